@@ -1,0 +1,157 @@
+"""Events that leave `when` out are dated by their claims.
+
+A claim may give a value, or words with a reference date, or another event to count from. What is
+computed is never stored in the event as given, so that it follows when that other event moves.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+import attrs
+
+from sinoru_timeline.errors import AnchorCycleError, RecordProblem, UnknownRecordError
+from sinoru_timeline.record.event import Event
+from sinoru_timeline.record.provenance import Anchor, Claim
+from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
+from sinoru_timeline.temporal.duration import Duration, shift
+from sinoru_timeline.temporal.timespan import TimeSpan
+
+# Words, reference date and language of a claim → what they mean, or None if that is not known.
+Resolver: TypeAlias = Callable[[Claim], TimeSpan | None]
+
+
+def date_events(events: Mapping[str, Event], resolve: Resolver) -> dict[str, Event]:
+    """Return the events with `when` filled in wherever a claim makes it computable.
+
+    Args:
+        events: all events by id; anchors are looked up here.
+        resolve: reads the words of a claim.
+
+    Raises:
+        AnchorCycleError: events are dated by one another in a circle.
+        UnknownRecordError: an anchor names an event that is not there.
+
+    >>> war = Event(id="war", title="War begins", when="2022-02-24")
+    >>> talks = Event(id="talks", title="Talks", claims=[
+    ...     Claim(id="c", source="s", anchor=Anchor(event="war", relation="before", offset="P3W"))])
+    >>> date_events({"war": war, "talks": talks}, lambda claim: None)["talks"].when
+    TimeSpan('2022-02-03')
+    """
+    dating = _Dating(events, resolve)
+    return {
+        id: event if event.when is not None else attrs.evolve(event, when=dating.when(id))
+        for id, event in events.items()
+    }
+
+
+class _Dating:
+    """One run over all events, with what it has worked out so far."""
+
+    def __init__(self, events: Mapping[str, Event], resolve: Resolver) -> None:
+        self._events = events
+        self._resolve = resolve
+        self._known: dict[str, TimeSpan | None] = {}
+
+    def when(self, id: str) -> TimeSpan | None:  # noqa: A002 - the records' own word
+        """Date one event, and before it those it is dated by, without recursion."""
+        path = [id]
+        while path:
+            current = path[-1]
+            missing = [
+                needed
+                for needed in self._needs(current)
+                if self._events[needed].when is None and needed not in self._known
+            ]
+            if not missing:
+                self._known[current] = self._compute(current)
+                path.pop()
+            elif missing[0] in path:
+                raise AnchorCycleError([*path[path.index(missing[0]) :], missing[0]])
+            else:
+                path.append(missing[0])
+        return self._known[id]
+
+    def _needs(self, id: str) -> list[str]:  # noqa: A002
+        needed = [
+            claim.anchor.event
+            for claim in self._events[id].claims_on("when")
+            if claim.anchor is not None and claim.value is None and claim.rank != "deprecated"
+        ]
+        for other in needed:
+            if other not in self._events:
+                raise UnknownRecordError("event", other)
+        return needed
+
+    def _compute(self, id: str) -> TimeSpan | None:  # noqa: A002
+        event = self._events[id]
+        resolution = event.resolution_of("when")
+        chosen = resolution.chosen if resolution else None
+        dated = [
+            (claim, span)
+            for claim in event.claims_on("when")
+            if claim.rank != "deprecated" and (span := self._value(claim)) is not None
+        ]
+        if not dated:
+            return None
+        # An editor's choice, else the preferred rank, else the narrowest: the first of equals.
+        return min(
+            dated,
+            key=lambda pair: (
+                pair[0].id != chosen,
+                pair[0].rank != "preferred",
+                pair[1].end_latest - pair[1].start_earliest,
+            ),
+        )[1]
+
+    def _value(self, claim: Claim) -> TimeSpan | None:
+        if isinstance(claim.value, TimeSpan):
+            return claim.value
+        if claim.anchor is not None:
+            anchor = self._events[claim.anchor.event]
+            span = anchor.when or self._known.get(anchor.id)
+            return None if span is None else anchored(span, claim.anchor)
+        return self._resolve(claim) if claim.date_text else None
+
+
+def anchored(span: TimeSpan, anchor: Anchor) -> TimeSpan | None:
+    """Return when something was that is told by an event with this span.
+
+    "Before" ends on the last day on which the event may not yet have begun, "after" begins on the
+    first day on which it may be over. None if the event has no such day.
+
+    >>> anchored(TimeSpan("2022-02-24"), Anchor(event="war", relation="since"))
+    TimeSpan('2022-02-24/..')
+    """
+    if anchor.relation in ("same", "during"):
+        return TimeSpan.at(span, extent="within") if anchor.relation == "during" else span
+    try:
+        if anchor.relation in ("before", "after"):
+            offset = anchor.offset or Duration(None, "day")
+            return shift(span, offset, back=anchor.relation == "before")
+        if anchor.relation == "since":
+            if span.start_earliest == UNBOUNDED_BELOW:
+                return None
+            return TimeSpan(f"{_unit(span, start=True)}/..")
+        if span.end_latest == UNBOUNDED_ABOVE:
+            return None
+        return TimeSpan(f"../{_unit(span, start=False)}")
+    except RecordProblem:
+        raise
+    except ValueError:
+        return None
+
+
+def _unit(span: TimeSpan, *, start: bool) -> str:
+    """Name the end of a span as a date an interval can have."""
+    bounds = (span.start_earliest, span.start_latest)
+    if not start:
+        bounds = (span.end_earliest, span.end_latest)
+    first, last = int(bounds[0]), int(bounds[1])
+    day = TimeSpan(span.earliest or "") if start else TimeSpan(span.latest or "")
+    if first == last:
+        return day.edtf
+    for unit in ("month", "year", "decade", "century"):
+        whole = day.truncate(unit)
+        if whole.start_earliest <= first and last <= whole.end_latest:
+            return whole.edtf
+    return day.edtf

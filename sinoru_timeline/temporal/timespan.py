@@ -1,0 +1,624 @@
+"""The value: when something was, as far as it is known."""
+
+import datetime
+import re
+from typing import Final, Literal, TypeAlias
+
+import attrs
+
+from sinoru_timeline.errors import EDTFSyntaxError, InvalidDateError
+from sinoru_timeline.temporal import edtf as syntax
+from sinoru_timeline.temporal.calendrics import (
+    UNBOUNDED_ABOVE,
+    UNBOUNDED_BELOW,
+    civil_date,
+    format_year,
+    iso_day,
+    julian_day_number,
+    julian_days_in_month,
+)
+from sinoru_timeline.temporal.granularity import Granularity
+from sinoru_timeline.temporal.lenient import normalise
+
+Extent: TypeAlias = Literal["within", "throughout"]
+Calendar: TypeAlias = Literal["gregorian", "julian"]
+BoundKind: TypeAlias = Literal["date", "open", "unknown"]
+
+_EXTENTS: Final = ("within", "throughout")
+_CALENDARS: Final = ("gregorian", "julian")
+_DAY_LENGTH: Final = len("1985-04-12")
+_PLAIN_MONTH: Final = len("1985-04")
+_PLAIN_YEAR: Final = len("1985")
+
+
+@attrs.frozen
+class TimeOfDay:
+    """A time of day as stated.
+
+    Attributes:
+        second: seconds since midnight, 0 to 86,400 (a leap second counts as the next minute's 0).
+        offset: minutes ahead of UTC as stated, or None if none is.
+
+    >>> TimeSpan("2024-05-16T04:00:00+08:00").time
+    TimeOfDay(second=14400, offset=480)
+    """
+
+    second: int
+    offset: int | None = None
+
+
+@attrs.frozen(init=False, repr=False, weakref_slot=False)
+class TimeSpan:
+    """When something was: four bounds in days, written as EDTF (ISO 8601-2:2019, annex A).
+
+    A span says between which days it started and between which days it ended. A bound is a day
+    number (0001-01-01 is day 1, proleptic Gregorian), or minus or plus infinity where the start
+    or the end is open or unknown. Days are those written, never shifted to UTC.
+
+    Two spans are equal if they make the same statement: same EDTF, same extent, same calendar.
+    There is no `<` between spans, since they may overlap: ask `relation`, or sort by `sort_key`.
+
+    Attributes:
+        edtf: the canonical text; for a Julian date its Gregorian equivalent.
+        start_earliest: the first day on which it may have started.
+        start_latest: the last day on which it may have started.
+        end_earliest: the first day on which it may have ended.
+        end_latest: the last day on which it may have ended.
+        extent: `within`, it happened at some time inside; `throughout`, it lasted from start to
+            end. An interval `A/B` is `throughout` and everything else `within` unless said.
+        julian: the date as written in the Julian calendar, or None.
+
+    Raises:
+        EDTFSyntaxError: the text is not EDTF; it names the position.
+        InvalidDateError: the text has the form of EDTF, but there is no such date.
+
+    >>> clash = TimeSpan("1969-03")
+    >>> clash.earliest, clash.latest, clash.granularity.value
+    ('1969-03-01', '1969-03-31', 'month')
+    >>> TimeSpan("../1985").earliest is None
+    True
+    """
+
+    edtf: str
+    start_earliest: float = attrs.field(eq=False)
+    start_latest: float = attrs.field(eq=False)
+    end_earliest: float = attrs.field(eq=False)
+    end_latest: float = attrs.field(eq=False)
+    extent: Extent
+    julian: str | None
+
+    def __init__(
+        self, edtf: str, *, extent: Extent | None = None, calendar: Calendar = "gregorian"
+    ) -> None:
+        """Parse EDTF; see the class."""
+        # Most dates are plain days: the standard library's own parser is the fastest there is.
+        # It also knows week dates, which have no hyphen in this place.
+        if (
+            extent is None
+            and calendar == "gregorian"
+            and len(edtf) == _DAY_LENGTH
+            and edtf[4] == edtf[7] == "-"
+            and edtf.isascii()
+        ):
+            try:
+                day = datetime.date.fromisoformat(edtf).toordinal()
+            except ValueError:
+                pass  # masked, qualified, or no date: the full parser tells
+            else:
+                self.__attrs_init__(edtf, day, day, day, day, "within", None)
+                return
+        self._init_any(edtf, extent, calendar)
+
+    def _init_any(self, text: object, extent: Extent | None, calendar: Calendar) -> None:
+        if not isinstance(text, str):
+            message = f"a TimeSpan is made from EDTF text, not from {type(text).__name__}"
+            raise TypeError(message)
+        if extent is not None:
+            _check_choice("extent", extent, _EXTENTS)
+        expression = syntax.parse(text)
+        julian = None
+        if calendar != "gregorian":
+            _check_choice("calendar", calendar, _CALENDARS)
+            julian = str(expression)
+            expression = syntax.parse(_gregorian_text(julian, expression))
+            # The equivalent of a Julian month is a range of days; as a range it would read as
+            # something that lasted, which a date is not.
+            if extent is None and "/" not in julian:
+                extent = "within"
+        if extent is None:
+            extent = "throughout" if isinstance(expression, syntax.Interval) else "within"
+        bounds = _bounds(expression, lasting=extent == "throughout")
+        # Only qualifiers have more than one way to be written.
+        canonical = text if julian is None and not _QUALIFIER.search(text) else str(expression)
+        self.__attrs_init__(canonical, *bounds, extent, julian)
+
+    @classmethod
+    def at(
+        cls,
+        date: "SpanLike | int",
+        month: int | None = None,
+        day: int | None = None,
+        *,
+        extent: Extent | None = None,
+        calendar: Calendar = "gregorian",
+    ) -> "TimeSpan":
+        """Make a span from whatever says it: EDTF text, numbers, a `datetime.date`, a span.
+
+        Args:
+            date: EDTF text, a `datetime.date` (a `datetime.datetime` keeps its time of day and
+                its offset, to the second), a `TimeSpan` (returned unchanged unless an extent is
+                given), or an astronomical year (0 is 1 BCE).
+            month: the month, 1 to 12, or a sub-year code, 21 to 41; only after a year.
+            day: the day of the month; only after a month.
+            extent: see `TimeSpan`.
+            calendar: `julian` if the date is of the Julian calendar.
+
+        Raises:
+            EDTFSyntaxError: there is no such date.
+
+        >>> TimeSpan.at(2022, 2, 24)
+        TimeSpan('2022-02-24')
+        >>> TimeSpan.at("1689-08-27", calendar="julian").edtf
+        '1689-09-06'
+        """
+        if isinstance(date, int):
+            parts = [_year_text(date)]
+            parts += [f"{part:02d}" for part in (month, day) if part is not None]
+            if month is None and day is not None:
+                message = "a day without a month"
+                raise TypeError(message)
+            return cls("-".join(parts), extent=extent, calendar=calendar)
+        if month is not None or day is not None:
+            message = "a month and a day are taken only after a year"
+            raise TypeError(message)
+        if isinstance(date, TimeSpan):
+            if extent is None and calendar == "gregorian":
+                return date
+            if date.julian is not None:
+                return cls(date.julian, extent=extent, calendar="julian")
+            return cls(date.edtf, extent=extent, calendar=calendar)
+        if isinstance(date, datetime.datetime):
+            text = date.replace(microsecond=0).isoformat().replace("+00:00", "Z")
+            return cls(text, extent=extent, calendar=calendar)
+        if isinstance(date, datetime.date):
+            return cls(date.isoformat(), extent=extent, calendar=calendar)
+        return cls(date, extent=extent, calendar=calendar)
+
+    def __str__(self) -> str:
+        """Return the EDTF text."""
+        return self.edtf
+
+    def __repr__(self) -> str:
+        """Show the call that makes an equal span."""
+        text = self.edtf if self.julian is None else self.julian
+        extent = "" if self.extent == self._implied_extent else f", extent={self.extent!r}"
+        calendar = "" if self.julian is None else ", calendar='julian'"
+        return f"TimeSpan({text!r}{extent}{calendar})"
+
+    @property
+    def _implied_extent(self) -> Extent:
+        text = self.edtf if self.julian is None else self.julian
+        return "throughout" if "/" in text else "within"
+
+    @property
+    def has_implied_extent(self) -> bool:
+        """Whether the text alone implies the extent, so that a file need not state it.
+
+        >>> TimeSpan("1985", extent="throughout").has_implied_extent
+        False
+        """
+        return self.extent == self._implied_extent
+
+    @property
+    def calendar(self) -> Calendar:
+        """The calendar it was written in.
+
+        >>> TimeSpan("1689-08-27", calendar="julian").calendar
+        'julian'
+        """
+        return "gregorian" if self.julian is None else "julian"
+
+    @property
+    def expression(self) -> syntax.Expression:
+        """The syntax tree of the EDTF text, parsed anew.
+
+        >>> TimeSpan("1985-04").expression.sub
+        '04'
+        """
+        return syntax.parse(self.edtf)
+
+    @property
+    def level(self) -> syntax.Level:
+        """The level of EDTF that has this form: 0, 1 or 2.
+
+        >>> TimeSpan("1985-04-12?").level
+        1
+        """
+        return self.expression.level
+
+    @property
+    def granularity(self) -> Granularity:
+        """The finest unit stated; see `Granularity`.
+
+        >>> TimeSpan("196X").granularity
+        <Granularity.DECADE: 'decade'>
+        """
+        return self.expression.granularity if self.julian is None else self._julian_granularity
+
+    @property
+    def _julian_granularity(self) -> Granularity:
+        return syntax.parse(self.julian or self.edtf).granularity
+
+    @property
+    def approximate(self) -> bool:
+        """Whether any part is qualified as approximate (`~` or `%`).
+
+        >>> TimeSpan("1984~").approximate
+        True
+        """
+        return "~" in self.edtf or "%" in self.edtf
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether any part is qualified as uncertain (`?` or `%`).
+
+        >>> TimeSpan("1984~").uncertain
+        False
+        """
+        return "?" in self.edtf or "%" in self.edtf
+
+    @property
+    def earliest(self) -> str | None:
+        """The first day it may touch as ISO date, or None where there is no bound.
+
+        >>> TimeSpan("-0043-03").earliest
+        '-0043-03-01'
+        """
+        return iso_day(self.start_earliest)
+
+    @property
+    def latest(self) -> str | None:
+        """The last day it may touch as ISO date, or None where there is no bound.
+
+        >>> TimeSpan("1985/..").latest is None
+        True
+        """
+        return iso_day(self.end_latest)
+
+    @property
+    def lower_kind(self) -> BoundKind:
+        """Whether the start is bounded by a date, open (`..`) or unknown.
+
+        >>> TimeSpan("/1985").lower_kind
+        'unknown'
+        """
+        if self.start_earliest != UNBOUNDED_BELOW:
+            return "date"
+        return "unknown" if self.edtf.startswith("/") else "open"
+
+    @property
+    def upper_kind(self) -> BoundKind:
+        """Whether the end is bounded by a date, open (`..`) or unknown.
+
+        >>> TimeSpan("1985/..").upper_kind
+        'open'
+        """
+        if self.end_latest != UNBOUNDED_ABOVE:
+            return "date"
+        return "unknown" if self.edtf.endswith("/") else "open"
+
+    @property
+    def time(self) -> TimeOfDay | None:
+        """The time of day, if one is stated.
+
+        >>> TimeSpan("2022-02-24T05:50:00").time
+        TimeOfDay(second=21000, offset=None)
+        """
+        match = _TIME.search(self.edtf)
+        if match is None:
+            return None
+        hour, minute, second, zone, sign, shift_hour, shift_minute = match.groups()
+        offset = None
+        if zone == "Z":
+            offset = 0
+        elif zone:
+            offset = int(f"{sign}1") * (int(shift_hour) * 60 + int(shift_minute or 0))
+        return TimeOfDay(int(hour) * 3600 + int(minute) * 60 + int(second), offset)
+
+    @property
+    def sort_key(self) -> tuple[float, float, float, float, str]:
+        """A key that puts spans in the order of a page; a total order, but no claim about time.
+
+        By the first possible day, wider spans first. What has no first day ("before 24 February
+        2022") stands at its last one, where a reader looks for it.
+
+        >>> spans = [TimeSpan(text) for text in ("1986", "[..1985]", "1985-02", "1985")]
+        >>> [str(span) for span in sorted(spans, key=lambda span: span.sort_key)]
+        ['1985', '1985-02', '[..1985]', '1986']
+        """
+        first = self.start_earliest
+        if first == UNBOUNDED_BELOW:
+            first = self.end_latest
+        return (first, -self.end_latest, self.start_latest, self.end_earliest, self.edtf)
+
+    def contains(self, other: "TimeSpan") -> bool:
+        """Tell whether every day that `other` may touch lies inside the days this one may touch.
+
+        >>> TimeSpan("1985").contains(TimeSpan("1985-04-12"))
+        True
+        """
+        return self.start_earliest <= other.start_earliest and other.end_latest <= self.end_latest
+
+    def intersects(self, other: "TimeSpan") -> bool:
+        """Tell whether the two may have a day in common.
+
+        >>> TimeSpan("1985/1990").intersects(TimeSpan("1990-04"))
+        True
+        """
+        return self.start_earliest <= other.end_latest and other.start_earliest <= self.end_latest
+
+    def truncate(self, granularity: Granularity | str) -> "TimeSpan":
+        """State it only to the unit given; the bounds never get narrower.
+
+        Args:
+            granularity: the unit; a span that is not finer comes back as it is.
+
+        >>> TimeSpan("1985-04-12~").truncate("month")
+        TimeSpan('1985-04~')
+        >>> TimeSpan("1985-04-12/1986").truncate("decade")
+        TimeSpan('198X/198X')
+        """
+        unit = Granularity(granularity)
+        if not unit.is_coarser_than(self.granularity):
+            return self
+        return TimeSpan(_truncate(self.expression, unit), extent=self.extent)
+
+
+# Anything that says when: wherever the library takes a span, it takes these.
+SpanLike: TypeAlias = TimeSpan | datetime.date | str
+
+
+def parse_edtf(text: str, *, lenient: bool = False) -> TimeSpan:
+    """Parse EDTF of level 0, 1 or 2.
+
+    Args:
+        text: the text, without blanks around it.
+        lenient: also take the common isms (blanks in sets, `198` for a decade, `1985-4-12`,
+            fractional seconds, …); the span has the strict form. `sinoru_timeline.temporal.lenient`
+            lists them and tells which were mended.
+
+    Raises:
+        EDTFSyntaxError: the text is not EDTF; it names the position.
+        InvalidDateError: the text has the form of EDTF, but there is no such date.
+
+    >>> parse_edtf("1984-06?/2004-08?").approximate
+    False
+    >>> parse_edtf("[1667, 1668]", lenient=True)
+    TimeSpan('[1667,1668]')
+    """
+    return TimeSpan(normalise(text).edtf if lenient else text)
+
+
+# --- bounds -------------------------------------------------------------------------------------
+
+_Bounds: TypeAlias = tuple[float, float, float, float]
+
+
+def _bounds(expression: syntax.Expression, *, lasting: bool) -> _Bounds:
+    """Return start earliest, start latest, end earliest, end latest."""
+    if isinstance(expression, syntax.Date):
+        first, last = expression.days()
+        return (first, first, last, last) if lasting else (first, last, first, last)
+    if isinstance(expression, syntax.Interval):
+        return _interval_bounds(expression, lasting=lasting)
+    return _set_bounds(expression, lasting=lasting)
+
+
+def _interval_bounds(interval: syntax.Interval, *, lasting: bool) -> _Bounds:
+    start = end = (UNBOUNDED_BELOW, UNBOUNDED_ABOVE)
+    if isinstance(interval.start, syntax.Endpoint):
+        start = interval.start.days()
+    if isinstance(interval.end, syntax.Endpoint):
+        end = interval.end.days()
+    low, high = start[0], end[1]
+    if not lasting:
+        return (low, high, low, high)
+    # It cannot start after it ends: each end narrows the other.
+    return (low, min(start[1], high), max(end[0], low), high)
+
+
+def _set_bounds(dates: syntax.DateSet, *, lasting: bool) -> _Bounds:
+    days = dates.days()
+    low = UNBOUNDED_BELOW if dates.or_before else min(first for first, _ in days)
+    high = UNBOUNDED_ABOVE if dates.or_after else max(last for _, last in days)
+    if not dates.one_of:
+        # All of them: it has begun by the end of the first member and goes on to the last one.
+        if lasting:
+            return (low, low, high, high)
+        return (low, min(last for _, last in days), max(first for first, _ in days), high)
+    return (low, high, low, high)
+
+
+# --- truncation ---------------------------------------------------------------------------------
+
+
+def _truncate(expression: syntax.Expression, unit: Granularity) -> str:
+    if isinstance(expression, syntax.Interval):
+        ends = [
+            end if not isinstance(end, syntax.Endpoint) else _truncate_end(end, unit)
+            for end in (expression.start, expression.end)
+        ]
+        return "/".join({"open": "..", "unknown": ""}.get(end, end) for end in ends)
+    if isinstance(expression, syntax.Date):
+        return _truncate_date(expression, unit)
+    first, _, _, last = _bounds(expression, lasting=False)
+    return _range_text(first, last, unit)
+
+
+def _truncate_end(end: syntax.Endpoint, unit: Granularity) -> str:
+    """Truncate one end of an interval, which no set can be."""
+    text = _truncate_date(end.date, unit)
+    if text[0] == "[":
+        # The end lies in one of two units: the first for a start, the last for an end would
+        # narrow it, so the next coarser unit that holds both is stated.
+        units = list(Granularity)
+        text = _truncate_end(syntax.Endpoint(end.date), units[units.index(unit) - 1])
+    return f"{'..' if end.or_before else ''}{text}{'..' if end.or_after else ''}"
+
+
+def _truncate_date(date: syntax.Date, unit: Granularity) -> str:
+    """Name the unit that holds a date, or the range of units if it lies in several."""
+    if not unit.is_coarser_than(date.granularity):
+        return str(date)
+    first, last = date.days()
+    text = _unit_text(first, unit)
+    if text is None or text != _unit_text(last, unit):
+        return _range_text(first, last, unit)
+    marks = "".join(date.qualifiers)
+    uncertain, approximate = "?" in marks or "%" in marks, "~" in marks or "%" in marks
+    return text + {(True, True): "%", (True, False): "?", (False, True): "~"}.get(
+        (uncertain, approximate), ""
+    )
+
+
+def _unit_text(number: float, unit: Granularity) -> str | None:
+    """Name the unit a day lies in; None where EDTF has no single name for it."""
+    year, month, day = civil_date(int(number))
+    text = _year_text(year)
+    width = {Granularity.DECADE: 1, Granularity.CENTURY: 2, Granularity.MILLENNIUM: 3}.get(unit)
+    if width is not None:
+        if len(text) == _PLAIN_YEAR:
+            return text[:-width] + "X" * width
+        digits = len(str(abs(year))) - width
+        return f"{text}S{digits}" if text[0] == "Y" and year % 10**width == 0 else None
+    if unit is Granularity.YEAR:
+        return text
+    codes = {
+        Granularity.SEMESTER: 40 + (month - 1) // 6,
+        Granularity.QUADRIMESTER: 37 + (month - 1) // 4,
+        Granularity.QUARTER: 33 + (month - 1) // 3,
+        Granularity.SEASON: 21 + (month // 3 - 1) % 4,
+        Granularity.MONTH: month,
+    }
+    if text[0] == "Y":
+        return None  # a year beyond four digits takes no month in EDTF
+    if unit is Granularity.SEASON and month < 3:  # noqa: PLR2004 - the winter of the year before
+        text = _year_text(year - 1)
+    if unit in codes:
+        return f"{text}-{codes[unit]:02d}"
+    return f"{text}-{month:02d}-{day:02d}"
+
+
+def _range_text(first: float, last: float, unit: Granularity) -> str:
+    """Name a run of months or years that holds all units between two days."""
+    step = Granularity.MONTH if unit is Granularity.MONTH else Granularity.YEAR
+    low = "" if first == UNBOUNDED_BELOW else _floor_text(first, unit, step)
+    high = "" if last == UNBOUNDED_ABOVE else _ceiling_text(last, unit, step)
+    return f"[{low}..{high}]" if low != high else low
+
+
+def _floor_text(number: float, unit: Granularity, step: Granularity) -> str:
+    """Name the year (or month) in which the unit that holds a day begins."""
+    year, month, _ = civil_date(int(number))
+    width = _years_in(unit)
+    if unit is Granularity.SEASON and month < 3:  # noqa: PLR2004 - the winter of the year before
+        year -= 1
+    text = _year_text(year // width * width)
+    return f"{text}-{month:02d}" if step is Granularity.MONTH and text[0] != "Y" else text
+
+
+def _ceiling_text(number: float, unit: Granularity, step: Granularity) -> str:
+    """Name the year (or month) in which the unit that holds a day ends."""
+    year, month, _ = civil_date(int(number))
+    width = _years_in(unit)
+    if unit is Granularity.SEASON and month == 12:  # noqa: PLR2004 - a winter ends in the next year
+        year += 1
+    text = _year_text(year // width * width + width - 1)
+    return f"{text}-{month:02d}" if step is Granularity.MONTH and text[0] != "Y" else text
+
+
+def _years_in(unit: Granularity) -> int:
+    return {Granularity.DECADE: 10, Granularity.CENTURY: 100, Granularity.MILLENNIUM: 1000}.get(
+        unit, 1
+    )
+
+
+def _year_text(year: int) -> str:
+    """Write a year as EDTF does: beyond four digits with the prefix Y."""
+    return f"Y{year}" if abs(year) > 9_999 else format_year(year)  # noqa: PLR2004
+
+
+# --- other calendars ----------------------------------------------------------------------------
+
+
+def _gregorian_text(text: str, expression: syntax.Expression) -> str:
+    """Return the Gregorian equivalent of a Julian date.
+
+    A Julian day is a Gregorian day; a Julian month, year or decade is a range of days.
+    """
+    if isinstance(expression, syntax.Interval):
+        ends = [_julian_end(text, end) for end in (expression.start, expression.end)]
+        return "/".join(ends)
+    if not isinstance(expression, syntax.Date):
+        raise _unsupported_julian(text)
+    if expression.day is not None and not expression.has_mask:
+        return _julian_day(text, expression)
+    first, last = _julian_days(text, expression)
+    marks = set(expression.qualifiers)
+    if marks == {""}:
+        return f"[{iso_day(first)}..{iso_day(last)}]"
+    if len(marks) > 1:
+        raise _unsupported_julian(text)
+    mark = marks.pop()
+    return f"{iso_day(first)}{mark}/{iso_day(last)}{mark}"
+
+
+def _julian_end(text: str, end: syntax.Endpoint | Literal["open", "unknown"]) -> str:
+    if not isinstance(end, syntax.Endpoint):
+        return ".." if end == "open" else ""
+    if end.date.day is None or end.date.has_mask or end.or_before or end.or_after:
+        raise _unsupported_julian(text)
+    return _julian_day(text, end.date)
+
+
+def _julian_day(text: str, date: syntax.Date) -> str:
+    year, month, day = syntax.year_number(date.year), int(date.sub or 1), int(date.day or 1)
+    if date.time or len(set(date.qualifiers)) > 1:
+        raise _unsupported_julian(text)
+    return f"{iso_day(julian_day_number(year, month, day))}{date.qualifiers[0]}"
+
+
+def _julian_days(text: str, date: syntax.Date) -> tuple[int, int]:
+    """Return the first and last day of a Julian month, year, decade or century."""
+    sub, day = date.sub, date.day
+    months = range(1, 13)
+    if date.significant is not None or date.year[0] == "Y" or (day and day != "XX"):
+        raise _unsupported_julian(text)
+    if sub is not None and sub != "XX":
+        if not sub.isdigit() or int(sub) not in months:
+            raise _unsupported_julian(text)
+        months = range(int(sub), int(sub) + 1)
+    low, high = int(date.year.replace("X", "0")), int(date.year.replace("X", "9"))
+    last_day = julian_days_in_month(high, months[-1])
+    return julian_day_number(low, months[0], 1), julian_day_number(high, months[-1], last_day)
+
+
+def _unsupported_julian(text: str) -> InvalidDateError:
+    return InvalidDateError(
+        text,
+        0,
+        "no Gregorian equivalent of this Julian date can be written",
+        "a Julian day, month, year or decade, or an interval of days",
+    )
+
+
+_QUALIFIER: Final = re.compile("[?~%]")
+# The four groups of a stated shift; the date before it has been checked already.
+_TIME: Final = re.compile(r"T(\d\d):(\d\d):(\d\d)(Z|([+-])(\d\d)(?::(\d\d))?)?$")
+
+
+def _check_choice(name: str, value: object, accepted: tuple[object, ...]) -> None:
+    if value not in accepted:
+        choices = ", ".join(str(choice) for choice in accepted if choice is not None)
+        message = f"{name} is {value!r}; accepted: {choices}"
+        raise EDTFSyntaxError(str(value), 0, message, choices)
