@@ -7,6 +7,7 @@ The tree::
     │   └── EDTFSyntaxError            what, where (with a caret), what is accepted
     │       └── InvalidDateError       well formed, but there is no such date
     ├── MissingReferenceError (ValueError)
+    ├── UnknownLanguageError (LookupError)   the library has no words for this language
     ├── RecordError (ValueError)
     │   ├── RecordProblem              one located problem
     │   ├── RecordErrors (ExceptionGroup)   all problems of the files read
@@ -124,6 +125,14 @@ class MissingReferenceError(TimelineError, ValueError):
     """
 
 
+class UnknownLanguageError(TimelineError, LookupError):
+    """The library has no words for this language.
+
+    >>> issubclass(UnknownLanguageError, LookupError)
+    True
+    """
+
+
 class RecordError(TimelineError, ValueError):
     """A record (event, claim, source) or a file of records cannot be accepted.
 
@@ -132,7 +141,7 @@ class RecordError(TimelineError, ValueError):
     """
 
 
-class RecordProblem(RecordError):
+class RecordProblem(RecordError):  # noqa: N818 - one problem; the errors are the group
     """One problem of a record, located as far as it is known.
 
     Attributes:
@@ -173,7 +182,7 @@ class RecordProblem(RecordError):
         return ascii_controls(f"{lead}found {self.found}; accepted {self.accepted}")
 
 
-class RecordErrors(RecordError, ExceptionGroup[RecordProblem]):  # noqa: N818 - a group of errors
+class RecordErrors(RecordError, ExceptionGroup[RecordProblem]):  # noqa: N818 - a group of them
     """All problems of the records that were read, so that they can be mended in one go.
 
     >>> problem = RecordProblem("events[0].id", "nothing", "a text")
@@ -205,7 +214,7 @@ class UnknownRecordError(RecordError, LookupError):
     no event has the id '1969-clash'; did you mean '1969-border-clash'?
     """
 
-    def __init__(self, kind: str, id: str, suggestions: Sequence[str] = ()) -> None:  # noqa: A002
+    def __init__(self, kind: str, id: str, suggestions: Sequence[str] = ()) -> None:
         """Keep the facts; the message is made from them."""
         self.kind = kind
         self.id = id

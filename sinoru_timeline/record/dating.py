@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import attrs
 
-from sinoru_timeline.errors import AnchorCycleError, RecordProblem, UnknownRecordError
+from sinoru_timeline.errors import AnchorCycleError, TemporalError, UnknownRecordError
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.provenance import Anchor, Claim
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
@@ -52,7 +52,7 @@ class _Dating:
         self._resolve = resolve
         self._known: dict[str, TimeSpan | None] = {}
 
-    def when(self, id: str) -> TimeSpan | None:  # noqa: A002 - the records' own word
+    def when(self, id: str) -> TimeSpan | None:
         """Date one event, and before it those it is dated by, without recursion."""
         path = [id]
         while path:
@@ -71,7 +71,7 @@ class _Dating:
                 path.append(missing[0])
         return self._known[id]
 
-    def _needs(self, id: str) -> list[str]:  # noqa: A002
+    def _needs(self, id: str) -> list[str]:
         needed = [
             claim.anchor.event
             for claim in self._events[id].claims_on("when")
@@ -82,7 +82,7 @@ class _Dating:
                 raise UnknownRecordError("event", other)
         return needed
 
-    def _compute(self, id: str) -> TimeSpan | None:  # noqa: A002
+    def _compute(self, id: str) -> TimeSpan | None:
         event = self._events[id]
         resolution = event.resolution_of("when")
         chosen = resolution.chosen if resolution else None
@@ -122,23 +122,25 @@ def anchored(span: TimeSpan, anchor: Anchor) -> TimeSpan | None:
     >>> anchored(TimeSpan("2022-02-24"), Anchor(event="war", relation="since"))
     TimeSpan('2022-02-24/..')
     """
-    if anchor.relation in ("same", "during"):
-        return TimeSpan.at(span, extent="within") if anchor.relation == "during" else span
+    if anchor.relation == "same":
+        return span
+    if anchor.relation == "during":
+        return TimeSpan.at(span, extent="within")
     try:
         if anchor.relation in ("before", "after"):
             offset = anchor.offset or Duration(None, "day")
             return shift(span, offset, back=anchor.relation == "before")
-        if anchor.relation == "since":
-            if span.start_earliest == UNBOUNDED_BELOW:
-                return None
-            return TimeSpan(f"{_unit(span, start=True)}/..")
-        if span.end_latest == UNBOUNDED_ABOVE:
-            return None
-        return TimeSpan(f"../{_unit(span, start=False)}")
-    except RecordProblem:
-        raise
-    except ValueError:
+        return _lasting(span, since=anchor.relation == "since")
+    except TemporalError:
         return None
+
+
+def _lasting(span: TimeSpan, *, since: bool) -> TimeSpan | None:
+    """Return what has lasted since a span began, or lasted until it ended."""
+    if (span.start_earliest if since else span.end_latest) in (UNBOUNDED_BELOW, UNBOUNDED_ABOVE):
+        return None
+    end = _unit(span, start=since)
+    return TimeSpan(f"{end}/.." if since else f"../{end}")
 
 
 def _unit(span: TimeSpan, *, start: bool) -> str:

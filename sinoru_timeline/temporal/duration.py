@@ -159,7 +159,11 @@ def _add_months(number: int, months: int) -> int:
 
 def _text(low: int, high: int) -> TimeSpan:
     """Write a run of days as the shortest EDTF: a year, a month, a day or a range."""
-    first, last = TimeSpan.at(*civil_date(low)), TimeSpan.at(*civil_date(high))
+    dates = civil_date(low), civil_date(high)
+    if any(abs(year) > 9_999 for year, _, _ in dates):  # noqa: PLR2004 - EDTF has only years there
+        first, last = (TimeSpan.at(year) for year, _, _ in dates)
+        return first if first == last else TimeSpan(f"[{first}..{last}]")
+    first, last = (TimeSpan.at(*date) for date in dates)
     for unit in (Granularity.DAY, Granularity.MONTH, Granularity.YEAR):
         whole = first.truncate(unit)
         if (whole.start_earliest, whole.end_latest) == (low, high):

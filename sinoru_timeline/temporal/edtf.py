@@ -21,6 +21,7 @@ from sinoru_timeline.temporal.calendrics import (
     day_number,
     days_in_month,
     is_leap,
+    julian_days_in_month,
 )
 from sinoru_timeline.temporal.granularity import Granularity
 
@@ -239,11 +240,12 @@ class DateSet:
 Expression: TypeAlias = Date | Interval | DateSet
 
 
-def parse(text: str) -> Expression:
+def parse(text: str, *, julian: bool = False) -> Expression:
     """Parse EDTF of any level.
 
     Args:
         text: the whole text; blanks are not part of EDTF.
+        julian: the date is of the Julian calendar, which has 29 February in every fourth year.
 
     Returns:
         The syntax tree; its `str` is the canonical text.
@@ -255,14 +257,11 @@ def parse(text: str) -> Expression:
     >>> str(parse("?2004-06-~11"))
     '2004?-06-~11'
     """
-    blank = _BLANK.search(text)
-    if blank:
-        raise EDTFSyntaxError(text, blank.start(), "a blank", "EDTF without blanks")
     if text[:1] in ("[", "{"):
         return _parse_set(text)
     if "/" in text:
-        return _parse_interval(text)
-    date, position = _parse_date(text, 0, with_time=True)
+        return _parse_interval(text, julian=julian)
+    date, position = _parse_date(text, 0, with_time=True, julian=julian)
     _expect_end(text, position)
     return date
 
@@ -280,7 +279,6 @@ def year_number(year: str) -> int:
 
 # --- scanning -----------------------------------------------------------------------------------
 
-_BLANK: Final = re.compile(r"\s")
 _DATE: Final = re.compile(
     r"([?~%]?)(-?[0-9X]{4})(?:S([0-9]+))?([?~%]?)"
     r"(?:-([?~%]?)([0-9X]{2})([?~%]?)(?:-([?~%]?)([0-9X]{2})([?~%]?))?)?"
@@ -304,51 +302,65 @@ _MARK: Final = "[?~%]?"
 _TWO: Final = ("-", _MARK, _DIGIT, _DIGIT, _MARK)
 _DATE_PREFIX: Final = _prefix_of(_MARK, "-?", *[_DIGIT] * 4, _MARK, *_TWO, *_TWO)
 _SIGNIFICANT_PREFIX: Final = _prefix_of(_MARK, "-?", *[_DIGIT] * 4, "S", "[0-9]+", _MARK)
-_LONG_YEAR_PREFIX: Final = _prefix_of(_MARK, "Y", "-?", "[0-9]+")
-_TIME_PREFIX: Final = _prefix_of("T", *[*["[0-9]"] * 2, ":"] * 2, *["[0-9]"] * 2)
+_LONG_YEAR_PREFIX: Final = _prefix_of(_MARK, "Y", "-?", "[0-9]+", "E", "[0-9]+")
+_TWO_DIGITS: Final = ("[0-9]", "[0-9]")
+_TIME_PREFIX: Final = _prefix_of(
+    *("T", *_TWO_DIGITS, ":", *_TWO_DIGITS, ":", *_TWO_DIGITS),
+    *("[+-]", *_TWO_DIGITS, ":", *_TWO_DIGITS),
+)
 
+_BEHIND_A_DATE: Final = "/,.]}"
 _ACCEPTED_DATE: Final = "a date such as 1985, 1985-04, 1985-04-12, 156X or Y17000"
 _ACCEPTED_TIME: Final = "a time such as T23:20:30, T23:20:30Z or T23:20:30+04:30"
 
 
-def _parse_date(text: str, position: int, *, with_time: bool = False) -> tuple[Date, int]:
+def _parse_date(
+    text: str, position: int, *, with_time: bool = False, julian: bool = False
+) -> tuple[Date, int]:
     """Parse a date at a position; return it with the position behind it."""
     match = _DATE.match(text, position)
     if match is None:
         match = _LONG_YEAR.match(text, position)
         if match is None:
             raise _no_date(text, position)
+        if match.end() < len(text) and text[match.end()] not in _BEHIND_A_DATE:
+            raise _unexpected(text, position, match.end())
         return _long_year(text, match), match.end()
     left, year, significant, right, month_left, sub, month_right, day_left, day, day_right = (
         match.groups()
     )
-    if year == "-0000" or (year[0] == "-" and "X" in year):
-        reason = "no year -0000" if year == "-0000" else "unspecified digits in a negative year"
-        accepted = "0000 for 1 BCE" if year == "-0000" else "a set such as [-0199..-0100]"
-        raise InvalidDateError(text, match.start(2), reason, accepted)
+    _check_year(text, match.start(2), year)
     digits = None if significant is None else _significant_digits(text, match, year)
-    if digits is not None and sub is not None:
-        raise EDTFSyntaxError(
-            text, match.start(5) - 1, "significant digits before a month", "a year alone"
-        )
     if sub is not None:
+        if digits is not None:
+            at = match.start(5) - 1
+            raise EDTFSyntaxError(text, at, "significant digits before a month", "a year alone")
         _check_sub_year(text, match.start(6), sub)
         if day is not None:
-            _check_day(text, match.start(9), year, sub, day)
-    marks = _UNMARKED[1 + (sub is not None) + (day is not None)]
-    if left or right or month_left or month_right or day_left or day_right:
-        pairs = [(left, right), (month_left, month_right), (day_left, day_right)]
-        marks = _merge_marks(pairs[: len(marks)])
-    end = match.end()
-    time = ""
-    if with_time and day is not None and text[end : end + 1] == "T":
-        time, end = _parse_time(text, end, dateable=year.isdigit() and not any(marks))
-    if end < len(text) and text[end] not in "/,.]}":
+            _check_day(text, match.start(9), (year, sub, day), julian=julian)
+    marks = _merge_marks(left, right, month_left, month_right, day_left, day_right)
+    marks = marks[: 1 + (sub is not None) + (day is not None)]
+    date, end = Date(year, digits, sub, day, marks), match.end()
+    if end == len(text):
+        return date, end
+    if with_time and text[end] == "T" and day is not None:
+        time, end = _parse_time(text, end, date)
+        date = attrs.evolve(date, time=time)
+    elif text[end] not in _BEHIND_A_DATE:
         raise _unexpected(text, position, end)
-    date = Date(year, digits, sub, day, marks, time)
-    if time and date.has_mask:
-        raise EDTFSyntaxError(text, match.end(), "a time of day after unspecified digits", "a day")
     return date, end
+
+
+def _check_year(text: str, position: int, year: str) -> None:
+    """Refuse the forms of a negative year that mean nothing."""
+    if year[0] != "-":
+        return
+    if year == "-0000":
+        raise InvalidDateError(text, position, "no year -0000", "0000 for 1 BCE")
+    if "X" in year:
+        raise InvalidDateError(
+            text, position, "unspecified digits in a negative year", "a set such as [-0199..-0100]"
+        )
 
 
 def _long_year(text: str, match: re.Match[str]) -> Date:
@@ -367,7 +379,7 @@ def _long_year(text: str, match: re.Match[str]) -> Date:
             text, number_at, "a year of four digits after Y", "a year beyond 9999 or before -9999"
         )
     digits = None if significant is None else _significant_digits(text, match, year)
-    return Date(year, digits, qualifiers=_merge_marks([(left, right)]))
+    return Date(year, digits, qualifiers=_merge_marks(left, right)[:1])
 
 
 def _significant_digits(text: str, match: re.Match[str], year: str) -> int:
@@ -396,28 +408,28 @@ def _check_sub_year(text: str, position: int, sub: str) -> None:
         )
 
 
-def _check_day(text: str, position: int, year: str, sub: str, day: str) -> None:
+def _check_day(text: str, position: int, parts: tuple[str, str, str], *, julian: bool) -> None:
     """Refuse a day that no month in question has."""
+    year, sub, day = parts
     if sub.isdigit() and int(sub) > _LAST_MONTH:
         raise EDTFSyntaxError(text, position, "a day after a season", "a season without a day")
-    if year.isdigit() and sub.isdigit() and day.isdigit():
-        last = days_in_month(int(year), int(sub))
+    if not any("X" in part for part in parts):
+        last = (julian_days_in_month if julian else days_in_month)(int(year), int(sub))
         if not 1 <= int(day) <= last:
             raise InvalidDateError(text, position, f"no day {day} in {year}-{sub}", f"01 to {last}")
     elif not _has_day(year, sub, day):
         raise InvalidDateError(text, position, f"no day {day} in {year}-{sub}", "01 to 31")
 
 
-def _parse_time(text: str, position: int, *, dateable: bool) -> tuple[str, int]:
+def _parse_time(text: str, position: int, date: Date) -> tuple[str, int]:
     """Parse a time of day with its shift from UTC; return it with the position behind it."""
-    if not dateable:
-        raise EDTFSyntaxError(
-            text, position, "a time of day after a qualified or negative date", "a plain day"
-        )
+    if date.level != 0:
+        reason = "a time of day after a qualified, masked or negative date"
+        raise EDTFSyntaxError(text, position, reason, "a plain day")
     match = _TIME.match(text, position)
-    if match is None:
-        prefix = _TIME_PREFIX.match(text, position)
-        at = prefix.end() if prefix else position
+    prefix = _TIME_PREFIX.match(text, position)
+    at = prefix.end() if prefix else position
+    if match is None or match.end() < at:
         raise EDTFSyntaxError(text, at, "an incomplete time of day", _ACCEPTED_TIME)
     hour, minute, second, sign, shift_hour, shift_minute = match.groups()
     # A leap second may stand in any minute: shifts from UTC move it away from midnight.
@@ -435,15 +447,15 @@ def _parse_time(text: str, position: int, *, dateable: bool) -> tuple[str, int]:
     return match[0], match.end()
 
 
-def _parse_interval(text: str) -> Interval:
+def _parse_interval(text: str, *, julian: bool) -> Interval:
     """Parse two ends with a stroke between them."""
-    start, position = _parse_end(text, 0)
+    start, position = _parse_end(text, 0, julian=julian)
     if position == len(text):
         raise EDTFSyntaxError(text, position, "the end of the interval is missing", "/ and an end")
     if text[position] != "/":
         raise _unexpected(text, 0, position)
     end_at = position + 1
-    end, position = _parse_end(text, end_at)
+    end, position = _parse_end(text, end_at, julian=julian)
     _expect_end(text, position)
     if not isinstance(start, Endpoint) and not isinstance(end, Endpoint):
         raise EDTFSyntaxError(text, end_at, "an interval without any date", "a date at one end")
@@ -458,7 +470,9 @@ def _parse_interval(text: str) -> Interval:
     return Interval(start, end)
 
 
-def _parse_end(text: str, position: int) -> tuple[Endpoint | Literal["open", "unknown"], int]:
+def _parse_end(
+    text: str, position: int, *, julian: bool
+) -> tuple[Endpoint | Literal["open", "unknown"], int]:
     """Parse one end of an interval; return it with the position behind it."""
     if text[position : position + 1] in ("", "/"):
         return "unknown", position
@@ -467,7 +481,7 @@ def _parse_end(text: str, position: int) -> tuple[Endpoint | Literal["open", "un
         position += 2
         if text[position : position + 1] in ("", "/"):
             return "open", position
-    date, position = _parse_date(text, position)
+    date, position = _parse_date(text, position, julian=julian)
     or_after = text.startswith("..", position)
     return Endpoint(date, or_before, or_after), position + 2 * or_after
 
@@ -535,19 +549,20 @@ def _expect_end(text: str, position: int) -> None:
 
 def _unexpected(text: str, start: int, position: int) -> EDTFSyntaxError:
     """Name the culprit behind a well-formed date: the furthest point a date could have reached."""
-    at = max(_reach(text, start), position)
-    if at == len(text):
-        return EDTFSyntaxError(text, at, "the date is incomplete", _ACCEPTED_DATE)
-    return EDTFSyntaxError(text, at, f"unexpected {text[at]!r}", _ACCEPTED_DATE)
+    return _culprit(text, max(_reach(text, start), position))
 
 
 def _no_date(text: str, position: int) -> EDTFSyntaxError:
     """Name the culprit where no date begins."""
-    at = _reach(text, position)
-    if at == len(text):
-        reason = "nothing" if at == position else "the date is incomplete"
-        return EDTFSyntaxError(text, at, reason, _ACCEPTED_DATE)
-    return EDTFSyntaxError(text, at, f"unexpected {text[at]!r}", _ACCEPTED_DATE)
+    return _culprit(text, _reach(text, position))
+
+
+def _culprit(text: str, position: int) -> EDTFSyntaxError:
+    if position == len(text):
+        return EDTFSyntaxError(text, position, "the date is incomplete", _ACCEPTED_DATE)
+    if text[position].isspace():
+        return EDTFSyntaxError(text, position, "a blank", "EDTF without blanks")
+    return EDTFSyntaxError(text, position, f"unexpected {text[position]!r}", _ACCEPTED_DATE)
 
 
 def _reach(text: str, position: int) -> int:
@@ -559,19 +574,21 @@ def _reach(text: str, position: int) -> int:
 
 # --- qualifiers ---------------------------------------------------------------------------------
 
-_UNMARKED: Final = {count: ("",) * count for count in (1, 2, 3)}
+_UNMARKED: Final = ("", "", "")
 _MERGED: Final = {"": "", "?": "?", "~": "~", "%": "%", "?~": "%", "%?": "%", "%~": "%", "%?~": "%"}
 
 
-def _merge_marks(marks: list[tuple[str | None, str | None]]) -> tuple[str, ...]:
-    """Work out the qualifier of each component.
+def _merge_marks(*marks: str | None) -> tuple[str, ...]:
+    """Work out the qualifier of each component from the marks on its left and right.
 
     A mark on the left qualifies its own component, a mark on the right also every component
     before it (ISO 8601-2:2019, 8.2).
     """
+    if not any(marks):
+        return _UNMARKED
     merged: list[str] = []
     inherited: set[str] = set()
-    for left, right in reversed(marks):
+    for left, right in zip(marks[-2::-2], marks[::-2], strict=True):
         inherited |= set(right or "")
         merged.append(_MERGED["".join(sorted(inherited | set(left or "")))])
     return tuple(reversed(merged))

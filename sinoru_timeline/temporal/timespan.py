@@ -115,7 +115,7 @@ class TimeSpan:
             raise TypeError(message)
         if extent is not None:
             _check_choice("extent", extent, _EXTENTS)
-        expression = syntax.parse(text)
+        expression = syntax.parse(text, julian=calendar == "julian")
         julian = None
         if calendar != "gregorian":
             _check_choice("calendar", calendar, _CALENDARS)
@@ -162,27 +162,23 @@ class TimeSpan:
         '1689-09-06'
         """
         if isinstance(date, int):
-            parts = [_year_text(date)]
-            parts += [f"{part:02d}" for part in (month, day) if part is not None]
-            if month is None and day is not None:
-                message = "a day without a month"
-                raise TypeError(message)
-            return cls("-".join(parts), extent=extent, calendar=calendar)
-        if month is not None or day is not None:
+            text = _numbers_text(date, month, day)
+        elif month is not None or day is not None:
             message = "a month and a day are taken only after a year"
             raise TypeError(message)
-        if isinstance(date, TimeSpan):
+        elif isinstance(date, TimeSpan):
             if extent is None and calendar == "gregorian":
                 return date
+            text = date.edtf
             if date.julian is not None:
-                return cls(date.julian, extent=extent, calendar="julian")
-            return cls(date.edtf, extent=extent, calendar=calendar)
-        if isinstance(date, datetime.datetime):
+                text, calendar = date.julian, "julian"
+        elif isinstance(date, datetime.datetime):
             text = date.replace(microsecond=0).isoformat().replace("+00:00", "Z")
-            return cls(text, extent=extent, calendar=calendar)
-        if isinstance(date, datetime.date):
-            return cls(date.isoformat(), extent=extent, calendar=calendar)
-        return cls(date, extent=extent, calendar=calendar)
+        elif isinstance(date, datetime.date):
+            text = date.isoformat()
+        else:
+            text = date
+        return cls(text, extent=extent, calendar=calendar)
 
     def __str__(self) -> str:
         """Return the EDTF text."""
@@ -247,7 +243,7 @@ class TimeSpan:
 
     @property
     def _julian_granularity(self) -> Granularity:
-        return syntax.parse(self.julian or self.edtf).granularity
+        return syntax.parse(self.julian or self.edtf, julian=True).granularity
 
     @property
     def approximate(self) -> bool:
@@ -451,8 +447,28 @@ def _truncate(expression: syntax.Expression, unit: Granularity) -> str:
         return "/".join({"open": "..", "unknown": ""}.get(end, end) for end in ends)
     if isinstance(expression, syntax.Date):
         return _truncate_date(expression, unit)
-    first, _, _, last = _bounds(expression, lasting=False)
-    return _range_text(first, last, unit)
+    return _truncate_set(expression, unit)
+
+
+def _truncate_set(dates: syntax.DateSet, unit: Granularity) -> str:
+    """Truncate each member; one at an open end must stay a plain year or month."""
+    members = [
+        _range_text(*days, unit).strip("[]")
+        if isinstance(member, syntax.Run)
+        else _truncate_date(member, unit).strip("[]")
+        for member, days in zip(dates.members, dates.days(), strict=True)
+    ]
+    first, last = dates.days()[0], dates.days()[-1]
+    if dates.or_before and dates.or_after and len(members) == 1:
+        members.append("")
+    if dates.or_before:
+        members[0] = f"..{_ceiling_text(first[1], unit)}"
+    if dates.or_after:
+        members[-1] = f"{_floor_text(last[0], unit)}.."
+    body = ",".join(members)
+    if len(members) == 1 and ".." not in body:
+        return body  # one of one, or all of one, is that one
+    return f"[{body}]" if dates.one_of else f"{{{body}}}"
 
 
 def _truncate_end(end: syntax.Endpoint, unit: Granularity) -> str:
@@ -511,36 +527,43 @@ def _unit_text(number: float, unit: Granularity) -> str | None:
 
 def _range_text(first: float, last: float, unit: Granularity) -> str:
     """Name a run of months or years that holds all units between two days."""
-    step = Granularity.MONTH if unit is Granularity.MONTH else Granularity.YEAR
-    low = "" if first == UNBOUNDED_BELOW else _floor_text(first, unit, step)
-    high = "" if last == UNBOUNDED_ABOVE else _ceiling_text(last, unit, step)
+    low, high = _floor_text(first, unit), _ceiling_text(last, unit)
     return f"[{low}..{high}]" if low != high else low
 
 
-def _floor_text(number: float, unit: Granularity, step: Granularity) -> str:
+def _floor_text(number: float, unit: Granularity) -> str:
     """Name the year (or month) in which the unit that holds a day begins."""
     year, month, _ = civil_date(int(number))
     width = _years_in(unit)
     if unit is Granularity.SEASON and month < 3:  # noqa: PLR2004 - the winter of the year before
         year -= 1
     text = _year_text(year // width * width)
-    return f"{text}-{month:02d}" if step is Granularity.MONTH and text[0] != "Y" else text
+    return f"{text}-{month:02d}" if unit is Granularity.MONTH and text[0] != "Y" else text
 
 
-def _ceiling_text(number: float, unit: Granularity, step: Granularity) -> str:
+def _ceiling_text(number: float, unit: Granularity) -> str:
     """Name the year (or month) in which the unit that holds a day ends."""
     year, month, _ = civil_date(int(number))
     width = _years_in(unit)
     if unit is Granularity.SEASON and month == 12:  # noqa: PLR2004 - a winter ends in the next year
         year += 1
     text = _year_text(year // width * width + width - 1)
-    return f"{text}-{month:02d}" if step is Granularity.MONTH and text[0] != "Y" else text
+    return f"{text}-{month:02d}" if unit is Granularity.MONTH and text[0] != "Y" else text
 
 
 def _years_in(unit: Granularity) -> int:
     return {Granularity.DECADE: 10, Granularity.CENTURY: 100, Granularity.MILLENNIUM: 1000}.get(
         unit, 1
     )
+
+
+def _numbers_text(year: int, month: int | None, day: int | None) -> str:
+    """Write a year, month and day as EDTF; whether there is such a day the parser tells."""
+    if month is None and day is not None:
+        message = "a day is taken only after a month"
+        raise TypeError(message)
+    parts = [f"{part:02d}" for part in (month, day) if part is not None]
+    return "-".join([_year_text(year), *parts])
 
 
 def _year_text(year: int) -> str:
@@ -564,13 +587,14 @@ def _gregorian_text(text: str, expression: syntax.Expression) -> str:
     if expression.day is not None and not expression.has_mask:
         return _julian_day(text, expression)
     first, last = _julian_days(text, expression)
+    low, high = _gregorian_day(text, first), _gregorian_day(text, last)
     marks = set(expression.qualifiers)
     if marks == {""}:
-        return f"[{iso_day(first)}..{iso_day(last)}]"
+        return f"[{low}..{high}]"
     if len(marks) > 1:
         raise _unsupported_julian(text)
     mark = marks.pop()
-    return f"{iso_day(first)}{mark}/{iso_day(last)}{mark}"
+    return f"{low}{mark}/{high}{mark}"
 
 
 def _julian_end(text: str, end: syntax.Endpoint | Literal["open", "unknown"]) -> str:
@@ -585,7 +609,14 @@ def _julian_day(text: str, date: syntax.Date) -> str:
     year, month, day = syntax.year_number(date.year), int(date.sub or 1), int(date.day or 1)
     if date.time or len(set(date.qualifiers)) > 1:
         raise _unsupported_julian(text)
-    return f"{iso_day(julian_day_number(year, month, day))}{date.qualifiers[0]}"
+    return _gregorian_day(text, julian_day_number(year, month, day)) + date.qualifiers[0]
+
+
+def _gregorian_day(text: str, number: int) -> str:
+    year, month, day = civil_date(number)
+    if abs(year) > 9_999:  # noqa: PLR2004 - beyond four digits EDTF has only years
+        raise _unsupported_julian(text)
+    return f"{format_year(year)}-{month:02d}-{day:02d}"
 
 
 def _julian_days(text: str, date: syntax.Date) -> tuple[int, int]:

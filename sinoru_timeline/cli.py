@@ -1,0 +1,357 @@
+"""The command line: results on standard output, diagnostics on standard error.
+
+Exit codes: 0 fine; 1 the data has problems; 2 the command was used wrongly (an unknown option, a
+missing file, an ending that says no format). Output is the same to the byte on every machine.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final, NoReturn, TypeVar, cast
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from sinoru_timeline import __version__, resources
+from sinoru_timeline.errors import (
+    EDTFSyntaxError,
+    FileError,
+    RecordErrors,
+    RecordProblem,
+    TimelineError,
+    UnknownRecordError,
+    UnknownTemplateError,
+    ascii_controls,
+    excerpt,
+)
+from sinoru_timeline.formats.files import write_text
+from sinoru_timeline.render.wording import wording
+from sinoru_timeline.temporal.timespan import parse_edtf
+from sinoru_timeline.terminal import event_lines, source_text
+from sinoru_timeline.timeline import Timeline
+
+_PROBLEMS: Final = 1
+_USAGE: Final = 2
+_STDIN: Final = "-"
+_WIDTH: Final = 100
+_RENDERED: Final = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
+_STARTER_ENDINGS: Final = (".yaml", ".yml")
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+_FILES: Final = click.argument("files", nargs=-1, metavar="[FILES]...")
+_JSON: Final = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+_INPUT: Final = click.option(
+    "--input-format",
+    type=click.Choice(["yaml", "json", "jsonl"]),
+    default="yaml",
+    show_default=True,
+    help="The format of standard input (FILES = -).",
+)
+
+
+def _reads_files(function: _Function) -> _Function:
+    """Give a command the event files it reads; none means the shipped chronology."""
+    return cast("_Function", _FILES(_INPUT(function)))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="sinoru-timeline")
+def cli() -> None:
+    """Chronologies a reader can check: every date with its source and its exact words.
+
+    FILES are event files (.yaml, .json, .jsonl), or - for standard input. Without FILES a command
+    takes the chronology that is shipped: relations of Russia and China.
+    """
+
+
+@cli.command()
+@_reads_files
+@click.option(
+    "-o", "--output", required=True, metavar="OUT", help="The file to write, - for stdout."
+)
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(["html", "markdown"]),
+    help="What to write; without it the ending of OUT (.html, .md) says so.",
+)
+@click.option(
+    "--template", metavar="PATH", help="A template of your own instead of the shipped one."
+)
+@click.option("--title", help="The title, in place of that of the files.")
+def render(  # noqa: PLR0913, PLR0917 - click passes each option by its name
+    files: tuple[str, ...],
+    input_format: str,
+    output: str,
+    format_name: str | None,
+    template: str | None,
+    title: str | None,
+) -> None:
+    """Render one self-contained HTML page, or Markdown."""
+    chosen = format_name or _RENDERED.get(Path(output).suffix.lower())
+    if chosen is None:
+        _fail(
+            _USAGE,
+            f"the ending of {excerpt(output)} says no format; "
+            "accepted: .html, .md, or --format html|markdown",
+        )
+    timeline = _load(files, input_format)
+    if title is not None:
+        timeline = timeline.titled(title)
+    write = timeline.to_html if chosen == "html" else timeline.to_markdown
+    text = write(template=template)
+    if output == _STDIN:
+        _print(text)
+    else:
+        write_text(output, text)
+
+
+@cli.command()
+@_reads_files
+@_JSON
+def check(files: tuple[str, ...], input_format: str, *, as_json: bool) -> None:
+    """Print every problem of the files, with file, line and column; exit 1 if there is one."""
+    try:
+        timeline = _load(files, input_format)
+    except RecordErrors as errors:
+        problems = list(errors.exceptions)
+        if as_json:
+            _print_json([_problem(problem) for problem in problems])
+        else:
+            _print("".join(f"{line}\n" for line in errors.lines()))
+            _complain(errors.message)
+        raise SystemExit(_PROBLEMS) from None
+    if as_json:
+        _print_json([])
+    else:
+        stats = timeline.stats()
+        counts = ", ".join(f"{stats[name]:,} {name}" for name in ("events", "claims", "sources"))
+        _print(f"{counts}: no problems\n")
+
+
+@cli.command()
+@click.argument("id")
+@_reads_files
+@_JSON
+def show(id: str, files: tuple[str, ...], input_format: str, *, as_json: bool) -> None:
+    """Show the event ID with all its claims, their words, sources and reasons."""
+    timeline = _load(files, input_format)
+    event = timeline[id]
+    if as_json:
+        _print_json(Timeline([event], sources=timeline.sources).filter().to_dict())
+    else:
+        _print("".join(f"{line}\n" for line in event_lines(timeline, event)))
+
+
+@cli.command()
+@_reads_files
+@_JSON
+def sources(files: tuple[str, ...], input_format: str, *, as_json: bool) -> None:
+    """List the sources, with the number of claims that rest on each."""
+    timeline = _load(files, input_format)
+    counts: dict[str, int] = {}
+    for event in timeline:
+        for claim in event.claims:
+            counts[claim.source] = counts.get(claim.source, 0) + 1
+    if as_json:
+        plain = {each["id"]: each for each in timeline.to_dict().get("sources", [])}
+        _print_json(
+            [{**plain[each.id], "claims": counts.get(each.id, 0)} for each in timeline.sources]
+        )
+        return
+    _print_table(
+        ("claims", "source"),
+        [(str(counts.get(each.id, 0)), source_text(each)) for each in timeline.sources],
+    )
+
+
+@cli.command()
+@_reads_files
+@_JSON
+def stats(files: tuple[str, ...], input_format: str, *, as_json: bool) -> None:
+    """Count events, claims, sources, events with two independent sources, and conflicts."""
+    counts = _load(files, input_format).stats()
+    if as_json:
+        _print_json(counts)
+        return
+    languages = counts.pop("languages")
+    rows = [(name.replace("_", " "), f"{number:,}") for name, number in counts.items()]
+    spoken = ", ".join(f"{name} {number}" for name, number in languages.items())
+    _print_table(("what", "how many"), [*rows, ("languages", spoken)])
+
+
+@cli.command()
+@click.argument("texts", nargs=-1, required=True, metavar="EDTF...")
+@_JSON
+@click.option("--lenient", is_flag=True, help="Also take the common isms, such as 1985-4-12.")
+def dates(texts: tuple[str, ...], *, as_json: bool, lenient: bool) -> None:
+    """Parse EDTF dates and show what they mean; - reads one a line from standard input."""
+    lines = _stdin_lines() if texts == (_STDIN,) else iter(texts)
+    failed = False
+    rows: list[tuple[str, ...]] = []
+    for line in lines:
+        try:
+            answer = _answer(_decoded(line), lenient=lenient)
+        except EDTFSyntaxError as error:
+            failed = True
+            if as_json:
+                _print_json_line({"error": {"message": error.summary, "position": error.position}})
+            else:
+                _complain(str(error))
+            continue
+        if as_json:
+            _print_json_line(answer)
+        else:
+            rows.append(_row(answer))
+    if rows:
+        _print_table(("EDTF", "in words", "earliest", "latest", "granularity", "level"), rows)
+    if failed:
+        raise SystemExit(_PROBLEMS)
+
+
+@cli.command()
+@click.argument("file")
+def new(file: str) -> None:
+    """Write a commented starter FILE (.yaml), ready to be edited, checked and rendered."""
+    path = Path(file)
+    if path.suffix.lower() not in _STARTER_ENDINGS:
+        _fail(
+            _USAGE,
+            f"the ending of {excerpt(file)} is not .yaml; accepted: a file name ending in .yaml",
+        )
+    if path.exists() or path.is_symlink():
+        _fail(_USAGE, f"{excerpt(file)} is there already; accepted: the name of a new file")
+    write_text(path, resources.template("starter.yaml"))
+    _complain(f"wrote {file}; next: sinoru-timeline check {file}")
+
+
+def main() -> NoReturn:
+    """Run the command line; the entry point of `sinoru-timeline`."""
+    for stream in (sys.stdout, sys.stderr):
+        # The same bytes on every machine, and no text that cannot be written.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
+    try:
+        cli.main(prog_name="sinoru-timeline", standalone_mode=False)
+    except click.exceptions.Exit as end:
+        sys.exit(end.exit_code)
+    except click.Abort:
+        _fail(130, "interrupted")
+    except click.ClickException as error:
+        error.show()
+        sys.exit(_USAGE)
+    except (FileError, UnknownTemplateError, UnknownRecordError) as error:
+        _fail(_USAGE, str(error))
+    except RecordErrors as errors:
+        _fail(_PROBLEMS, "\n".join([*errors.lines(), errors.message]))
+    except TimelineError as error:
+        _fail(_PROBLEMS, str(error))
+    except BrokenPipeError:
+        # The reader has gone (`| head`); what is left has nowhere to go, which is no error.
+        sys.stderr.close()
+        sys.exit(0)
+    except KeyboardInterrupt:
+        _fail(130, "interrupted")
+    sys.exit(0)
+
+
+# --- reading ------------------------------------------------------------------------------------
+
+
+def _load(files: tuple[str, ...], input_format: str) -> Timeline:
+    if not files:
+        return Timeline.shipped()
+    timelines = []
+    if _STDIN in files:
+        text = sys.stdin.buffer.read()
+        timelines.append(Timeline.parse(text, format=cast("Any", input_format)))
+    paths = [file for file in files if file != _STDIN]
+    if paths:
+        timelines.append(Timeline.load(*paths))
+    return timelines[0].union(*timelines[1:])
+
+
+def _stdin_lines() -> Iterator[bytes]:
+    """Yield the lines of standard input without their ends, and without anything else removed."""
+    for line in sys.stdin.buffer:
+        yield line.removesuffix(b"\n").removesuffix(b"\r")
+
+
+def _decoded(line: str | bytes) -> str:
+    if isinstance(line, str):
+        return line
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        text = line.decode("utf-8", "replace")
+        raise EDTFSyntaxError(text, error.start, "a byte that is not UTF-8", "UTF-8") from None
+
+
+def _answer(text: str, *, lenient: bool) -> dict[str, Any]:
+    span = parse_edtf(text, lenient=lenient)
+    return {
+        "edtf": span.edtf,
+        "level": span.level,
+        "earliest": span.earliest,
+        "latest": span.latest,
+        "lower_kind": span.lower_kind,
+        "upper_kind": span.upper_kind,
+        "granularity": span.granularity.value,
+        "extent": span.extent,
+        "approximate": span.approximate,
+        "uncertain": span.uncertain,
+        "wording": wording(span),
+    }
+
+
+def _row(answer: dict[str, Any]) -> tuple[str, ...]:
+    return (
+        answer["edtf"],
+        answer["wording"],
+        answer["earliest"] or answer["lower_kind"],
+        answer["latest"] or answer["upper_kind"],
+        answer["granularity"],
+        str(answer["level"]),
+    )
+
+
+def _problem(problem: RecordProblem) -> dict[str, Any]:
+    names = ("file", "line", "column", "path", "found", "accepted")
+    return {name: getattr(problem, name) for name in names}
+
+
+# --- printing -----------------------------------------------------------------------------------
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(text)
+
+
+def _print_json(value: object) -> None:
+    _print(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def _print_json_line(value: object) -> None:
+    _print(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def _print_table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+    """Print a table; the width is fixed where the output is no terminal."""
+    table = Table(box=None, pad_edge=False, show_edge=False)
+    for head in heads:
+        table.add_column(head, overflow="fold", header_style="bold")
+    for row in rows:
+        table.add_row(*[Text(ascii_controls(cell)) for cell in row])
+    width = None if sys.stdout.isatty() else _WIDTH
+    Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False).print(table)
+
+
+def _complain(message: str) -> None:
+    sys.stderr.write(f"{message}\n")
+
+
+def _fail(code: int, message: str) -> NoReturn:
+    _complain(f"sinoru-timeline: {message}")
+    raise SystemExit(code)

@@ -1,0 +1,462 @@
+"""Nodes to records, with every mistake located: the slow and thorough way to read.
+
+A mistake does not end the reading. What is wrong is reported and left out, the rest is made into
+records all the same, so that mistakes among records are found in the same run.
+"""
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, TypeAlias
+
+import attrs
+
+from sinoru_timeline.errors import EDTFSyntaxError, RecordErrors, RecordProblem, excerpt
+from sinoru_timeline.formats.content import Records
+from sinoru_timeline.formats.nodes import Document, Mapping, Node, Scalar, Trouble
+from sinoru_timeline.formats.schema import EXTENTS, SCHEMA_KEY, Field, Shape, shape_of
+from sinoru_timeline.record import integrity
+from sinoru_timeline.record.event import Event
+from sinoru_timeline.record.provenance import Quantity, Source
+from sinoru_timeline.temporal.duration import Duration
+from sinoru_timeline.temporal.timespan import Extent, TimeSpan
+
+_MOST_LISTED: Final = 200
+# More is kept than listed, because problems are found in another order than that of the file.
+_MOST_KEPT: Final = 10_000
+_LONGEST_NUMBER: Final = 400
+_NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+_INTEGER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)")
+# What a record says about its parts is of no use where one of them has been left out.
+_NEEDS_WHOLE: Final = ("unknown_claim", "undated", "contradiction")
+_EMPTY: Final = "a mapping with sources and events"
+
+
+class _Bad:
+    """Stands for a value that has been reported and is left out."""
+
+
+_BAD: Final = _Bad()
+_Found: TypeAlias = Any  # a value of any field, or `_BAD`
+
+
+@attrs.frozen(eq=False)
+class _Origin:
+    """Where a record was made from: the document, the node, and its path there."""
+
+    document: int
+    node: Mapping
+    path: str
+
+
+class Reader:
+    """Turns the trees of several documents into records, and collects what is wrong with them."""
+
+    def __init__(self) -> None:
+        """Begin with no documents."""
+        self._documents: list[Document] = []
+        self._problems: list[tuple[int, int, int, Trouble]] = []
+        self._count = 0
+        self._records = Records()
+        self._sources: list[Source] = []
+        self._events: list[Event] = []
+        # By `id()`: records with equal content may stand in several places. They are all kept.
+        self._origins: dict[int, _Origin] = {}
+        self._partial: set[int] = set()
+        self._known: dict[type, set[str]] = {Source: set(), Event: set()}
+
+    def add(self, document: Document, *, lines: bool) -> None:
+        """Read the trees of a document.
+
+        Args:
+            document: the document, parsed.
+            lines: whether each of its trees is a line of JSON Lines.
+        """
+        self._documents.append(document)
+        for trouble in document.troubles:
+            self._keep(trouble)
+        if lines:
+            for root in document.roots:
+                self._line(root)
+        elif document.roots and not _is_nothing(document.roots[0]):
+            self._chronology(document.roots[0], "", shape_of(Records))
+        if not document.broken and (not document.roots or _is_nothing(document.roots[0])):
+            self._report(0, "", "nothing", _EMPTY)
+
+    def finish(self) -> Records:
+        """Check what must hold among the records, and return them.
+
+        Raises:
+            RecordErrors: everything that was wrong, in the order of the files.
+        """
+        self._check_integrity()
+        if self._count:
+            raise self._errors()
+        return attrs.evolve(
+            self._records, sources=tuple(self._sources), events=tuple(self._events)
+        )
+
+    # --- whole files ----------------------------------------------------------------------------
+
+    def _line(self, node: Node) -> None:
+        if not isinstance(node, Mapping):
+            self._wrong(node, "", _LINE)
+            return
+        if len(node.entries) != 1:
+            self._report(node.start, "", f"a mapping with {len(node.entries)} keys", _LINE)
+        for key, (name, value) in node.entries.items():
+            if key == "source":
+                self._collect(value, Source, "source")
+            elif key == "event":
+                self._collect(value, Event, "event")
+            elif key == "chronology":
+                self._chronology(value, "chronology", _metadata())
+            else:
+                self._unknown_key(name, "", ("source", "event", "chronology"))
+
+    def _chronology(self, node: Node, path: str, shape: Shape) -> None:
+        if not isinstance(node, Mapping):
+            self._wrong(node, path, f"a mapping with {', '.join(shape.fields)}")
+            return
+        stated: dict[str, Any] = {}
+        for key, (name, value) in node.entries.items():
+            field = shape.fields.get(key)
+            at = f"{path}.{key}" if path else key
+            if field is None:
+                if key != SCHEMA_KEY:
+                    self._unknown_key(name, path, tuple(shape.fields))
+            elif _is_nothing(value):
+                continue
+            elif field.kind != "list":
+                found = self._value(value, field, at)
+                # The first file that says it counts.
+                if found is not _BAD and getattr(self._records, key) is None:
+                    stated[key] = found
+            elif isinstance(value, Scalar | Mapping):
+                self._wrong(value, at, field.accepted)
+            else:
+                cls = Source if key == "sources" else Event
+                for index, item in enumerate(value.items):
+                    self._collect(item, cls, f"{at}[{index}]")
+        self._records = attrs.evolve(self._records, **stated)
+
+    def _collect(self, node: Node, cls: type[Source] | type[Event], path: str) -> None:
+        if isinstance(node, Mapping):
+            name = node.get("id")
+            if isinstance(name, Scalar) and name.text is not None:
+                self._known[cls].add(name.text)
+        record = self._record(node, shape_of(cls), path)
+        if isinstance(record, Source):
+            self._sources.append(record)
+        elif isinstance(record, Event):
+            self._events.append(record)
+
+    # --- one record -----------------------------------------------------------------------------
+
+    def _record(self, node: Node, shape: Shape, path: str, **given: str) -> _Found:
+        """Make a record from a mapping; `given` are fields that the file does not state here."""
+        if not isinstance(node, Mapping):
+            expected = ", ".join(name for name in shape.fields if name not in given)
+            return self._wrong(node, path, f"a mapping with {expected}")
+        before = self._count
+        stated: dict[str, Any] = dict(given)
+        lacking = False
+        for key, (name, value) in node.entries.items():
+            field = shape.fields.get(key)
+            if field is None or key in given:
+                self._unknown_key(name, path, tuple(n for n in shape.fields if n not in given))
+            elif not _is_nothing(value):
+                at = f"{path}.{key}"
+                if field.kind == "value":
+                    found = self._claim_value(value, node, at)
+                else:
+                    found = self._value(value, field, at)
+                if found is not _BAD:
+                    stated[key] = found
+                else:
+                    lacking = lacking or field.required
+        for field in shape.fields.values():
+            if field.required and (
+                field.name not in node.entries or _is_nothing(node.entries[field.name][1])
+            ):
+                if field.name not in given:
+                    self._missing(node, path, field)
+                    lacking = True
+        record = _BAD if lacking else self._made(node, shape, path, stated)
+        if record is not _BAD:
+            self._origins[id(record)] = _Origin(len(self._documents) - 1, node, path)
+            if self._count != before:
+                self._partial.add(id(record))
+        return record
+
+    def _made(self, node: Mapping, shape: Shape, path: str, stated: dict[str, Any]) -> _Found:
+        """Call the class; leave out what it refuses, as long as it can do without."""
+        while True:
+            try:
+                return shape.of(**stated)
+            except RecordProblem as problem:
+                name = problem.path.rpartition(".")[2]
+                field = shape.fields.get(name)
+                entry = node.entries.get(name)
+                if field is None or entry is None:
+                    self._report(node.start, path, problem.found, problem.accepted)
+                    return _BAD
+                self._report(entry[1].start, f"{path}.{name}", problem.found, problem.accepted)
+                if field.required or name not in stated:
+                    return _BAD
+                del stated[name]
+
+    def _missing(self, node: Mapping, path: str, field: Field) -> None:
+        entry = node.entries.get(field.name)
+        # An empty value stands where its key does: behind a colon there is nothing to point at.
+        start = entry[0].start if entry else node.start
+        self._report(start, f"{path}.{field.name}", "nothing", field.accepted)
+
+    def _unknown_key(self, key: Scalar, path: str, names: Sequence[str]) -> None:
+        name = key.text or ""
+        near = difflib.get_close_matches(name[:40].lower(), names, n=1)
+        hint = f" (did you mean {near[0]!r}?)" if near else ""
+        self._report(key.start, path, f"the unknown key {excerpt(name)}{hint}", ", ".join(names))
+
+    # --- one value ------------------------------------------------------------------------------
+
+    def _value(self, node: Node, field: Field, path: str) -> _Found:  # noqa: PLR0911 - one a kind
+        match field.kind:
+            case "text":
+                return self._text(node, field, path)
+            case "number":
+                return self._number(node, path, _NUMBER, field.accepted)
+            case "integer":
+                return self._number(node, path, _INTEGER, field.accepted)
+            case "span":
+                return self._span(node, path)
+            case "choice":
+                return self._choice(node, field.choices, path)
+            case "duration":
+                return self._duration(node, field, path)
+            case "list":
+                return self._list(node, field, path)
+            case _:
+                return self._record(node, shape_of(_class_of(field)), path)
+
+    def _text(self, node: Node, field: Field, path: str) -> _Found:
+        if not isinstance(node, Scalar) or node.kind not in ("any", "text") or node.text is None:
+            return self._wrong(node, path, field.accepted)
+        if field.longest is not None and len(node.text) > field.longest:
+            found = f"{len(node.text):,} characters"
+            return self._report(node.start, path, found, f"at most {field.longest:,}")
+        return node.text
+
+    def _number(
+        self, node: Node, path: str, pattern: re.Pattern[str], accepted: str
+    ) -> _Found:
+        if not isinstance(node, Scalar) or node.kind not in ("any", "number") or not node.text:
+            return self._wrong(node, path, accepted)
+        match = pattern.fullmatch(node.text)
+        if match is None:
+            return self._wrong(node, path, accepted)
+        if len(node.text) > _LONGEST_NUMBER:
+            return self._wrong(node, path, f"at most {_LONGEST_NUMBER} digits")
+        if any(match.groups()):
+            return float(node.text)
+        return int(node.text)
+
+    def _choice(self, node: Node, choices: Sequence[str], path: str) -> _Found:
+        if isinstance(node, Scalar) and node.kind in ("any", "text") and node.text in choices:
+            return node.text
+        return self._wrong(node, path, " | ".join(choices))
+
+    def _duration(self, node: Node, field: Field, path: str) -> _Found:
+        text = self._text(node, field, path)
+        if text is _BAD:
+            return _BAD
+        try:
+            return Duration.parse(text)
+        except EDTFSyntaxError as error:
+            return self._report(node.start, path, excerpt(text), error.expected)
+
+    def _list(self, node: Node, field: Field, path: str) -> _Found:
+        if isinstance(node, Scalar | Mapping) or field.item is None:
+            return self._wrong(node, path, field.accepted)
+        item = field.item
+        found = [self._value(part, item, f"{path}[{i}]") for i, part in enumerate(node.items)]
+        return tuple(value for value in found if value is not _BAD)
+
+    def _span(self, node: Node, path: str) -> _Found:
+        if isinstance(node, Scalar) and node.kind in ("any", "text") and node.text is not None:
+            return self._parsed(node, path, None, calendar="edtf")
+        if not isinstance(node, Mapping):
+            return self._wrong(node, path, _SPAN)
+        for key, (name, _) in node.entries.items():
+            if key not in ("edtf", "julian", "extent"):
+                self._unknown_key(name, path, ("edtf", "julian", "extent"))
+        extent: Extent | None = None
+        stated = node.get("extent")
+        if stated is not None and not _is_nothing(stated):
+            extent = self._choice(stated, EXTENTS, f"{path}.extent")
+            if extent is _BAD:
+                return _BAD
+        dates = {key: date for key in ("edtf", "julian") if (date := node.get(key)) is not None}
+        if len(dates) != 1:
+            found = "both edtf and julian" if dates else "neither edtf nor julian"
+            return self._report(node.start, path, found, "one of edtf and julian")
+        ((key, date),) = dates.items()
+        if not isinstance(date, Scalar) or date.kind not in ("any", "text") or date.text is None:
+            return self._wrong(date, f"{path}.{key}", "a date (EDTF)")
+        return self._parsed(date, f"{path}.{key}", extent, calendar=key)
+
+    def _parsed(self, node: Scalar, path: str, extent: Extent | None, *, calendar: str) -> _Found:
+        text = node.text or ""
+        try:
+            if calendar == "julian":
+                return TimeSpan(text, extent=extent, calendar="julian")
+            return TimeSpan(text, extent=extent)
+        except EDTFSyntaxError as error:
+            at = node.start
+            if node.inside is not None and error.text == text:
+                at = node.inside + error.position
+            found = f"{excerpt(text)}, {error.reason} at position {error.position}"
+            return self._report(at, path, found, error.expected)
+
+    def _claim_value(self, node: Node, claim: Mapping, path: str) -> _Found:
+        """Type the value of a claim by the claim's field."""
+        name = claim.get("field")
+        field = name.text if isinstance(name, Scalar) and name.text is not None else "when"
+        if field == "when":
+            return self._span(node, path)
+        if isinstance(node, Mapping):
+            if "edtf" in node.entries or "julian" in node.entries:
+                return self._span(node, path)
+            return self._record(node, shape_of(Quantity), path, name=field)
+        if isinstance(node, Scalar) and node.kind in ("any", "text") and node.text is not None:
+            return node.text
+        return self._wrong(node, path, _VALUE)
+
+    # --- problems -------------------------------------------------------------------------------
+
+    def _wrong(self, node: Node, path: str, accepted: str) -> _Bad:
+        """Report that something else stands where a value of some kind should."""
+        if isinstance(node, Scalar) and node.kind == "refused":
+            return _BAD
+        return self._report(node.start, path, _described(node), accepted)
+
+    def _report(self, start: int, path: str, found: str, accepted: str) -> _Bad:
+        self._keep(Trouble(start, path, found, accepted))
+        return _BAD
+
+    def _keep(self, trouble: Trouble, document: int | None = None) -> None:
+        self._count += 1
+        if len(self._problems) < _MOST_KEPT:
+            order = len(self._documents) - 1 if document is None else document
+            self._problems.append((order, trouble.start, len(self._problems), trouble))
+
+    def _errors(self) -> RecordErrors:
+        listed: list[RecordProblem] = []
+        for order, _, _, trouble in sorted(self._problems)[:_MOST_LISTED]:
+            document = self._documents[order]
+            line, column = document.place(trouble.start)
+            listed.append(
+                RecordProblem(
+                    trouble.path,
+                    trouble.found,
+                    trouble.accepted,
+                    file=document.name,
+                    line=line,
+                    column=column,
+                )
+            )
+        message = "1 problem" if self._count == 1 else f"{self._count:,} problems"
+        if self._count > len(listed):
+            rest = self._count - len(listed)
+            message += f": the first {len(listed)}, and {rest:,} more problems"
+        return RecordErrors(message, listed)
+
+    # --- among records --------------------------------------------------------------------------
+
+    def _check_integrity(self) -> None:
+        # What a broken file defines is not known, so nothing can be said to be unknown.
+        broken = any(document.broken for document in self._documents)
+        for problem in integrity.problems(
+            self._events,
+            self._sources,
+            other_events=self._known[Event],
+            other_sources=self._known[Source],
+        ):
+            if problem.kind == "unknown" and broken:
+                continue
+            if problem.kind in _NEEDS_WHOLE and id(self._top(problem.path)) in self._partial:
+                continue
+            document, start, path = self._locate(problem.path)
+            found = problem.found
+            if problem.other is not None:
+                found += f" (also at {self._place(problem.other)})"
+            self._keep(Trouble(start, path, found, problem.accepted), document)
+
+    def _top(self, path: integrity.Path) -> Event | Source:
+        kind, index = path[0], path[1]
+        return (self._events if kind == "events" else self._sources)[int(index)]
+
+    def _locate(self, path: integrity.Path) -> tuple[int, int, str]:
+        """Return document, offset and path in the file of a path among the records."""
+        record: Any = self._top(path)
+        origin = self._origins[id(record)]
+        node: Node = origin.node
+        shown = origin.path
+        for part in path[2:]:
+            shown += f"[{part}]" if isinstance(part, int) else f".{part}"
+            if isinstance(part, str) and isinstance(node, Mapping):
+                node = node.get(part) or node
+                record = getattr(record, part, None)
+            elif isinstance(part, int) and isinstance(record, tuple):
+                # Members that were left out make the places in record and file differ.
+                record = record[part]
+                member = self._origins.get(id(record))
+                if member is not None:
+                    node, shown = member.node, member.path
+                elif not isinstance(node, Scalar | Mapping):
+                    node = node.items[part]
+        return origin.document, node.start, shown
+
+    def _place(self, path: integrity.Path) -> str:
+        order, start, shown = self._locate(path)
+        document = self._documents[order]
+        line, column = document.place(start)
+        return f"{document.name}:{line}:{column}" if document.name else f"{line}:{column}, {shown}"
+
+
+_LINE: Final = 'one of {"source": {…}}, {"event": {…}}, {"chronology": {…}}'
+_SPAN: Final = shape_of(Event).fields["when"].accepted
+_VALUE: Final = "a text, or a mapping with value, low, high and unit"
+
+
+def _metadata() -> Shape:
+    """Return the fields of a chronology without its records."""
+    fields = shape_of(Records).fields
+    kept = {name: field for name, field in fields.items() if field.kind == "text"}
+    return Shape(of=Records, fields=kept)
+
+
+def _class_of(field: Field) -> type:
+    assert field.shape is not None  # noqa: S101 - a record has a shape; only type checkers ask
+    return field.shape.of
+
+
+def _is_nothing(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.text is None and node.kind != "refused"
+
+
+def _described(node: Node) -> str:
+    if isinstance(node, Mapping):
+        return "a mapping"
+    if not isinstance(node, Scalar):
+        return "a list"
+    if node.text is None:
+        return "nothing"
+    if node.kind in ("number", "boolean"):
+        return f"the {node.kind} {node.text[:60]}" if node.kind == "number" else node.text
+    return excerpt(node.text) if node.text else "an empty text"
+
+
+def documents_in_order(documents: Sequence[Document]) -> Iterator[tuple[int, Document]]:
+    """Number documents."""
+    yield from enumerate(documents)

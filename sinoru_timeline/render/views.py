@@ -1,0 +1,383 @@
+"""What a template sees: the chronology as plain frozen data, all dates and numbers in words.
+
+These classes are the documented template context (docs/reference/template-context.md, which a test
+compares with them). Texts are those of the records, without control and direction characters; they
+are not escaped: that is the template's part, and its environment does it by itself.
+"""
+
+import attrs
+
+
+@attrs.frozen(kw_only=True)
+class LinkView:
+    """A text that may lead somewhere.
+
+    Attributes:
+        text: the words to show.
+        href: where it leads: `#` and an anchor of the page, or an address that begins with
+            `http://` or `https://`; None if it must not be a link.
+
+    >>> LinkView(text="Border clash", href="#event-1969-clash").href
+    '#event-1969-clash'
+    """
+
+    text: str
+    href: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class DateView:
+    """A date.
+
+    Attributes:
+        words: the date in words.
+        badge: what of it is not exact, in words; None for an exact day.
+        datetime: the value for the attribute of `<time>`, or None where HTML has none for it.
+        edtf: the EDTF text, or None for an event without a date.
+
+    >>> DateView(words="February 2022", badge="to the month", datetime="2022-02").edtf is None
+    True
+    """
+
+    words: str
+    badge: str | None = None
+    datetime: str | None = None
+    edtf: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class ParticipantView:
+    """Someone who took part.
+
+    Attributes:
+        name: who.
+        role: as what, or None.
+
+    >>> ParticipantView(name="Xi Jinping", role="host").role
+    'host'
+    """
+
+    name: str
+    role: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class PlaceView:
+    """Where it happened.
+
+    Attributes:
+        name: the place.
+        coordinates: latitude and longitude in degrees with their letters, or None.
+        precision: what the coordinates stand for, or None.
+
+    >>> PlaceView(name="Beijing", coordinates="39.9° N, 116.4° E").precision is None
+    True
+    """
+
+    name: str
+    coordinates: str | None = None
+    precision: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class QuantityView:
+    """A number that the event states.
+
+    Attributes:
+        name: what is counted, in words.
+        value: the number or range with its unit, in words.
+
+    >>> QuantityView(name="trade turnover", value="at least 240 billion USD").name
+    'trade turnover'
+    """
+
+    name: str
+    value: str
+
+
+@attrs.frozen(kw_only=True)
+class QuoteView:
+    """The exact words of a source.
+
+    Attributes:
+        exact: the words.
+        prefix: what stands directly before them, or an empty text.
+        suffix: what stands directly behind them, or an empty text.
+
+    >>> QuoteView(exact="last September").prefix
+    ''
+    """
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class ClaimView:
+    """What one source states of one field of an event.
+
+    Attributes:
+        number: counts the claims of the page from 1.
+        anchor: the id of the claim in the page.
+        field: what it states, in words: `date`, `place`, `trade turnover`.
+        value: the value in words, or None.
+        source: the source: its number as text, and where it stands in the page.
+        source_title: the title of the source, or None where it has none that is known.
+        date_text: the words for the date, exactly as the source has them, or None.
+        reference: the date that a relative date is counted from, in words, or None.
+        relation: how the date lies to another event, in words such as `3 weeks before`, or None.
+        event: that other event, or None.
+        rule: the rule by which the value follows from the words, or None.
+        method: how it came about, in words.
+        reason: why, or None.
+        quote: the exact words of the source, or None.
+        locator: the page or place in the source, in words, or None.
+        rank: `preferred` or `not believed`, or None for an ordinary claim.
+        deprecated: whether it is kept but not believed.
+        confidence: how sure the recorder is, as percentage with its sign, or None.
+        derived_from: the claims of the same event that it was made from.
+        language: the language of the words, or None.
+        recorded: when it was recorded, in words, or None.
+        attributed_to: who or what recorded it, or None.
+
+    >>> source = LinkView(text="1", href="#source-1")
+    >>> ClaimView(number=1, anchor="claim-1", field="date", method="stated", source=source).rank
+    """
+
+    number: int
+    anchor: str
+    field: str
+    method: str
+    source: LinkView
+    source_title: str | None = None
+    value: str | None = None
+    date_text: str | None = None
+    reference: str | None = None
+    relation: str | None = None
+    event: LinkView | None = None
+    rule: str | None = None
+    reason: str | None = None
+    quote: QuoteView | None = None
+    locator: str | None = None
+    rank: str | None = None
+    deprecated: bool = False
+    confidence: str | None = None
+    derived_from: tuple[LinkView, ...] = ()
+    language: str | None = None
+    recorded: str | None = None
+    attributed_to: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class SideView:
+    """One side of a disagreement: all claims that state one value.
+
+    Attributes:
+        value: what they state, in words.
+        chosen: whether the editors believe it.
+        claims: the claims that state it.
+
+    >>> SideView(value="2 March 1969", chosen=False, claims=()).chosen
+    False
+    """
+
+    value: str
+    chosen: bool
+    claims: tuple[ClaimView, ...]
+
+
+@attrs.frozen(kw_only=True)
+class ConflictView:
+    """Claims of one event that cannot all be true.
+
+    Attributes:
+        field: what they disagree on, in words.
+        sides: the values stated, each with its claims, in the order of the claims.
+        settled: whether the editors chose a side.
+        reason: why, or why not; None if nothing was said.
+        author: who decided, or None.
+        date: when, in words, or None.
+
+    >>> ConflictView(field="date", sides=(), settled=False).reason is None
+    True
+    """
+
+    field: str
+    sides: tuple[SideView, ...]
+    settled: bool
+    reason: str | None = None
+    author: str | None = None
+    date: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class EventView:
+    """An event.
+
+    Attributes:
+        id: the id of the record.
+        anchor: the id of the event in the page: unique, safe in an address.
+        title: its title.
+        date: its date.
+        summary: a few sentences, or None.
+        type: what it is: `meeting`, `agreement`, …, or None.
+        modality: `planned`, `alleged` or `denied`, or None if it occurred.
+        participants: who took part.
+        places: where.
+        tags: topics.
+        quantities: numbers that it states.
+        aliases: other names for it.
+        same_as: the same event elsewhere.
+        part_of: the event it is a part of, or None.
+        parts: the events that are parts of it, in the order of the page.
+        claims: what the sources state, in the order of the record.
+        conflicts: where they disagree.
+        sources: the sources cited, each once: number and place in the page.
+        witness_count: how many of the sources are independent of one another.
+
+    >>> EventView(id="e", anchor="event-e", title="Talks", date=DateView(words="1991")).tags
+    ()
+    """
+
+    id: str
+    anchor: str
+    title: str
+    date: DateView
+    summary: str | None = None
+    type: str | None = None
+    modality: str | None = None
+    participants: tuple[ParticipantView, ...] = ()
+    places: tuple[PlaceView, ...] = ()
+    tags: tuple[str, ...] = ()
+    quantities: tuple[QuantityView, ...] = ()
+    aliases: tuple[str, ...] = ()
+    same_as: tuple[LinkView, ...] = ()
+    part_of: LinkView | None = None
+    parts: tuple[LinkView, ...] = ()
+    claims: tuple[ClaimView, ...] = ()
+    conflicts: tuple[ConflictView, ...] = ()
+    sources: tuple[LinkView, ...] = ()
+    witness_count: int = 0
+
+
+@attrs.frozen(kw_only=True)
+class SectionView:
+    """The events of one year, decade, … or those without a date.
+
+    Attributes:
+        anchor: the id of the section in the page.
+        heading: `1969`, `1960s`, `1900–1999`, `44 BCE` or `Undated`.
+        events: its events, in order.
+
+    >>> SectionView(anchor="year-1969", heading="1969", events=()).heading
+    '1969'
+    """
+
+    anchor: str
+    heading: str
+    events: tuple[EventView, ...]
+
+
+@attrs.frozen(kw_only=True)
+class SourceView:
+    """A source.
+
+    Attributes:
+        number: its number, in the order of first citation.
+        anchor: its id in the page.
+        id: the id of the record.
+        title: its title, or None where it has none that is known.
+        authors: the names of its authors.
+        container_title: what it stands in: the newspaper, book or site, or None.
+        publisher: who published it, or None.
+        issued: when it was published, in words, or None; says so if that is inferred.
+        accessed: when it was read, in words, or None.
+        type: what it is: `article`, `book`, …
+        language: its language, or None.
+        licence: the terms it may be used under, or None.
+        note: anything else, or None.
+        sha256: the SHA-256 of the file that was read, or None.
+        url: its address, or None.
+        doi: its digital object identifier, leading to doi.org, or None.
+        archived: the address of an archived copy, or None.
+        derived_from: the source it is a copy of, or None.
+        cited_by: the events that cite it, in the order of the page.
+
+    >>> SourceView(number=1, anchor="source-1", id="pravda").cited_by
+    ()
+    """
+
+    number: int
+    anchor: str
+    id: str
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    container_title: str | None = None
+    publisher: str | None = None
+    issued: str | None = None
+    accessed: str | None = None
+    type: str | None = None
+    language: str | None = None
+    licence: str | None = None
+    note: str | None = None
+    sha256: str | None = None
+    url: LinkView | None = None
+    doi: LinkView | None = None
+    archived: LinkView | None = None
+    derived_from: LinkView | None = None
+    cited_by: tuple[LinkView, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Chronology:
+    """A whole chronology, ready to be put on a page.
+
+    Attributes:
+        title: its title.
+        description: what it is about, or None.
+        language: the language of the page, a BCP 47 tag.
+        direction: `ltr` or `rtl`, the direction in which that language is written.
+        sections: the events by year, in order; those without a date come last.
+        sources: the sources, cited ones first.
+        years: from when to when, in words, or None if nothing has a date.
+        event_count: how many events there are.
+        claim_count: how many claims they rest on.
+        source_count: how many sources there are.
+        conflict_count: on how many points the sources disagree.
+        open_conflict_count: how many of these are not settled.
+
+    >>> Chronology(title="Russia and China", language="en", sections=(), sources=()).direction
+    'ltr'
+    """
+
+    title: str
+    language: str
+    sections: tuple[SectionView, ...]
+    sources: tuple[SourceView, ...]
+    description: str | None = None
+    direction: str = "ltr"
+    years: str | None = None
+    event_count: int = 0
+    claim_count: int = 0
+    source_count: int = 0
+    conflict_count: int = 0
+    open_conflict_count: int = 0
+
+
+VIEWS = (
+    Chronology,
+    SectionView,
+    EventView,
+    DateView,
+    ParticipantView,
+    PlaceView,
+    QuantityView,
+    ClaimView,
+    QuoteView,
+    ConflictView,
+    SideView,
+    SourceView,
+    LinkView,
+)
+"""All classes of the template context, in the order of the documentation."""

@@ -1,0 +1,685 @@
+"""`Timeline`: the object a notebook holds, where records, formats and rendering meet."""
+
+import difflib
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final, Literal, TypeAlias, TypeVar
+
+import attrs
+
+from sinoru_timeline import resources
+from sinoru_timeline.errors import (
+    ConflictingRecordError,
+    RecordErrors,
+    RecordProblem,
+    UnknownRecordError,
+    excerpt,
+)
+from sinoru_timeline.formats.files import write_text
+from sinoru_timeline.formats.records import (
+    Records,
+    parse_records,
+    read_records,
+    to_plain,
+    write_records,
+)
+from sinoru_timeline.record.dating import date_events
+from sinoru_timeline.record.event import Event
+from sinoru_timeline.record.integrity import conflicts, witnesses
+from sinoru_timeline.record.provenance import Claim, Source
+from sinoru_timeline.render import chronology, notebook, pages
+from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, civil_date
+from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
+
+Match: TypeAlias = Literal["possible", "certain", "inside"]
+PathLike: TypeAlias = str | os.PathLike[str]
+
+_MATCHES: Final = ("possible", "certain", "inside")
+_TITLE: Final = "Chronology"
+_NOTEBOOK_LIMIT: Final = 200
+_Record = TypeVar("_Record", Event, Source)
+
+
+@attrs.frozen(init=False, repr=False)
+class Timeline:
+    """Events in the order of time, with the sources they rest on.
+
+    A timeline never changes: every verb returns a new one. Iterating yields the events as a page
+    shows them, in chronological order and with `when` computed where a record leaves it out.
+
+    Args:
+        events: the events; an event that stands twice with the same content is taken once.
+        sources: the sources that their claims name.
+        title: the title of the chronology.
+        description: what it covers.
+        language: the language of its titles and summaries, a BCP 47 tag.
+        licence: the terms it may be used under.
+
+    Raises:
+        ConflictingRecordError: two records have one id and differ in content.
+        RecordErrors: a claim names a source that is not there.
+        AnchorCycleError: events are dated by one another in a circle.
+        UnknownRecordError: an anchor names an event that is not there.
+
+    >>> from sinoru_timeline import Event
+    >>> timeline = Timeline([Event(id="clash", title="Border clash", when="1969")])
+    >>> [event.title for event in timeline.between("1960", "1970")]
+    ['Border clash']
+    """
+
+    title: str
+    description: str | None
+    language: str
+    licence: str | None
+    _given: Mapping[str, Event]
+    _shown: Mapping[str, Event] = attrs.field(eq=False)
+    _sources: Mapping[str, Source]
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __init__(  # noqa: PLR0913 - what a chronology says of itself
+        self,
+        events: Iterable[Event] = (),
+        *,
+        sources: Iterable[Source] = (),
+        title: str = _TITLE,
+        description: str | None = None,
+        language: str = "en",
+        licence: str | None = None,
+    ) -> None:
+        """Check and date the events; see the class."""
+        given = _by_id("event", events)
+        known = _by_id("source", sources)
+        _check_sources(given.values(), known)
+        self.__attrs_init__(title, description, language, licence, given, _dated(given, {}), known)
+
+    # --- files ----------------------------------------------------------------------------------
+
+    @classmethod
+    def load(cls, *paths: PathLike) -> "Timeline":
+        """Read event files (YAML, JSON, JSON Lines) as one chronology.
+
+        Args:
+            paths: the files; the first title, description, language and licence count.
+
+        Raises:
+            FileError: a file is missing, a directory, or cannot be read.
+            RecordErrors: all problems of all files, each with file, line and column.
+
+        >>> import pathlib, tempfile
+        >>> path = pathlib.Path(tempfile.mkdtemp()) / "events.yaml"
+        >>> _ = path.write_text("events: [{id: clash, title: Border clash, when: 1969}]")
+        >>> len(Timeline.load(path))
+        1
+        """
+        return cls._of(read_records(*paths))
+
+    @classmethod
+    def parse(
+        cls,
+        text: str | bytes,
+        *,
+        format: Literal["yaml", "json", "jsonl"] = "yaml",
+    ) -> "Timeline":
+        """Read the text of an event file.
+
+        Raises:
+            RecordErrors: all problems of the text, each with line and column.
+
+        >>> len(Timeline.parse("events: [{id: clash, title: Border clash, when: 1969}]"))
+        1
+        """
+        return cls._of(parse_records(text, format=format))
+
+    @classmethod
+    def shipped(cls) -> "Timeline":
+        """Return the chronology that comes with the package: relations of Russia and China.
+
+        Raises:
+            ResourceError: the installation is broken.
+
+        >>> "1969-border-clash" in Timeline.shipped()
+        True
+        """
+        return cls._of(read_records(*resources.events()))
+
+    @classmethod
+    def _of(cls, records: Records) -> "Timeline":
+        return cls(
+            records.events,
+            sources=records.sources,
+            title=records.title or _TITLE,
+            description=records.description,
+            language=records.language or "en",
+            licence=records.licence,
+        )
+
+    def save(self, path: PathLike) -> None:
+        """Write the records to a file; its ending says the format: .yaml, .json or .jsonl.
+
+        A computed date is not written, since it follows from its claims; only where the event it
+        is counted from is not part of this timeline, the date and the reason are written instead.
+
+        Raises:
+            FileError: the file cannot be written, or its ending is none of these.
+
+        >>> import tempfile, os
+        >>> path = os.path.join(tempfile.mkdtemp(), "events.json")
+        >>> Timeline.shipped().save(path)
+        >>> Timeline.load(path) == Timeline.shipped()
+        True
+        """
+        write_records(self._records(), path)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the records as dicts, lists, texts and numbers, as in a JSON file.
+
+        >>> Timeline([Event(id="clash", title="Border clash", when="1969")]).to_dict()["events"]
+        [{'id': 'clash', 'title': 'Border clash', 'when': '1969'}]
+        """
+        return to_plain(self._records())
+
+    def _records(self) -> Records:
+        return Records(
+            title=self.title,
+            description=self.description,
+            language=self.language,
+            licence=self.licence,
+            sources=tuple(self._sources.values()),
+            events=tuple(self._self_contained(event) for event in self._given.values()),
+        )
+
+    def _self_contained(self, event: Event) -> Event:
+        """Return an event that refers to no event outside this timeline."""
+        if event.part_of is not None and event.part_of not in self._given:
+            event = attrs.evolve(event, part_of=None)
+        if all(claim.anchor is None or claim.anchor.event in self._given for claim in event.claims):
+            return event
+        when = self._shown[event.id].when
+        claims = tuple(
+            claim
+            if claim.anchor is None or claim.anchor.event in self._given
+            else _without_anchor(claim, when)
+            for claim in event.claims
+        )
+        return attrs.evolve(event, when=when, claims=claims)
+
+    # --- looking --------------------------------------------------------------------------------
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The events in chronological order; those without a date stand last.
+
+        >>> [event.id for event in Timeline.shipped().events][:1]
+        ['1949-diplomatic-relations']
+        """
+        return tuple(sorted(self._shown.values(), key=_order))
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources, in the order given.
+
+        >>> len(Timeline().sources)
+        0
+        """
+        return tuple(self._sources.values())
+
+    def source(self, id: str) -> Source:
+        """Return the source of an id.
+
+        Raises:
+            UnknownRecordError: there is none; it names the nearest.
+
+        >>> Timeline(sources=[Source(id="a")]).source("a").type
+        'article'
+        """
+        try:
+            return self._sources[id]
+        except KeyError:
+            raise UnknownRecordError("source", id, _near(id, self._sources)) from None
+
+    def __getitem__(self, id: str) -> Event:
+        """Return the event of an id."""
+        try:
+            return self._shown[id]
+        except KeyError:
+            raise UnknownRecordError("event", str(id), _near(str(id), self._shown)) from None
+
+    def __iter__(self) -> Iterator[Event]:
+        """Yield the events in chronological order."""
+        return iter(self.events)
+
+    def __len__(self) -> int:
+        """Return the number of events."""
+        return len(self._shown)
+
+    def __contains__(self, item: object) -> bool:
+        """Tell whether there is an event of this id, or this very event."""
+        if isinstance(item, Event):
+            return item in (self._given.get(item.id), self._shown.get(item.id))
+        return item in self._shown
+
+    def between(
+        self,
+        start: SpanLike | None = None,
+        end: SpanLike | None = None,
+        *,
+        match: Match = "possible",
+    ) -> "Timeline":
+        """Return the events of a period.
+
+        Args:
+            start: the period begins with the first day of this; None leaves it open.
+            end: it ends with the last day of this; None leaves it open.
+            match: `possible`, the event may have touched the period; `certain`, it did on every
+                reading of its date; `inside`, all its possible days lie in the period.
+
+        Raises:
+            EDTFSyntaxError: a date is not EDTF.
+
+        >>> timeline = Timeline([Event(id="clash", title="Border clash", when="1969")])
+        >>> len(timeline.between("1969-03", "1969-03")), len(
+        ...     timeline.between("1969-03", "1969-03", match="certain"))
+        (1, 0)
+        """
+        if match not in _MATCHES:
+            raise RecordProblem("match", excerpt(str(match)), " | ".join(_MATCHES))
+        low = UNBOUNDED_BELOW if start is None else TimeSpan.at(start).start_earliest
+        high = UNBOUNDED_ABOVE if end is None else TimeSpan.at(end).end_latest
+
+        def fits(event: Event) -> bool:
+            when = event.when
+            if when is None:
+                return False
+            if match == "possible":
+                return when.start_earliest <= high and when.end_latest >= low
+            if match == "certain":
+                return when.start_latest <= high and when.end_earliest >= low
+            return when.start_earliest >= low and when.end_latest <= high
+
+        return self._only(fits)
+
+    def filter(  # noqa: PLR0913 - one question for each thing an event has
+        self,
+        *,
+        actor: str | None = None,
+        tag: str | None = None,
+        type: str | None = None,
+        source: str | None = None,
+        place: str | None = None,
+        text: str | None = None,
+    ) -> "Timeline":
+        """Return the events for which everything given holds; case does not matter.
+
+        Args:
+            actor: the name of a participant.
+            tag: a tag.
+            type: a type.
+            source: the id of a source that a claim names.
+            place: the name of a place.
+            text: words that stand somewhere in title, summary, names, places or quoted words.
+
+        Raises:
+            UnknownRecordError: there is no such source.
+
+        >>> len(Timeline.shipped().filter(actor="Vladimir Putin", type="visit")) > 0
+        True
+        """
+        if source is not None:
+            self.source(source)
+        wanted = {
+            "actor": actor,
+            "tag": tag,
+            "type": type,
+            "place": place,
+        }
+        folded = {name: value.casefold() for name, value in wanted.items() if value is not None}
+        words = None if text is None else text.casefold()
+
+        def fits(event: Event) -> bool:
+            return (
+                all(value in _FACETS[name](event) for name, value in folded.items())
+                and (source is None or any(claim.source == source for claim in event.claims))
+                and (words is None or any(words in part for part in _texts(event)))
+            )
+
+        return self._only(fits)
+
+    def _only(self, fits: Callable[[Event], bool]) -> "Timeline":
+        """Return the events that fit, with the sources they need."""
+        kept = {id: event for id, event in self._shown.items() if fits(event)}
+        given = {id: self._given[id] for id in kept}
+        return self._with(given, kept, self._cited(given.values()))
+
+    def _cited(self, events: Iterable[Event]) -> dict[str, Source]:
+        """Return the sources that events name, and those they are copies of."""
+        needed: set[str] = set()
+        for event in events:
+            for claim in event.claims:
+                id: str | None = claim.source
+                while id is not None and id not in needed:
+                    needed.add(id)
+                    id = self._sources[id].derived_from if id in self._sources else None
+        return {id: source for id, source in self._sources.items() if id in needed}
+
+    def _with(
+        self, given: Mapping[str, Event], shown: Mapping[str, Event], sources: Mapping[str, Source]
+    ) -> "Timeline":
+        made = object.__new__(Timeline)
+        made.__attrs_init__(
+            self.title, self.description, self.language, self.licence, given, shown, sources
+        )
+        return made
+
+    # --- changing -------------------------------------------------------------------------------
+
+    def add(self, *events: Event, sources: Iterable[Source] = ()) -> "Timeline":
+        """Return a timeline with more events and sources.
+
+        Raises:
+            ConflictingRecordError: an id is taken by a record of other content.
+
+        >>> len(Timeline().add(Event(id="clash", title="Border clash", when="1969")))
+        1
+        """
+        given = _by_id("event", [*self._given.values(), *map(self._as_given, events)])
+        return self._changed(given, _by_id("source", [*self._sources.values(), *sources]))
+
+    def replace(self, *events: Event, sources: Iterable[Source] = ()) -> "Timeline":
+        """Return a timeline in which events (and sources) stand in place of those of their id.
+
+        Raises:
+            UnknownRecordError: there is no event or source of this id.
+
+        >>> timeline = Timeline([Event(id="clash", title="Clash", when="1969")])
+        >>> timeline.replace(Event(id="clash", title="Border clash", when="1969"))["clash"].title
+        'Border clash'
+        """
+        given, known = dict(self._given), dict(self._sources)
+        for event in events:
+            self[event.id]
+            given[event.id] = self._as_given(event)
+        for source in sources:
+            self.source(source.id)
+            known[source.id] = source
+        return self._changed(given, known)
+
+    def remove(self, *ids: str) -> "Timeline":
+        """Return a timeline without some events; what they alone cited goes with them.
+
+        Raises:
+            UnknownRecordError: there is no event of this id.
+
+        >>> len(Timeline([Event(id="clash", title="Clash", when="1969")]).remove("clash"))
+        0
+        """
+        for id in ids:
+            self[id]
+        given = {id: event for id, event in self._given.items() if id not in ids}
+        before, after = self._cited(self._given.values()), self._cited(given.values())
+        kept = {
+            id: source for id, source in self._sources.items() if id in after or id not in before
+        }
+        return self._changed(given, kept)
+
+    def union(self, *others: "Timeline") -> "Timeline":
+        """Return all events and sources of several timelines; equal records stand once.
+
+        Raises:
+            ConflictingRecordError: two records have one id and differ in content; it names both.
+
+        >>> shipped = Timeline.shipped()
+        >>> shipped.union(shipped) == shipped
+        True
+        """
+        timelines = (self, *others)
+        given = _by_id("event", [e for each in timelines for e in each._given.values()])
+        known = _by_id("source", [s for each in timelines for s in each._sources.values()])
+        shown = {id: event for each in timelines for id, event in each._shown.items()}
+        return self._with(given, _dated(given, shown), known)
+
+    def __or__(self, other: "Timeline") -> "Timeline":
+        """Return the union."""
+        return self.union(other) if isinstance(other, Timeline) else NotImplemented
+
+    def _as_given(self, event: Event) -> Event:
+        """Undo the computing of `when`: an event taken from here and put back stays computed."""
+        given, shown = self._given.get(event.id), self._shown.get(event.id)
+        if given is None or shown is None or given.when is not None or event.when != shown.when:
+            return event
+        return attrs.evolve(event, when=None)
+
+    def _changed(self, given: Mapping[str, Event], known: Mapping[str, Source]) -> "Timeline":
+        _check_sources(given.values(), known)
+        return self._with(given, _dated(given, self._shown), known)
+
+    def titled(self, title: str, description: str | None = None) -> "Timeline":
+        """Return the same records under another title.
+
+        >>> Timeline().titled("Two neighbours").title
+        'Two neighbours'
+        """
+        made = object.__new__(Timeline)
+        made.__attrs_init__(
+            title,
+            self.description if description is None else description,
+            self.language,
+            self.licence,
+            self._given,
+            self._shown,
+            self._sources,
+        )
+        return made
+
+    # --- showing --------------------------------------------------------------------------------
+
+    def to_html(self, path: PathLike | None = None, *, template: PathLike | None = None) -> str:
+        """Render one self-contained HTML page.
+
+        Args:
+            path: where to write it too; it is written whole or not at all.
+            template: a template of your own; its context is documented.
+
+        Raises:
+            UnknownTemplateError: there is no such template.
+            TemplateError: the template is broken.
+            FileError: the file cannot be written.
+
+        >>> Timeline(title="Nothing yet").to_html().startswith("<!DOCTYPE html>")
+        True
+        """
+        return _written(pages.to_html(self._view(), _path(template)), path)
+
+    def to_markdown(self, path: PathLike | None = None, *, template: PathLike | None = None) -> str:
+        """Render Markdown; the arguments and errors are those of `to_html`.
+
+        >>> Timeline(title="Nothing yet").to_markdown().splitlines()[0]
+        '# Nothing yet'
+        """
+        return _written(pages.to_markdown(self._view(), _path(template)), path)
+
+    def _view(self) -> chronology.Chronology:
+        return chronology.build(
+            self.events,
+            self.sources,
+            title=self.title,
+            description=self.description,
+            language=self.language,
+        )
+
+    def stats(self) -> dict[str, Any]:
+        """Count: events, claims, sources, events dated by two independent sources, conflicts.
+
+        `conflicts` counts pairs of event and field whose claims differ and of which none refines
+        the other, settled or not; `languages` counts the sources of each language.
+
+        >>> Timeline.shipped().stats()["events"] >= 60
+        True
+        """
+        languages: dict[str, int] = {}
+        for source in self._sources.values():
+            if source.language is not None:
+                languages[source.language] = languages.get(source.language, 0) + 1
+        return {
+            "events": len(self),
+            "claims": sum(len(event.claims) for event in self._given.values()),
+            "sources": len(self._sources),
+            "events_two_sources": sum(
+                len(witnesses(event, self.sources, field="when")) > 1
+                for event in self._given.values()
+            ),
+            "conflicts": sum(len(conflicts(event)) for event in self._given.values()),
+            "languages": dict(sorted(languages.items(), key=lambda pair: (-pair[1], pair[0]))),
+        }
+
+    def __repr__(self) -> str:
+        """Say in a line what it holds."""
+        dated = [event.when for event in self.events if event.when is not None]
+        years = ""
+        if dated:
+            first = min(span.sort_key[0] for span in dated)
+            ends = (span.end_latest for span in dated if span.end_latest != UNBOUNDED_ABOVE)
+            years = " to ".join(str(civil_date(int(day))[0]) for day in (first, max(ends)))
+            years = f", {years}"
+        return f"<Timeline {self.title!r}: {len(self):,} events, {len(self._sources):,} sources{years}>"
+
+    def _repr_html_(self) -> str:
+        shown, left = self._first(_NOTEBOOK_LIMIT)
+        return notebook.frame(shown.to_html(), shown.to_markdown(), left=left)
+
+    def _repr_markdown_(self) -> str:
+        shown, left = self._first(_NOTEBOOK_LIMIT)
+        return shown.to_markdown() + notebook.rest(left)
+
+    def _first(self, count: int) -> tuple["Timeline", int]:
+        """Return the first events and how many are left."""
+        if len(self) <= count:
+            return self, 0
+        ids = {event.id for event in self.events[:count]}
+        return self._only(lambda event: event.id in ids), len(self) - count
+
+
+# --- helpers ------------------------------------------------------------------------------------
+
+
+def _by_id(kind: str, records: Iterable[_Record]) -> dict[str, _Record]:
+    """Index records, taking equal ones once."""
+    found: dict[str, _Record] = {}
+    for record in records:
+        known = found.setdefault(record.id, record)
+        if known is not record and known != record:
+            fields = [
+                field.name
+                for field in attrs.fields(type(record))
+                if getattr(known, field.name) != getattr(record, field.name)
+            ]
+            raise ConflictingRecordError(
+                f"two {kind}s have the id {excerpt(record.id)} and differ in {', '.join(fields)}: "
+                f"{_label(known)} and {_label(record)}; accepted: one record an id"
+            )
+    return found
+
+
+def _label(record: Event | Source) -> str:
+    return excerpt(record.title or record.id)
+
+
+def _check_sources(events: Iterable[Event], known: Mapping[str, Source]) -> None:
+    """Refuse claims without a source: a date must lead back to one."""
+    problems = [
+        RecordProblem(
+            f"events[{event.id}].claims[{claim.id}].source",
+            excerpt(claim.source),
+            "the id of a source of this timeline",
+        )
+        for event in events
+        for claim in event.claims
+        if claim.source not in known
+    ]
+    if problems:
+        raise RecordErrors(f"{len(problems)} claims name a source that is not there", problems)
+
+
+def _dated(given: Mapping[str, Event], shown: Mapping[str, Event]) -> Mapping[str, Event]:
+    """Date the events that leave `when` out.
+
+    An event whose anchor was filtered away keeps the date it had when the anchor was there.
+    """
+    if all(event.when is not None for event in given.values()):
+        return given
+    stable = {
+        id: shown[id]
+        for id, event in given.items()
+        if event.when is None
+        and id in shown
+        and any(
+            claim.anchor is not None and claim.anchor.event not in given
+            for claim in event.claims_on("when")
+        )
+    }
+    return date_events({**given, **stable}, _resolve)
+
+
+def _without_anchor(claim: Claim, when: TimeSpan | None) -> Claim:
+    """State the date in place of the event it is counted from, and name that event as the reason."""
+    anchor = claim.anchor
+    if anchor is None:
+        return claim
+    offset = "" if anchor.offset is None else f"{anchor.offset} "
+    counted = f"counted from another event: {offset}{anchor.relation} {anchor.event}"
+    return attrs.evolve(
+        claim,
+        anchor=None,
+        value=when if claim.value is None else claim.value,
+        reason=counted if claim.reason is None else f"{claim.reason}; {counted}",
+    )
+
+
+def _resolve(claim: Claim) -> TimeSpan | None:
+    # dateparser takes longer to import than all the rest; most chronologies never ask it.
+    from sinoru_timeline.text.fallback import resolve_phrase  # noqa: PLC0415
+
+    found = resolve_phrase(
+        claim.date_text or "", reference=claim.reference, language=claim.language or "en"
+    )
+    return found[0] if found else None
+
+
+def _order(event: Event) -> tuple[bool, tuple[float | str, ...], str]:
+    return (event.when is None, event.when.sort_key if event.when else (), event.id)
+
+
+_FACETS: Final[dict[str, Callable[[Event], set[str]]]] = {
+    "actor": lambda event: {each.name.casefold() for each in event.participants},
+    "tag": lambda event: {tag.casefold() for tag in event.tags},
+    "type": lambda event: {(event.type or "").casefold()},
+    "place": lambda event: {place.name.casefold() for place in event.places},
+}
+
+
+def _texts(event: Event) -> Iterator[str]:
+    """Yield what a text search looks through, folded."""
+    texts: list[str | None] = [event.title, event.summary, *event.aliases]
+    texts += [each.name for each in event.participants]
+    texts += [place.name for place in event.places]
+    for claim in event.claims:
+        texts.append(claim.date_text)
+        if claim.selector is not None and claim.selector.quote is not None:
+            texts.append(claim.selector.quote.exact)
+    return (text.casefold() for text in texts if text)
+
+
+def _near(id: str, known: Iterable[str]) -> list[str]:
+    return difflib.get_close_matches(id, list(known), n=2)
+
+
+def _path(path: PathLike | None) -> Path | None:
+    return None if path is None else Path(path)
+
+
+def _written(text: str, path: PathLike | None) -> str:
+    if path is not None:
+        write_text(path, text)
+    return text
