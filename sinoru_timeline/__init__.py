@@ -66,9 +66,32 @@ _HOMES: Final = {
 
 __version__ = "0.1.0"
 
-__all__ = [  # noqa: PLE0604 - the lazy table is the list, so that the two cannot differ
+__all__ = [
+    "Anchor",
+    "Claim",
+    "Conflict",
+    "Duration",
+    "Event",
+    "Granularity",
+    "Participant",
+    "Place",
+    "Position",
+    "Quantity",
+    "Quote",
+    "Recurrence",
+    "Relation",
+    "Relations",
+    "Resolution",
+    "Selector",
+    "Source",
+    "TimeOfDay",
+    "TimeSpan",
+    "Timeline",
     "__version__",
-    *sorted(_HOMES),
+    "errors",
+    "parse_edtf",
+    "relation",
+    "wording",
 ]
 
 
@@ -78,7 +101,7 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - PEP 562: whatever stands be
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     module = importlib.import_module(home)
-    value = module if home.endswith(f".{name}") else getattr(module, name)
+    value = getattr(module, name, module)  # `errors` is itself a module
     globals()[name] = value
     return value
 

@@ -54,7 +54,7 @@ _INPUT: Final = click.option(
 
 def _reads_files(function: _Function) -> _Function:
     """Give a command the event files it reads; none means the shipped chronology."""
-    return cast("_Function", _FILES(_INPUT(function)))
+    return _FILES(_INPUT(function))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -117,7 +117,7 @@ def check(files: tuple[str, ...], input_format: str, *, as_json: bool) -> None:
     try:
         timeline = _load(files, input_format)
     except RecordErrors as errors:
-        problems = list(errors.exceptions)
+        problems = errors.problems
         if as_json:
             _print_json([_problem(problem) for problem in problems])
         else:

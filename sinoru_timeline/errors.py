@@ -190,9 +190,14 @@ class RecordErrors(RecordError, ExceptionGroup[RecordProblem]):  # noqa: N818 - 
     ['events[0].id: found nothing; accepted a text']
     """
 
+    @property
+    def problems(self) -> list[RecordProblem]:
+        """The problems, in the order of the files."""
+        return [problem for problem in self.exceptions if isinstance(problem, RecordProblem)]
+
     def lines(self) -> list[str]:
         """Return one line for each problem, in the order of the files."""
-        return [str(problem) for problem in self.exceptions]
+        return [str(problem) for problem in self.problems]
 
     def derive(self, excs: Sequence[Exception], /) -> "RecordErrors":  # type: ignore[override]
         """Make a group of the same kind: what `except*` and `split` ask for."""

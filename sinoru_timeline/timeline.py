@@ -30,6 +30,7 @@ from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.integrity import conflicts, witnesses
 from sinoru_timeline.record.provenance import Claim, Source
 from sinoru_timeline.render import chronology, notebook, pages
+from sinoru_timeline.render.views import Chronology
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, civil_date
 from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
 
@@ -434,15 +435,19 @@ class Timeline:
         >>> shipped.union(shipped) == shipped
         True
         """
-        timelines = (self, *others)
-        given = _by_id("event", [e for each in timelines for e in each._given.values()])
-        known = _by_id("source", [s for each in timelines for s in each._sources.values()])
-        shown = {id: event for each in timelines for id, event in each._shown.items()}
-        return self._with(given, _dated(given, shown), known)
+        given: list[Event] = []
+        known: list[Source] = []
+        shown: dict[str, Event] = {}
+        for each in (self, *others):
+            given += each._given.values()  # noqa: SLF001 - a timeline knows its like
+            known += each._sources.values()  # noqa: SLF001
+            shown |= each._shown  # noqa: SLF001
+        events = _by_id("event", given)
+        return self._with(events, _dated(events, shown), _by_id("source", known))
 
     def __or__(self, other: "Timeline") -> "Timeline":
         """Return the union."""
-        return self.union(other) if isinstance(other, Timeline) else NotImplemented
+        return self.union(other)
 
     def _as_given(self, event: Event) -> Event:
         """Undo the computing of `when`: an event taken from here and put back stays computed."""
@@ -500,7 +505,7 @@ class Timeline:
         """
         return _written(pages.to_markdown(self._view(), _path(template)), path)
 
-    def _view(self) -> chronology.Chronology:
+    def _view(self) -> Chronology:
         return chronology.build(
             self.events,
             self.sources,
@@ -599,7 +604,7 @@ def _check_sources(events: Iterable[Event], known: Mapping[str, Source]) -> None
         if claim.source not in known
     ]
     if problems:
-        raise RecordErrors(f"{len(problems)} claims name a source that is not there", problems)
+        raise RecordErrors(f"{len(problems):,} claims without their source", problems)
 
 
 def _dated(given: Mapping[str, Event], shown: Mapping[str, Event]) -> Mapping[str, Event]:

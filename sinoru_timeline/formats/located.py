@@ -6,8 +6,8 @@ records all the same, so that mistakes among records are found in the same run.
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any, Final, TypeAlias
+from collections.abc import Collection, Sequence
+from typing import Any, Final, TypeAlias, cast
 
 import attrs
 
@@ -63,6 +63,7 @@ class Reader:
         # By `id()`: records with equal content may stand in several places. They are all kept.
         self._origins: dict[int, _Origin] = {}
         self._partial: set[int] = set()
+        self._unlocated = False
         self._known: dict[type, set[str]] = {Source: set(), Event: set()}
 
     def add(self, document: Document, *, lines: bool) -> None:
@@ -83,18 +84,30 @@ class Reader:
         if not document.broken and (not document.roots or _is_nothing(document.roots[0])):
             self._report(0, "", "nothing", _EMPTY)
 
-    def finish(self) -> Records:
+    def take(self, records: Records) -> None:
+        """Take records of which nobody knows where they stand, read the fast way."""
+        self._unlocated = True
+        self._sources += records.sources
+        self._events += records.events
+        self._state({name: getattr(records, name) for name in _metadata().fields})
+
+    def finish(self) -> Records | None:
         """Check what must hold among the records, and return them.
+
+        Returns:
+            The records, or None if something is wrong and not every record can be located.
 
         Raises:
             RecordErrors: everything that was wrong, in the order of the files.
         """
-        self._check_integrity()
+        if self._unlocated:
+            if self._count or any(True for _ in integrity.problems(self._events, self._sources)):
+                return None
+        else:
+            self._check_integrity()
         if self._count:
             raise self._errors()
-        return attrs.evolve(
-            self._records, sources=tuple(self._sources), events=tuple(self._events)
-        )
+        return attrs.evolve(self._records, sources=tuple(self._sources), events=tuple(self._events))
 
     # --- whole files ----------------------------------------------------------------------------
 
@@ -129,8 +142,7 @@ class Reader:
                 continue
             elif field.kind != "list":
                 found = self._value(value, field, at)
-                # The first file that says it counts.
-                if found is not _BAD and getattr(self._records, key) is None:
+                if found is not _BAD:
                     stated[key] = found
             elif isinstance(value, Scalar | Mapping):
                 self._wrong(value, at, field.accepted)
@@ -138,14 +150,19 @@ class Reader:
                 cls = Source if key == "sources" else Event
                 for index, item in enumerate(value.items):
                     self._collect(item, cls, f"{at}[{index}]")
-        self._records = attrs.evolve(self._records, **stated)
+        self._state(stated)
+
+    def _state(self, stated: dict[str, Any]) -> None:
+        """Take what a file says of the chronology; the first file that says it counts."""
+        fresh = {key: text for key, text in stated.items() if getattr(self._records, key) is None}
+        self._records = attrs.evolve(self._records, **fresh)
 
     def _collect(self, node: Node, cls: type[Source] | type[Event], path: str) -> None:
         if isinstance(node, Mapping):
             name = node.get("id")
             if isinstance(name, Scalar) and name.text is not None:
                 self._known[cls].add(name.text)
-        record = self._record(node, shape_of(cls), path)
+        record = self._record(node, shape_of(cast("type", cls)), path)
         if isinstance(record, Source):
             self._sources.append(record)
         elif isinstance(record, Event):
@@ -155,34 +172,27 @@ class Reader:
 
     def _record(self, node: Node, shape: Shape, path: str, **given: str) -> _Found:
         """Make a record from a mapping; `given` are fields that the file does not state here."""
+        names = tuple(name for name in shape.fields if name not in given)
         if not isinstance(node, Mapping):
-            expected = ", ".join(name for name in shape.fields if name not in given)
-            return self._wrong(node, path, f"a mapping with {expected}")
+            return self._wrong(node, path, f"a mapping with {', '.join(names)}")
         before = self._count
         stated: dict[str, Any] = dict(given)
-        lacking = False
         for key, (name, value) in node.entries.items():
-            field = shape.fields.get(key)
-            if field is None or key in given:
-                self._unknown_key(name, path, tuple(n for n in shape.fields if n not in given))
+            if key not in names:
+                self._unknown_key(name, path, names)
             elif not _is_nothing(value):
-                at = f"{path}.{key}"
-                if field.kind == "value":
-                    found = self._claim_value(value, node, at)
-                else:
-                    found = self._value(value, field, at)
+                field = shape.fields[key]
+                found = (
+                    self._claim_value(value, node, f"{path}.{key}")
+                    if field.kind == "value"
+                    else self._value(value, field, f"{path}.{key}")
+                )
                 if found is not _BAD:
                     stated[key] = found
-                else:
-                    lacking = lacking or field.required
-        for field in shape.fields.values():
-            if field.required and (
-                field.name not in node.entries or _is_nothing(node.entries[field.name][1])
-            ):
-                if field.name not in given:
-                    self._missing(node, path, field)
-                    lacking = True
-        record = _BAD if lacking else self._made(node, shape, path, stated)
+        self._report_missing(node, shape, path, given)
+        if any(field.required and field.name not in stated for field in shape.fields.values()):
+            return _BAD
+        record = self._made(node, shape, path, stated)
         if record is not _BAD:
             self._origins[id(record)] = _Origin(len(self._documents) - 1, node, path)
             if self._count != before:
@@ -206,11 +216,17 @@ class Reader:
                     return _BAD
                 del stated[name]
 
-    def _missing(self, node: Mapping, path: str, field: Field) -> None:
-        entry = node.entries.get(field.name)
-        # An empty value stands where its key does: behind a colon there is nothing to point at.
-        start = entry[0].start if entry else node.start
-        self._report(start, f"{path}.{field.name}", "nothing", field.accepted)
+    def _report_missing(
+        self, node: Mapping, shape: Shape, path: str, given: Collection[str]
+    ) -> None:
+        for field in shape.fields.values():
+            entry = node.entries.get(field.name)
+            if not field.required or field.name in given:
+                continue
+            if entry is None or _is_nothing(entry[1]):
+                # An empty value stands where its key does: behind it there is nothing to see.
+                start = entry[0].start if entry else node.start
+                self._report(start, f"{path}.{field.name}", "nothing", field.accepted)
 
     def _unknown_key(self, key: Scalar, path: str, names: Sequence[str]) -> None:
         name = key.text or ""
@@ -247,9 +263,7 @@ class Reader:
             return self._report(node.start, path, found, f"at most {field.longest:,}")
         return node.text
 
-    def _number(
-        self, node: Node, path: str, pattern: re.Pattern[str], accepted: str
-    ) -> _Found:
+    def _number(self, node: Node, path: str, pattern: re.Pattern[str], accepted: str) -> _Found:
         if not isinstance(node, Scalar) or node.kind not in ("any", "number") or not node.text:
             return self._wrong(node, path, accepted)
         match = pattern.fullmatch(node.text)
@@ -321,7 +335,12 @@ class Reader:
     def _claim_value(self, node: Node, claim: Mapping, path: str) -> _Found:
         """Type the value of a claim by the claim's field."""
         name = claim.get("field")
-        field = name.text if isinstance(name, Scalar) and name.text is not None else "when"
+        if name is None or _is_nothing(name):
+            field = "when"
+        elif isinstance(name, Scalar) and name.text is not None:
+            field = name.text
+        else:
+            return _BAD  # the field is reported, and nobody knows what its value should be
         if field == "when":
             return self._span(node, path)
         if isinstance(node, Mapping):
@@ -407,7 +426,7 @@ class Reader:
             if isinstance(part, str) and isinstance(node, Mapping):
                 node = node.get(part) or node
                 record = getattr(record, part, None)
-            elif isinstance(part, int) and isinstance(record, tuple):
+            elif isinstance(part, int):
                 # Members that were left out make the places in record and file differ.
                 record = record[part]
                 member = self._origins.get(id(record))
@@ -455,8 +474,3 @@ def _described(node: Node) -> str:
     if node.kind in ("number", "boolean"):
         return f"the {node.kind} {node.text[:60]}" if node.kind == "number" else node.text
     return excerpt(node.text) if node.text else "an empty text"
-
-
-def documents_in_order(documents: Sequence[Document]) -> Iterator[tuple[int, Document]]:
-    """Number documents."""
-    yield from enumerate(documents)

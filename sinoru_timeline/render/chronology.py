@@ -34,7 +34,9 @@ from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
 from sinoru_timeline.temporal.timespan import TimeSpan
 
 _UNDATED: Final = (UNBOUNDED_ABOVE, 0.0)
-_RIGHT_TO_LEFT: Final = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"))
+_RIGHT_TO_LEFT: Final = frozenset(
+    ("ar", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi")
+)
 
 
 def build(
@@ -134,9 +136,7 @@ class _Anchors:
 class _Builder:
     """One run; keeps what is said of a date, for many events share one."""
 
-    def __init__(
-        self, events: Iterable[Event], sources: Iterable[Source], language: str
-    ) -> None:
+    def __init__(self, events: Iterable[Event], sources: Iterable[Source], language: str) -> None:
         self._language = language
         self._words: Phrases = phrases(language)
         self._dates: dict[TimeSpan, DateView] = {}
@@ -146,14 +146,14 @@ class _Builder:
         self._conflict_count = 0
         self._open_conflict_count = 0
         self._sources = {source.id: source for source in sources}
+        self._has_copies = any(s.derived_from is not None for s in self._sources.values())
+        self._groups: dict[tuple[Participant, ...], tuple[ParticipantView, ...]] = {}
         self._cited: dict[str, LinkView] = {}
         self._titles: dict[str, str | None] = {}
         self._cited_by: dict[str, list[LinkView]] = {}
         self._sections = self._in_order(events)
         self._links = {
-            event.id: LinkView(
-                text=clean(event.title), href=f"#{self._anchors('event', event.id)}"
-            )
+            event.id: LinkView(text=clean(event.title), href=f"#{self._anchors('event', event.id)}")
             for _, _, section in self._sections
             for event in section
         }
@@ -192,9 +192,7 @@ class _Builder:
 
     # --- order and headings ---------------------------------------------------------------------
 
-    def _in_order(
-        self, events: Iterable[Event]
-    ) -> list[tuple[tuple[str, str], str, list[Event]]]:
+    def _in_order(self, events: Iterable[Event]) -> list[tuple[tuple[str, str], str, list[Event]]]:
         """Sort events into sections; return the parts of an anchor, the heading, the events."""
         dated: list[tuple[tuple[float, ...], str, Event]] = []
         undated: list[Event] = []
@@ -204,7 +202,9 @@ class _Builder:
             else:
                 *key, _ = event.when.sort_key
                 dated.append(((*key,), event.id, event))
-        dated.sort(key=lambda entry: (entry[0], entry[2].when.edtf if entry[2].when else "", entry[1]))
+        dated.sort(
+            key=lambda entry: (entry[0], entry[2].when.edtf if entry[2].when else "", entry[1])
+        )
         sections: dict[tuple[float, float], list[Event]] = {}
         for _, _, event in dated:
             sections.setdefault(_years_of(event.when), []).append(event)
@@ -240,9 +240,6 @@ class _Builder:
         for id in cited:  # noqa: A001 - the id of a record
             self._cited_by.setdefault(id, []).append(own)
         claims = self._claims(event.claims) if event.claims else ()
-        count = len(cited)
-        if count > 1:
-            count = len(witnesses(event, self._sources))
         return EventView(
             id=clean(event.id),
             anchor=(own.href or "#")[1:],
@@ -251,21 +248,39 @@ class _Builder:
             summary=_cleaned(event.summary),
             type=_named(event.type),
             modality=self._words.modalities.get(event.modality),
-            participants=tuple(map(_participant, event.participants)),
-            places=tuple(map(self._place, event.places)),
-            tags=tuple(_named(tag) or "" for tag in event.tags),
-            quantities=tuple(
-                QuantityView(name=_named(quantity.name) or "", value=self._quantity(quantity))
-                for quantity in event.quantities
-            ),
-            aliases=tuple(map(clean, event.aliases)),
-            same_as=tuple(map(link, event.same_as)),
+            participants=self._participants(event.participants) if event.participants else (),
+            places=tuple(map(self._place, event.places)) if event.places else (),
+            tags=tuple([clean(tag.replace("_", " ")) for tag in event.tags]) if event.tags else (),
+            quantities=tuple(map(self._named_quantity, event.quantities))
+            if event.quantities
+            else (),
+            aliases=tuple(map(clean, event.aliases)) if event.aliases else (),
+            same_as=tuple(map(link, event.same_as)) if event.same_as else (),
             part_of=None if event.part_of is None else self._link(event.part_of),
             parts=tuple(self._parts.get(event.id, ())),
             claims=claims,
             conflicts=self._conflicts(event, claims) if len(claims) > 1 else (),
             sources=tuple(cited.values()),
-            witness_count=count,
+            witness_count=self._count_witnesses(event),
+        )
+
+    def _count_witnesses(self, event: Event) -> int:
+        if self._has_copies:
+            return len(witnesses(event, self._sources))
+        return len({claim.source for claim in event.claims if claim.rank != "deprecated"})
+
+    def _participants(self, participants: tuple[Participant, ...]) -> tuple[ParticipantView, ...]:
+        """Show the participants; most chronologies have few groups of them."""
+        views = self._groups.get(participants)
+        if views is None:
+            views = self._groups[participants] = tuple(
+                ParticipantView(name=clean(one.name), role=_named(one.role)) for one in participants
+            )
+        return views
+
+    def _named_quantity(self, quantity: Quantity) -> QuantityView:
+        return QuantityView(
+            name=clean(quantity.name.replace("_", " ")), value=self._quantity(quantity)
         )
 
     def _link(self, event_id: str) -> LinkView:
@@ -313,7 +328,7 @@ class _Builder:
             value=self._value(claim),
             source=self._cited[claim.source],
             source_title=self._titles[claim.source],
-            date_text=_cleaned(claim.date_text),
+            date_text=None if claim.date_text is None else clean(claim.date_text),
             reference=None if claim.reference is None else self._say(claim.reference),
             relation=relation,
             event=event,
@@ -328,7 +343,9 @@ class _Builder:
             derived_from=tuple(
                 LinkView(text=clean(id), href=f"#{anchors[id]}" if id in anchors else None)
                 for id in claim.derived_from
-            ),
+            )
+            if claim.derived_from
+            else (),
             language=_cleaned(claim.language),
             recorded=None if claim.recorded_at is None else self._say(claim.recorded_at),
             attributed_to=_cleaned(claim.attributed_to),
@@ -555,10 +572,6 @@ def _named(name: str | None) -> str | None:
     return None if name is None else clean(name.replace("_", " "))
 
 
-def _participant(participant: Participant) -> ParticipantView:
-    return ParticipantView(name=clean(participant.name), role=_named(participant.role))
-
-
 def _quote(selector: Selector) -> QuoteView | None:
     quote = selector.quote
     if quote is None:
@@ -570,4 +583,3 @@ def _quote(selector: Selector) -> QuoteView | None:
 
 def _percentage(share: float) -> str:
     return f"{share * 100:.3g}%"
-

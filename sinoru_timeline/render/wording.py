@@ -309,7 +309,7 @@ class _Writer:
     def _month_and_day(self, date: syntax.Date, kind: _YearKind, year: str) -> str:
         words = self._words
         sub, day = date.sub or "", date.day
-        months = [number for number in range(1, 13) if _fits(sub, number)]
+        months = _matching(sub, _LAST_MONTH)
         month = self._months(sub, months)
         exact = words.month
         if day is not None and day != "XX":
@@ -351,7 +351,7 @@ class _Writer:
         if len(months) == 1:
             leap = "X" in date.year
             last = days_in_month(2000 if leap else syntax.year_number(date.year), months[0])
-        return [number for number in range(1, last + 1) if _fits(date.day or "", number)]
+        return _matching(date.day or "", last)
 
     def _days(self, mask: str, days: list[int]) -> str:
         words = self._words
@@ -616,9 +616,12 @@ def _is_bounded(end: syntax.Endpoint) -> bool:
     return not end.or_before and not end.or_after
 
 
-def _fits(mask: str, number: int) -> bool:
-    """Tell whether a number of two digits fits a mask."""
-    return all(m in ("X", d) for m, d in zip(mask, f"{number:02d}", strict=True))
+def _matching(mask: str, last: int) -> list[int]:
+    """List the numbers from 1 to the last that fit a mask of two digits."""
+    if "X" not in mask:
+        return [int(mask)]
+    tens, ones = (range(10) if digit == "X" else (int(digit),) for digit in mask)
+    return [10 * ten + one for ten in tens for one in ones if 1 <= 10 * ten + one <= last]
 
 
 def _gist(pattern: str) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ that month lengths follow one linear rule.
 """
 
 import datetime
-from typing import Final
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
 UNBOUNDED_BELOW: Final = float("-inf")
 UNBOUNDED_ABOVE: Final = float("inf")
@@ -98,6 +99,21 @@ def julian_days_in_month(year: int, month: int) -> int:
     29
     """
     return 29 if month == _FEBRUARY and year % 4 == 0 else _DAYS_IN_MONTH[month]
+
+
+class Calendar(NamedTuple):
+    """How a calendar counts: the number of a day, and the days of a month.
+
+    >>> JULIAN.day_number(1917, 10, 25) == GREGORIAN.day_number(1917, 11, 7)
+    True
+    """
+
+    day_number: Callable[[int, int, int], int]
+    days_in_month: Callable[[int, int], int]
+
+
+GREGORIAN: Final = Calendar(day_number, days_in_month)
+JULIAN: Final = Calendar(julian_day_number, julian_days_in_month)
 
 
 def add_months(year: int, month: int, months: int) -> tuple[int, int]:

@@ -130,11 +130,12 @@ def shift(span: TimeSpan, duration: Duration, *, back: bool = False) -> TimeSpan
         hours = {"hour": 1.0, "minute": 1 / 60, "second": 1 / 3600}[duration.unit] * amount
         reach = int(-(-abs(hours) // 24))
         low, high = (low - reach, high) if back else (low, high + reach)
-    exact = _text(low, high)
-    marked = exact.truncate(unit)
-    if duration.qualifier and marked.level == 0 and "/" not in marked.edtf:
-        return TimeSpan(f"{marked.edtf}{duration.qualifier}")
-    return marked
+    shifted = _text(low, high).truncate(unit)
+    marks = f"{duration.qualifier}{'?' * span.uncertain}{'~' * span.approximate}"
+    if not marks or shifted.level != 0:
+        return shifted
+    uncertain, approximate = "?" in marks or "%" in marks, "~" in marks or "%" in marks
+    return TimeSpan(f"{shifted}{'%' if uncertain and approximate else '?' if uncertain else '~'}")
 
 
 def _beyond(first: float, last: float, *, back: bool) -> TimeSpan:

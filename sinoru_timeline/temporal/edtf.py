@@ -15,13 +15,13 @@ import attrs
 
 from sinoru_timeline.errors import EDTFSyntaxError, InvalidDateError
 from sinoru_timeline.temporal.calendrics import (
+    GREGORIAN,
     UNBOUNDED_ABOVE,
     UNBOUNDED_BELOW,
+    Calendar,
     add_months,
-    day_number,
     days_in_month,
     is_leap,
-    julian_days_in_month,
 )
 from sinoru_timeline.temporal.granularity import Granularity
 
@@ -66,6 +66,8 @@ class Date:
     day: str | None = None
     qualifiers: tuple[str, ...] = ("",)
     time: str = ""
+    # Worked out by the parser, which needs them to tell whether there is such a date.
+    _days: tuple[int, int] | None = attrs.field(default=None, eq=False, repr=False)
 
     def __str__(self) -> str:
         """Write the canonical text."""
@@ -116,19 +118,9 @@ class Date:
 
     def days(self) -> tuple[int, int]:
         """Return the first and the last day this date allows, as day numbers."""
-        if self.has_mask:
-            first, last = _masked_days(self)
-            return day_number(*first), day_number(*last)
-        year = year_number(self.year)
-        if self.significant is not None:
-            low, high = _significant_years(year, self.significant)
-            return day_number(low, 1, 1), day_number(high, 12, 31)
-        if self.sub is None:
-            return day_number(year, 1, 1), day_number(year, 12, 31)
-        if self.day is not None:
-            number = day_number(year, int(self.sub), int(self.day))
-            return number, number
-        return _sub_year_days(year, year, int(self.sub))
+        if self._days is not None:
+            return self._days
+        return _days(self.year, self.significant, (self.sub, self.day), GREGORIAN)
 
 
 @attrs.frozen(weakref_slot=False)
@@ -240,12 +232,13 @@ class DateSet:
 Expression: TypeAlias = Date | Interval | DateSet
 
 
-def parse(text: str, *, julian: bool = False) -> Expression:
+def parse(text: str, *, calendar: Calendar = GREGORIAN) -> Expression:
     """Parse EDTF of any level.
 
     Args:
         text: the whole text; blanks are not part of EDTF.
-        julian: the date is of the Julian calendar, which has 29 February in every fourth year.
+        calendar: the calendar it is of; it decides which days there are. Years in masks, sets and
+            of more than four digits are taken in the Gregorian calendar only.
 
     Returns:
         The syntax tree; its `str` is the canonical text.
@@ -260,8 +253,8 @@ def parse(text: str, *, julian: bool = False) -> Expression:
     if text[:1] in ("[", "{"):
         return _parse_set(text)
     if "/" in text:
-        return _parse_interval(text, julian=julian)
-    date, position = _parse_date(text, 0, with_time=True, julian=julian)
+        return _parse_interval(text, calendar=calendar)
+    date, position = _parse_date(text, 0, with_time=True, calendar=calendar)
     _expect_end(text, position)
     return date
 
@@ -272,7 +265,9 @@ def year_number(year: str) -> int:
     >>> year_number("Y-17E7")
     -170000000
     """
-    significand, _, exponent = year.removeprefix("Y").partition("E")
+    if year[0] != "Y":
+        return int(year)
+    significand, _, exponent = year[1:].partition("E")
     power: int = 10 ** int(exponent or 0)
     return int(significand) * power
 
@@ -315,21 +310,17 @@ _ACCEPTED_TIME: Final = "a time such as T23:20:30, T23:20:30Z or T23:20:30+04:30
 
 
 def _parse_date(
-    text: str, position: int, *, with_time: bool = False, julian: bool = False
+    text: str, position: int, *, calendar: Calendar = GREGORIAN, with_time: bool = False
 ) -> tuple[Date, int]:
     """Parse a date at a position; return it with the position behind it."""
     match = _DATE.match(text, position)
     if match is None:
-        match = _LONG_YEAR.match(text, position)
-        if match is None:
-            raise _no_date(text, position)
-        if match.end() < len(text) and text[match.end()] not in _BEHIND_A_DATE:
-            raise _unexpected(text, position, match.end())
-        return _long_year(text, match), match.end()
+        return _parse_long_year(text, position)
     left, year, significant, right, month_left, sub, month_right, day_left, day, day_right = (
         match.groups()
     )
-    _check_year(text, match.start(2), year)
+    if year[0] == "-":
+        _check_negative_year(text, match.start(2), year)
     digits = None if significant is None else _significant_digits(text, match, year)
     if sub is not None:
         if digits is not None:
@@ -337,10 +328,11 @@ def _parse_date(
             raise EDTFSyntaxError(text, at, "significant digits before a month", "a year alone")
         _check_sub_year(text, match.start(6), sub)
         if day is not None:
-            _check_day(text, match.start(9), (year, sub, day), julian=julian)
+            _check_day(text, match.start(9), (year, sub, day), calendar=calendar)
     marks = _merge_marks(left, right, month_left, month_right, day_left, day_right)
     marks = marks[: 1 + (sub is not None) + (day is not None)]
-    date, end = Date(year, digits, sub, day, marks), match.end()
+    days = _days(year, digits, (sub, day), calendar)
+    date, end = Date(year, digits, sub, day, marks, "", days), match.end()
     if end == len(text):
         return date, end
     if with_time and text[end] == "T" and day is not None:
@@ -351,10 +343,8 @@ def _parse_date(
     return date, end
 
 
-def _check_year(text: str, position: int, year: str) -> None:
+def _check_negative_year(text: str, position: int, year: str) -> None:
     """Refuse the forms of a negative year that mean nothing."""
-    if year[0] != "-":
-        return
     if year == "-0000":
         raise InvalidDateError(text, position, "no year -0000", "0000 for 1 BCE")
     if "X" in year:
@@ -363,8 +353,14 @@ def _check_year(text: str, position: int, year: str) -> None:
         )
 
 
-def _long_year(text: str, match: re.Match[str]) -> Date:
-    """Check a year with the prefix Y."""
+def _parse_long_year(text: str, position: int) -> tuple[Date, int]:
+    """Parse a year with the prefix Y; return it with the position behind it."""
+    match = _LONG_YEAR.match(text, position)
+    if match is None:
+        raise _no_date(text, position)
+    end = match.end()
+    if end < len(text) and text[end] not in _BEHIND_A_DATE:
+        raise _unexpected(text, position, end)
     left, year, significant, right = match.groups()
     significand, _, exponent = year.removeprefix("Y").partition("E")
     number_at = match.start(2) + 1 + significand.startswith("-")
@@ -379,7 +375,7 @@ def _long_year(text: str, match: re.Match[str]) -> Date:
             text, number_at, "a year of four digits after Y", "a year beyond 9999 or before -9999"
         )
     digits = None if significant is None else _significant_digits(text, match, year)
-    return Date(year, digits, qualifiers=_merge_marks(left, right)[:1])
+    return Date(year, digits, qualifiers=_merge_marks(left, right)[:1]), end
 
 
 def _significant_digits(text: str, match: re.Match[str], year: str) -> int:
@@ -408,13 +404,15 @@ def _check_sub_year(text: str, position: int, sub: str) -> None:
         )
 
 
-def _check_day(text: str, position: int, parts: tuple[str, str, str], *, julian: bool) -> None:
+def _check_day(
+    text: str, position: int, parts: tuple[str, str, str], *, calendar: Calendar
+) -> None:
     """Refuse a day that no month in question has."""
     year, sub, day = parts
     if sub.isdigit() and int(sub) > _LAST_MONTH:
         raise EDTFSyntaxError(text, position, "a day after a season", "a season without a day")
     if not any("X" in part for part in parts):
-        last = (julian_days_in_month if julian else days_in_month)(int(year), int(sub))
+        last = calendar.days_in_month(int(year), int(sub))
         if not 1 <= int(day) <= last:
             raise InvalidDateError(text, position, f"no day {day} in {year}-{sub}", f"01 to {last}")
     elif not _has_day(year, sub, day):
@@ -447,15 +445,15 @@ def _parse_time(text: str, position: int, date: Date) -> tuple[str, int]:
     return match[0], match.end()
 
 
-def _parse_interval(text: str, *, julian: bool) -> Interval:
+def _parse_interval(text: str, *, calendar: Calendar) -> Interval:
     """Parse two ends with a stroke between them."""
-    start, position = _parse_end(text, 0, julian=julian)
+    start, position = _parse_end(text, 0, calendar=calendar)
     if position == len(text):
         raise EDTFSyntaxError(text, position, "the end of the interval is missing", "/ and an end")
     if text[position] != "/":
         raise _unexpected(text, 0, position)
     end_at = position + 1
-    end, position = _parse_end(text, end_at, julian=julian)
+    end, position = _parse_end(text, end_at, calendar=calendar)
     _expect_end(text, position)
     if not isinstance(start, Endpoint) and not isinstance(end, Endpoint):
         raise EDTFSyntaxError(text, end_at, "an interval without any date", "a date at one end")
@@ -471,7 +469,7 @@ def _parse_interval(text: str, *, julian: bool) -> Interval:
 
 
 def _parse_end(
-    text: str, position: int, *, julian: bool
+    text: str, position: int, *, calendar: Calendar
 ) -> tuple[Endpoint | Literal["open", "unknown"], int]:
     """Parse one end of an interval; return it with the position behind it."""
     if text[position : position + 1] in ("", "/"):
@@ -481,7 +479,7 @@ def _parse_end(
         position += 2
         if text[position : position + 1] in ("", "/"):
             return "open", position
-    date, position = _parse_date(text, position, julian=julian)
+    date, position = _parse_date(text, position, calendar=calendar)
     or_after = text.startswith("..", position)
     return Endpoint(date, or_before, or_after), position + 2 * or_after
 
@@ -639,48 +637,49 @@ def _has_day(year: str, sub: str, day: str) -> bool:
     return leap_day and any(is_leap(number) for number in _matching_years(year))
 
 
-def _masked_days(date: Date) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
-    """Return the first and the last day among all completions of a masked date."""
-    if date.day is not None and date.sub is not None:
-        months, days = _MONTHS_OF[date.sub], _DAYS_OF[date.day]
-        return (
-            _first_existing(_matching_years(date.year), months, days),
-            _first_existing(_matching_years(date.year, descending=True), months[::-1], days[::-1]),
+def _days(
+    year: str, significant: int | None, parts: tuple[str | None, str | None], calendar: Calendar
+) -> tuple[int, int]:
+    """Return the first and the last day that a date allows; the caller knows that it exists."""
+    sub, day = parts
+    if sub is None:
+        if significant is not None:
+            low, high = _significant_years(year_number(year), significant)
+        elif "X" in year:
+            low, high = int(year.replace("X", "0")), int(year.replace("X", "9"))
+        else:
+            low = high = year_number(year)
+        return calendar.day_number(low, 1, 1), calendar.day_number(high, 12, 31)
+    if day is None:
+        months = _MONTHS_OF[sub] if "X" in sub else (int(sub),)
+        low, high = int(year.replace("X", "0")), int(year.replace("X", "9"))
+        first_month, _ = SUB_YEAR_MONTHS[months[0]]
+        last_first, count = SUB_YEAR_MONTHS[months[-1]]
+        high, last_month = add_months(high, last_first, count - 1)
+        last_day = calendar.days_in_month(high, last_month)
+        return calendar.day_number(low, first_month, 1), calendar.day_number(
+            high, last_month, last_day
         )
-    first_year = int(date.year.replace("X", "0"))
-    last_year = int(date.year.replace("X", "9"))
-    if date.sub is None:
-        return (first_year, 1, 1), (last_year, 12, 31)
-    months = _MONTHS_OF[date.sub] if "X" in date.sub else (int(date.sub),)
-    start_month, _ = SUB_YEAR_MONTHS[months[0]]
-    year, month = add_months(last_year, *_last_month_of(months[-1]))
-    return (first_year, start_month, 1), (year, month, days_in_month(year, month))
+    if not ("X" in year or "X" in sub or "X" in day):
+        number = calendar.day_number(int(year), int(sub), int(day))
+        return number, number
+    months, days = _MONTHS_OF[sub], _DAYS_OF[day]
+    first = _first_existing(_matching_years(year), months, days, calendar)
+    years = _matching_years(year, descending=True)
+    return first, _first_existing(years, months[::-1], days[::-1], calendar)
 
 
 def _first_existing(
-    years: Iterator[int], months: tuple[int, ...], days: tuple[int, ...]
-) -> tuple[int, int, int]:
-    """Return the first date, in the order given, that exists; the caller knows that one does."""
+    years: Iterator[int], months: tuple[int, ...], days: tuple[int, ...], calendar: Calendar
+) -> int:
+    """Return the first day, in the order given, that exists; the caller knows that one does."""
     return next(
-        (year, month, day)
+        calendar.day_number(year, month, day)
         for year in years
         for month in months
         for day in days
-        if day <= days_in_month(year, month)
+        if day <= calendar.days_in_month(year, month)
     )
-
-
-def _last_month_of(code: int) -> tuple[int, int]:
-    """Return the first month of a sub-year unit and how many months on its last one lies."""
-    first, count = SUB_YEAR_MONTHS[code]
-    return first, count - 1
-
-
-def _sub_year_days(first_year: int, last_year: int, code: int) -> tuple[int, int]:
-    """Return the first day of a sub-year unit in one year and its last day in another."""
-    first, _ = SUB_YEAR_MONTHS[code]
-    year, month = add_months(last_year, *_last_month_of(code))
-    return day_number(first_year, first, 1), day_number(year, month, days_in_month(year, month))
 
 
 def _significant_years(year: int, digits: int) -> tuple[int, int]:

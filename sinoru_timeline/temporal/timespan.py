@@ -9,13 +9,15 @@ import attrs
 from sinoru_timeline.errors import EDTFSyntaxError, InvalidDateError
 from sinoru_timeline.temporal import edtf as syntax
 from sinoru_timeline.temporal.calendrics import (
+    GREGORIAN,
+    JULIAN,
     UNBOUNDED_ABOVE,
     UNBOUNDED_BELOW,
     civil_date,
+    days_in_month,
     format_year,
+    is_leap,
     iso_day,
-    julian_day_number,
-    julian_days_in_month,
 )
 from sinoru_timeline.temporal.granularity import Granularity
 from sinoru_timeline.temporal.lenient import normalise
@@ -27,7 +29,7 @@ BoundKind: TypeAlias = Literal["date", "open", "unknown"]
 _EXTENTS: Final = ("within", "throughout")
 _CALENDARS: Final = ("gregorian", "julian")
 _DAY_LENGTH: Final = len("1985-04-12")
-_PLAIN_MONTH: Final = len("1985-04")
+_QUALIFIERS: Final = ("?", "~", "%")
 _PLAIN_YEAR: Final = len("1985")
 
 
@@ -91,21 +93,10 @@ class TimeSpan:
         self, edtf: str, *, extent: Extent | None = None, calendar: Calendar = "gregorian"
     ) -> None:
         """Parse EDTF; see the class."""
-        # Most dates are plain days: the standard library's own parser is the fastest there is.
-        # It also knows week dates, which have no hyphen in this place.
-        if (
-            extent is None
-            and calendar == "gregorian"
-            and len(edtf) == _DAY_LENGTH
-            and edtf[4] == edtf[7] == "-"
-            and edtf.isascii()
-        ):
-            try:
-                day = datetime.date.fromisoformat(edtf).toordinal()
-            except ValueError:
-                pass  # masked, qualified, or no date: the full parser tells
-            else:
-                self.__attrs_init__(edtf, day, day, day, day, "within", None)
+        if extent is None and calendar == "gregorian" and isinstance(edtf, str):
+            bounds = _plain_bounds(edtf)
+            if bounds is not None:
+                self.__attrs_init__(edtf, *bounds, "throughout" if "/" in edtf else "within", None)
                 return
         self._init_any(edtf, extent, calendar)
 
@@ -115,7 +106,7 @@ class TimeSpan:
             raise TypeError(message)
         if extent is not None:
             _check_choice("extent", extent, _EXTENTS)
-        expression = syntax.parse(text, julian=calendar == "julian")
+        expression = syntax.parse(text, calendar=JULIAN if calendar == "julian" else GREGORIAN)
         julian = None
         if calendar != "gregorian":
             _check_choice("calendar", calendar, _CALENDARS)
@@ -129,7 +120,8 @@ class TimeSpan:
             extent = "throughout" if isinstance(expression, syntax.Interval) else "within"
         bounds = _bounds(expression, lasting=extent == "throughout")
         # Only qualifiers have more than one way to be written.
-        canonical = text if julian is None and not _QUALIFIER.search(text) else str(expression)
+        marked = "?" in text or "~" in text or "%" in text
+        canonical = str(expression) if marked or julian is not None else text
         self.__attrs_init__(canonical, *bounds, extent, julian)
 
     @classmethod
@@ -243,7 +235,7 @@ class TimeSpan:
 
     @property
     def _julian_granularity(self) -> Granularity:
-        return syntax.parse(self.julian or self.edtf, julian=True).granularity
+        return syntax.parse(self.julian or self.edtf, calendar=JULIAN).granularity
 
     @property
     def approximate(self) -> bool:
@@ -367,7 +359,12 @@ class TimeSpan:
         unit = Granularity(granularity)
         if not unit.is_coarser_than(self.granularity):
             return self
-        return TimeSpan(_truncate(self.expression, unit), extent=self.extent)
+        text = _truncate(self.expression, unit)
+        if self.extent == "throughout" and "/" not in text:
+            # What lasted throughout the finer unit lasted from some day of the coarser one to
+            # some day of it, not all of it.
+            text = self.edtf if text[0] in "[{" else f"{text}/{text}"
+        return TimeSpan(text, extent=self.extent)
 
 
 # Anything that says when: wherever the library takes a span, it takes these.
@@ -398,6 +395,52 @@ def parse_edtf(text: str, *, lenient: bool = False) -> TimeSpan:
 # --- bounds -------------------------------------------------------------------------------------
 
 _Bounds: TypeAlias = tuple[float, float, float, float]
+_MONTH_STARTS: Final = frozenset(f"-{month:02d}" for month in range(1, 13))
+
+
+def _plain_bounds(text: str) -> _Bounds | None:
+    """Read the commonest forms the short way; None for all others.
+
+    They are plain days, months and years, qualified as a whole or not, and intervals of them.
+    """
+    start, stroke, end = text.partition("/")
+    first = _plain_days(start)
+    if not stroke:
+        if first is None and text[-1:] in _QUALIFIERS:
+            first = _plain_days(text[:-1])
+        return None if first is None else first * 2
+    last = _plain_days(end) if first is not None and end != ".." else None
+    if first is None or (last is None and end != ".."):
+        return None
+    if last is None:
+        return first[0], first[1], first[0], UNBOUNDED_ABOVE
+    bounds = first[0], min(first[1], last[1]), max(last[0], first[0]), last[1]
+    return bounds if bounds[0] <= last[1] else None
+
+
+def _plain_days(text: str) -> tuple[int, int] | None:
+    """Return the first and last day of a plain day, month or year; None for all other forms.
+
+    The standard library's own parser is the fastest there is. It knows other forms too (week
+    dates, dates without hyphens), so the shape is looked at first.
+    """
+    length = len(text)
+    try:
+        if length == _DAY_LENGTH and text[4] == text[7] == "-" and text.isascii():
+            first = datetime.date.fromisoformat(text).toordinal()
+            last = first
+        elif text[4:] in _MONTH_STARTS and text[:4].isdigit() and text.isascii():
+            year, month = int(text[:4]), int(text[5:])
+            first = datetime.date(year, month, 1).toordinal()
+            last = first + days_in_month(year, month) - 1
+        elif length == _PLAIN_YEAR and text.isdigit() and text.isascii():
+            first = datetime.date(int(text), 1, 1).toordinal()
+            last = first + (365 if is_leap(int(text)) else 364)
+        else:
+            return None
+    except ValueError:
+        return None  # the year 0000, or no date: the full parser tells
+    return first, last
 
 
 def _bounds(expression: syntax.Expression, *, lasting: bool) -> _Bounds:
@@ -458,6 +501,8 @@ def _truncate_set(dates: syntax.DateSet, unit: Granularity) -> str:
         else _truncate_date(member, unit).strip("[]")
         for member, days in zip(dates.members, dates.days(), strict=True)
     ]
+    if not dates.one_of and (dates.or_before or dates.or_after or ".." in "".join(members)):
+        return str(dates)  # "all of" a wider run would state what nobody said
     first, last = dates.days()[0], dates.days()[-1]
     if dates.or_before and dates.or_after and len(members) == 1:
         members.append("")
@@ -475,10 +520,12 @@ def _truncate_end(end: syntax.Endpoint, unit: Granularity) -> str:
     """Truncate one end of an interval, which no set can be."""
     text = _truncate_date(end.date, unit)
     if text[0] == "[":
-        # The end lies in one of two units: the first for a start, the last for an end would
-        # narrow it, so the next coarser unit that holds both is stated.
-        units = list(Granularity)
-        text = _truncate_end(syntax.Endpoint(end.date), units[units.index(unit) - 1])
+        # The end lies in one of two units; either would narrow it, so the next coarser unit that
+        # holds both is stated, or the end as it is if none does.
+        coarser = list(Granularity)[: unit.rank]
+        if not coarser:
+            return str(end)
+        text = _truncate_end(syntax.Endpoint(end.date), coarser[-1])
     return f"{'..' if end.or_before else ''}{text}{'..' if end.or_after else ''}"
 
 
@@ -520,6 +567,8 @@ def _unit_text(number: float, unit: Granularity) -> str | None:
         return None  # a year beyond four digits takes no month in EDTF
     if unit is Granularity.SEASON and month < 3:  # noqa: PLR2004 - the winter of the year before
         text = _year_text(year - 1)
+        if text[0] == "Y":
+            return None
     if unit in codes:
         return f"{text}-{codes[unit]:02d}"
     return f"{text}-{month:02d}-{day:02d}"
@@ -584,32 +633,24 @@ def _gregorian_text(text: str, expression: syntax.Expression) -> str:
         return "/".join(ends)
     if not isinstance(expression, syntax.Date):
         raise _unsupported_julian(text)
-    if expression.day is not None and not expression.has_mask:
-        return _julian_day(text, expression)
-    first, last = _julian_days(text, expression)
-    low, high = _gregorian_day(text, first), _gregorian_day(text, last)
+    low, high = (_gregorian_day(text, number) for number in expression.days())
     marks = set(expression.qualifiers)
-    if marks == {""}:
-        return f"[{low}..{high}]"
-    if len(marks) > 1:
+    if len(marks) > 1 or expression.time:
         raise _unsupported_julian(text)
     mark = marks.pop()
-    return f"{low}{mark}/{high}{mark}"
+    if low == high:
+        return f"{low}{mark}"
+    return f"{low}{mark}/{high}{mark}" if mark else f"[{low}..{high}]"
 
 
 def _julian_end(text: str, end: syntax.Endpoint | Literal["open", "unknown"]) -> str:
     if not isinstance(end, syntax.Endpoint):
         return ".." if end == "open" else ""
-    if end.date.day is None or end.date.has_mask or end.or_before or end.or_after:
+    low, high = end.date.days()
+    marks = set(end.date.qualifiers)
+    if low != high or len(marks) > 1 or end.or_before or end.or_after:
         raise _unsupported_julian(text)
-    return _julian_day(text, end.date)
-
-
-def _julian_day(text: str, date: syntax.Date) -> str:
-    year, month, day = syntax.year_number(date.year), int(date.sub or 1), int(date.day or 1)
-    if date.time or len(set(date.qualifiers)) > 1:
-        raise _unsupported_julian(text)
-    return _gregorian_day(text, julian_day_number(year, month, day)) + date.qualifiers[0]
+    return f"{_gregorian_day(text, low)}{marks.pop()}"
 
 
 def _gregorian_day(text: str, number: int) -> str:
@@ -619,31 +660,15 @@ def _gregorian_day(text: str, number: int) -> str:
     return f"{format_year(year)}-{month:02d}-{day:02d}"
 
 
-def _julian_days(text: str, date: syntax.Date) -> tuple[int, int]:
-    """Return the first and last day of a Julian month, year, decade or century."""
-    sub, day = date.sub, date.day
-    months = range(1, 13)
-    if date.significant is not None or date.year[0] == "Y" or (day and day != "XX"):
-        raise _unsupported_julian(text)
-    if sub is not None and sub != "XX":
-        if not sub.isdigit() or int(sub) not in months:
-            raise _unsupported_julian(text)
-        months = range(int(sub), int(sub) + 1)
-    low, high = int(date.year.replace("X", "0")), int(date.year.replace("X", "9"))
-    last_day = julian_days_in_month(high, months[-1])
-    return julian_day_number(low, months[0], 1), julian_day_number(high, months[-1], last_day)
-
-
 def _unsupported_julian(text: str) -> InvalidDateError:
     return InvalidDateError(
         text,
         0,
         "no Gregorian equivalent of this Julian date can be written",
-        "a Julian day, month, year or decade, or an interval of days",
+        "a Julian day, month, season, year or decade, or an interval of days",
     )
 
 
-_QUALIFIER: Final = re.compile("[?~%]")
 # The four groups of a stated shift; the date before it has been checked already.
 _TIME: Final = re.compile(r"T(\d\d):(\d\d):(\d\d)(Z|([+-])(\d\d)(?::(\d\d))?)?$")
 

@@ -303,6 +303,8 @@ def test_a_mask_is_refused_only_if_nothing_completes_it(decade: int, month: str,
 
 @given(SPANS, st.sampled_from(Granularity))
 @example(TimeSpan("[..1900,1949..]"), Granularity.CENTURY)
+@example(TimeSpan("{0182..}"), Granularity.MILLENNIUM)
+@example(TimeSpan("-9999-02"), Granularity.SEASON)
 @example(TimeSpan("-0551-09-28"), Granularity.DECADE)
 @example(TimeSpan("0000-01/0000-02"), Granularity.SEASON)
 def test_truncation_never_narrows_bounds(span: TimeSpan, unit: Granularity) -> None:
