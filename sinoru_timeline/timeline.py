@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar
 
 import attrs
 
@@ -77,6 +77,19 @@ class Timeline:
     _given: Mapping[str, Event]
     _shown: Mapping[str, Event] = attrs.field(eq=False)
     _sources: Mapping[str, Source]
+
+    if TYPE_CHECKING:  # made by attrs; pyright does not know it
+
+        def __attrs_init__(  # noqa: PLR0913, PLR0917
+            self,
+            title: str,
+            description: str | None,
+            language: str,
+            licence: str | None,
+            given: Mapping[str, Event],
+            shown: Mapping[str, Event],
+            sources: Mapping[str, Source],
+        ) -> None: ...
 
     __hash__ = None  # type: ignore[assignment]
 

@@ -267,7 +267,7 @@ class _Builders:
         if is_date or (value.edtf, value.julian, value.extent) != (None, None, None):
             raise _NotInOrderError
         number, low, high, unit = numbers
-        return Quantity(name=claim.field, value=number, low=low, high=high, unit=unit)
+        return Quantity(name=str(claim.field), value=number, low=low, high=high, unit=unit)
 
 
 class _Spans(dict[str, TimeSpan]):

@@ -1,7 +1,8 @@
 """What every record checks of its own fields when it is made."""
 
+import sys
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sinoru_timeline.errors import EDTFSyntaxError, RecordProblem, excerpt
 from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
@@ -24,7 +25,7 @@ def to_span(value: SpanLike | None) -> TimeSpan | None:
         raise RecordProblem("", f"{excerpt(text)}, {error.reason}", error.expected) from error
 
 
-def to_tuple(values: Iterable[T], of: type[T]) -> tuple[T, ...]:
+def to_tuple(values: object, of: type[T]) -> tuple[T, ...]:
     """Take any iterable, except a lone text, for a tuple of `of`.
 
     >>> to_tuple(["trade", "energy"], str)
@@ -32,11 +33,12 @@ def to_tuple(values: Iterable[T], of: type[T]) -> tuple[T, ...]:
     """
     if isinstance(values, str | bytes) or not isinstance(values, Iterable):
         raise RecordProblem("", describe(values), f"a list of {of.__name__}")
-    result = tuple(values)
-    for value in result:
+    result: list[T] = []
+    for value in cast("Iterable[object]", values):
         if not isinstance(value, of):
             raise RecordProblem("", describe(value), f"a list of {of.__name__}")
-    return result
+        result.append(value)
+    return tuple(result)
 
 
 def to_texts(values: Iterable[str]) -> tuple[str, ...]:
@@ -87,7 +89,7 @@ def check_number(record: object, name: str, low: float, high: float) -> None:
     if value is None:
         return
     if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
-        wanted = "a number" if low == -high else f"a number from {low:g} to {high:g}"
+        wanted = "a number" if high == sys.float_info.max else f"a number from {low:g} to {high:g}"
         raise RecordProblem(f"{type(record).__name__}.{name}", describe(value), wanted)
 
 

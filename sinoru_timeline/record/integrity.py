@@ -110,8 +110,7 @@ def problems(
         if copied is not None and copied not in known_sources:
             path: Path = ("sources", index, "derived_from")
             yield _unknown(path, "a source", copied, suggest(copied, known_sources))
-    originals = {s.id: s.derived_from for s in sources if s.derived_from is not None}
-    yield from _cycles("sources", source_ids, originals, "derived_from")
+    yield from _cycles("sources", "derived_from", sources)
     yield from _duplicates(("events",), event_ids, "another id: an event has it already")
     for index, event in enumerate(events):
         if event.part_of is not None and event.part_of not in known_events:
@@ -126,8 +125,7 @@ def problems(
                 anchor = claim.anchor.event
                 yield _unknown(path, "an event", anchor, suggest(anchor, known_events))
         yield from _problems_within(event, index)
-    wholes = {event.id: event.part_of for event in events if event.part_of is not None}
-    yield from _cycles("events", event_ids, wholes, "part_of")
+    yield from _cycles("events", "part_of", events)
 
 
 def check(events: Sequence[Event], sources: Sequence[Source]) -> None:
@@ -199,9 +197,16 @@ class _Suggestions:
 
 
 def _cycles(
-    records: str, ids: Sequence[str], arrows: Mapping[str, str], key: str
+    name: str, key: Literal["derived_from", "part_of"], records: Sequence[Event] | Sequence[Source]
 ) -> Iterator[Problem]:
     """Yield each circle once, at the first of its records."""
+    arrows: dict[str, str] = {}
+    places: dict[str, int] = {}
+    for index, record in enumerate(records):
+        target: str | None = getattr(record, key)
+        if target is not None and record.id not in arrows:
+            arrows[record.id] = target
+            places[record.id] = index
     done: set[str] = set()
     for start in arrows:
         walked: dict[str, None] = {}
@@ -211,15 +216,14 @@ def _cycles(
             at = arrows.get(at)
         if at is not None and at in walked:
             trail = list(walked)
-            circle = set(trail[trail.index(at) :])
-            place, first = next((place, name) for place, name in enumerate(ids) if name in circle)
+            first = min(trail[trail.index(at) :], key=places.__getitem__)
             shown = [first]
             while (at := arrows[shown[-1]]) != first and len(shown) < _SHOWN_IN_CYCLE:
                 shown.append(at)
             cut = [] if at == first else ["…"]
             yield Problem(
                 kind="cycle",
-                path=(records, place, key),
+                path=(name, places[first], key),
                 found=f"a circle, {' -> '.join([*map(excerpt, shown), *cut, excerpt(first)])}",
                 accepted=f"a `{key}` that does not lead back",
             )

@@ -120,10 +120,10 @@ class _Anchors:
     def __init__(self) -> None:
         self._given: set[str] = set()
 
-    def __call__(self, kind: str, id: str) -> str:  # noqa: A002 - it is the id of a record
+    def __call__(self, kind: str, id: str) -> str:
         if not _SAFE_ID.fullmatch(id):
             # The tilde is not among the safe characters, so no other id can look like this one.
-            id = _UNSAFE.sub(lambda match: f"~{ord(match[0]):x}.", id)  # noqa: A001
+            id = _UNSAFE.sub(lambda match: f"~{ord(match[0]):x}.", id)
         anchor = f"{kind}-{id}"
         count = 1
         while anchor in self._given:
@@ -172,7 +172,7 @@ class _Builder:
             )
             for anchor, heading, events in self._sections
         )
-        for id in self._sources:  # noqa: A001 - the id of a record
+        for id in self._sources:
             self._cite(id)
         sources = tuple(self._source(id, link.href or "") for id, link in self._cited.items())
         return Chronology(
@@ -237,7 +237,7 @@ class _Builder:
     def _event(self, event: Event) -> EventView:
         cited = {claim.source: self._cite(claim.source) for claim in event.claims}
         own = self._links[event.id]
-        for id in cited:  # noqa: A001 - the id of a record
+        for id in cited:
             self._cited_by.setdefault(id, []).append(own)
         claims = self._claims(event.claims) if event.claims else ()
         return EventView(
@@ -386,9 +386,9 @@ class _Builder:
         # The choice may have fallen on a claim that contradicts none, such as the month.
         if chosen is not None and chosen not in ids and chosen in views:
             ids.append(chosen)
-        for id in ids:  # noqa: A001 - the id of a record
+        for id in ids:
             sides.setdefault(views[id].value or "", []).append(views[id])
-        believed = views[chosen] if chosen in views else None
+        believed = None if chosen is None else views.get(chosen)
         return ConflictView(
             field=self._field(conflict.field),
             sides=tuple(
@@ -405,7 +405,7 @@ class _Builder:
 
     # --- sources --------------------------------------------------------------------------------
 
-    def _cite(self, id: str) -> LinkView:  # noqa: A002 - the id of a record
+    def _cite(self, id: str) -> LinkView:
         """Give a source its number the first time it is cited."""
         known = self._cited.get(id)
         if known is None:
@@ -415,7 +415,7 @@ class _Builder:
             self._titles[id] = None if source is None else _cleaned(source.title)
         return known
 
-    def _source(self, id: str, href: str) -> SourceView:  # noqa: A002 - the id of a record
+    def _source(self, id: str, href: str) -> SourceView:
         source = self._sources.get(id)
         anchor = href[1:]
         number = int(self._cited[id].text)
@@ -531,12 +531,7 @@ def _years_of(span: TimeSpan | None) -> tuple[float, float]:
         return year, year
     date = _first_date(span)
     if date is not None and "X" in date.year:
-        # Only the digits before the first that is not stated tell where it stands.
-        known = date.year.partition("X")[0]
-        if not known:
-            return _UNDATED
-        low = int(known.ljust(4, "0"))
-        return low, low + 10 ** (4 - len(known)) - 1
+        return _masked_years(date.year)
     if date is not None and date.significant is not None:
         first, last = date.days()
         return civil_date(first)[0], civil_date(last)[0]
@@ -545,6 +540,15 @@ def _years_of(span: TimeSpan | None) -> tuple[float, float]:
         return _UNDATED
     year = civil_date(int(day))[0]
     return year, year
+
+
+def _masked_years(year: str) -> tuple[float, float]:
+    """Return the years that the digits before the first unstated one leave open."""
+    known = year.partition("X")[0]
+    if not known:
+        return _UNDATED
+    low = int(known.ljust(4, "0"))
+    return low, low + 10 ** (4 - len(known)) - 1
 
 
 def _first_date(span: TimeSpan) -> syntax.Date | None:

@@ -164,7 +164,7 @@ def _fast_html_environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
     environment.autoescape = False
     environment.finalize = _escape_html
     # All that the packaged template asks for is an attribute, and is there.
-    environment.getattr = getattr  # type: ignore[method-assign]
+    setattr(environment, "getattr", getattr)  # noqa: B010 - type checkers refuse the other form
     return environment
 
 

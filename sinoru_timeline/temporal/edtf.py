@@ -21,6 +21,7 @@ from sinoru_timeline.temporal.calendrics import (
     Calendar,
     add_months,
     days_in_month,
+    format_year,
     is_leap,
 )
 from sinoru_timeline.temporal.granularity import Granularity
@@ -270,6 +271,15 @@ def year_number(year: str) -> int:
     significand, _, exponent = year[1:].partition("E")
     power: int = 10 ** int(exponent or 0)
     return int(significand) * power
+
+
+def year_text(year: int) -> str:
+    """Write a year as EDTF does: beyond four digits with the prefix Y.
+
+    >>> year_text(-44), year_text(170_000_002)
+    ('-0044', 'Y170000002')
+    """
+    return f"Y{year}" if abs(year) > 9_999 else format_year(year)  # noqa: PLR2004
 
 
 # --- scanning -----------------------------------------------------------------------------------
