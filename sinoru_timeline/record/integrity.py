@@ -51,7 +51,7 @@ class Problem:
 
 @attrs.frozen(kw_only=True)
 class Conflict:
-    """Claims of one event that cannot all be true.
+    """Claims of one event that differ, and of which none refines the other.
 
     Attributes:
         field: the field they state: `when`, `place`, or the name of a quantity.
@@ -197,7 +197,7 @@ class _Suggestions:
 
 
 def _cycles(
-    name: str, key: Literal["derived_from", "part_of"], records: Sequence[Event] | Sequence[Source]
+    name: str, key: Literal["derived_from", "part_of"], records: Sequence[Event | Source]
 ) -> Iterator[Problem]:
     """Yield each circle once, at the first of its records."""
     arrows: dict[str, str] = {}
@@ -325,9 +325,9 @@ def _contradictions(event: Event, when: TimeSpan, index: int) -> Iterator[Proble
 def conflicts(event: Event) -> list[Conflict]:
     """Return where the claims of an event disagree; those that are settled stay in the list.
 
-    Claims disagree if they are on `when` and two of them have no day in common, if they are on
-    one quantity in one unit and two of the ranges have no number in common, or if they are on
-    `place` and the texts differ. A deprecated claim disagrees with nothing.
+    Claims on one field disagree if they differ and neither refines the other: of two dates neither
+    lies within the other, of two quantities in one unit neither range has the other in it, two
+    texts are not the same. A deprecated claim disagrees with nothing.
 
     >>> clash = Event(
     ...     id="clash",
@@ -341,35 +341,46 @@ def conflicts(event: Event) -> list[Conflict]:
     >>> conflicts(clash)
     [Conflict(field='when', claims=('c1', 'c2'), resolution=None)]
     """
-    # Dates and numbers, by what can be compared with what.
-    ranges: dict[tuple[str, type, str | None], list[tuple[str, float, float]]] = {}
-    places: dict[str, str] = {}
+    ranges: dict[tuple[str, str], list[tuple[str, float, float]]] = {}
+    texts: dict[str, dict[str, str]] = {}
     for claim in event.claims:
         value = claim.value
         if claim.rank == "deprecated" or value is None:
             continue
         if isinstance(value, TimeSpan):
             bounds = (claim.id, value.start_earliest, value.end_latest)
-            ranges.setdefault((claim.field, TimeSpan, None), []).append(bounds)
+            ranges.setdefault((claim.field, ""), []).append(bounds)
         elif isinstance(value, Quantity):
-            key = (claim.field, Quantity, value.unit)
+            key = (claim.field, value.unit or "")
             ranges.setdefault(key, []).append((claim.id, *value.range))
-        elif claim.field == "place":
-            places[claim.id] = value
+        else:
+            texts.setdefault(claim.field, {})[claim.id] = " ".join(value.split()).casefold()
     found: dict[str, tuple[str, ...]] = {}
-    for (field, _, _), stated in ranges.items():
-        # Two of them lie apart exactly if the last to begin does so after the first has ended.
-        last_low = max(low for _, low, _ in stated)
-        first_high = min(high for _, _, high in stated)
-        apart = tuple(claim for claim, low, high in stated if low > first_high or high < last_low)
-        if apart:
-            found[field] = (*found.get(field, ()), *apart)
-    if len({" ".join(text.split()).casefold() for text in places.values()}) > 1:
-        found["place"] = tuple(places)
+    for (field, _), stated in ranges.items():
+        rivals = _rivals(stated)
+        if rivals:
+            found[field] = (*found.get(field, ()), *rivals)
+    for field, spellings in texts.items():
+        if len(set(spellings.values())) > 1:
+            found[field] = (*found.get(field, ()), *spellings)
     return [
         Conflict(field=field, claims=claims, resolution=event.resolution_of(field))
         for field, claims in found.items()
     ]
+
+
+def _rivals(stated: list[tuple[str, float, float]]) -> tuple[str, ...]:
+    """Return the claims whose range is neither inside another's nor has it inside."""
+    if len({(low, high) for _, low, high in stated}) < 2:  # noqa: PLR2004 - it takes two to differ
+        return ()
+    return tuple(
+        name
+        for name, low, high in stated
+        if any(
+            (low < other_low and high < other_high) or (low > other_low and high > other_high)
+            for _, other_low, other_high in stated
+        )
+    )
 
 
 def witnesses(
