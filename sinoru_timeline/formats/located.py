@@ -64,7 +64,7 @@ class Reader:
         self._origins: dict[int, _Origin] = {}
         self._partial: set[int] = set()
         self._unlocated = False
-        self._known: dict[type, set[str]] = {Source: set(), Event: set()}
+        self._known: dict[type, dict[str, None]] = {Source: {}, Event: {}}
 
     def add(self, document: Document, *, lines: bool) -> None:
         """Read the trees of a document.
@@ -161,7 +161,7 @@ class Reader:
         if isinstance(node, Mapping):
             name = node.get("id")
             if isinstance(name, Scalar) and name.text is not None:
-                self._known[cls].add(name.text)
+                self._known[cls][name.text] = None
         record = self._record(node, shape_of(cast("type", cls)), path)
         if isinstance(record, Source):
             self._sources.append(record)

@@ -191,7 +191,7 @@ def _format_of(name: str) -> Format:
     found = _FORMATS.get(ending)
     if found is None:
         what = f"the ending {excerpt(ending)} says no format" if ending else "a name without ending"
-        raise FileError(f"{excerpt(name)}: {what}; accepted: {', '.join(_FORMATS)}")
+        raise FileError(f"{excerpt(name, limit=1_000)}: {what}; accepted: {', '.join(_FORMATS)}")
     return found
 
 

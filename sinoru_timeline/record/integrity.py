@@ -102,8 +102,9 @@ def problems(
     suggest = _Suggestions()
     source_ids = [source.id for source in sources]
     event_ids = [event.id for event in events]
-    known_sources = {*source_ids, *other_sources}
-    known_events = {*event_ids, *other_events}
+    # Dicts, because they keep an order: what is suggested must not differ from run to run.
+    known_sources = dict.fromkeys((*source_ids, *other_sources))
+    known_events = dict.fromkeys((*event_ids, *other_events))
     yield from _duplicates(("sources",), source_ids, "another id: a source has it already")
     for index, source in enumerate(sources):
         copied = source.derived_from
@@ -191,7 +192,7 @@ class _Suggestions:
         from rapidfuzz import fuzz, process  # noqa: PLC0415
 
         best = process.extractOne(
-            wanted[:200], sorted(known), scorer=fuzz.ratio, score_cutoff=_LEAST_SIMILAR
+            wanted[:200], list(known), scorer=fuzz.ratio, score_cutoff=_LEAST_SIMILAR
         )
         return f" (did you mean {best[0]!r}?)" if best else ""
 

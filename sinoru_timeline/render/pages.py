@@ -20,6 +20,7 @@ from sinoru_timeline import resources
 from sinoru_timeline.errors import TemplateError, UnknownTemplateError, excerpt
 from sinoru_timeline.render.views import Chronology
 
+_LONG_PATH: Final = 300
 _PACKAGED: Final = "sinoru_timeline/"
 _Source = tuple[str, str | None, Callable[[], bool] | None]
 
@@ -237,7 +238,7 @@ def _render(
     if path is not None and not path.is_file():
         kind = "is a folder" if path.is_dir() else "does not exist"
         raise UnknownTemplateError(
-            f"the template {excerpt(str(path))} {kind}; accepted: the path of a Jinja template"
+            f"the template {excerpt(str(path), _LONG_PATH)} {kind}; accepted: the path of a Jinja template"
         )
     place = name if path is None else str(path)
     try:

@@ -278,7 +278,6 @@ ENGLISH: Final = Phrases(
         "unknown_start": "start unknown",
         "unknown_end": "end unknown",
         "lasted": "lasted",
-        "julian": "Julian calendar",
     },
     # --- other words
     units={

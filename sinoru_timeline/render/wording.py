@@ -516,8 +516,6 @@ def _inexact(span: TimeSpan) -> list[str]:
     text = span.edtf if span.julian is None else span.julian
     expression = syntax.parse(text)
     found: list[str] = []
-    if span.julian is not None:
-        found.append("julian")
     if span.uncertain:
         found.append("uncertain")
     if span.approximate:

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-import os
+import itertools
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
@@ -86,7 +86,7 @@ def test_the_html_page_is_as_agreed(golden: Callable[[str, str], None]) -> None:
 def test_the_page_begins_with_its_doctype_and_ends_with_a_line_end() -> None:
     page = to_html(samples.view())
 
-    assert page.startswith("<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\n")
+    assert page.startswith('<!DOCTYPE html>\n<html lang="en" dir="ltr">\n<head>\n')
     assert page.endswith("</html>\n")
 
 
@@ -129,7 +129,7 @@ def test_the_levels_of_headings_have_no_gap() -> None:
 
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
 def test_only_what_html_knows_stands_in_time() -> None:
@@ -208,7 +208,9 @@ def test_the_markdown_page_has_headings_footnotes_and_no_html() -> None:
 
 
 def test_the_markdown_page_links_only_to_the_web() -> None:
-    hrefs = [t.attrGet("href") for t in tokens_of(to_markdown(samples.view())) if t.type == "link_open"]
+    hrefs = [
+        t.attrGet("href") for t in tokens_of(to_markdown(samples.view())) if t.type == "link_open"
+    ]
 
     assert hrefs == [
         "https://www.wikidata.org/wiki/Q1",
@@ -223,7 +225,7 @@ def test_the_markdown_page_links_only_to_the_web() -> None:
 HOSTILE = [
     "<script>alert(1)</script>",
     "</title><script>alert(1)</script>",
-    "\"><img src=x onerror=alert(1)>",
+    '"><img src=x onerror=alert(1)>',
     "' onmouseover='alert(1)",
     "<!-- ",
     "]]>",
@@ -264,7 +266,7 @@ HOSTILE = [
     "^[inline]",
     "Term\n: definition",
     "\ufeff",
-    "\u2028",
+    "a\u2028b",
     "*",
     "_",
 ]
@@ -291,7 +293,7 @@ def replaced(text: str) -> Callable[[str], str]:
     return give
 
 
-HARMLESS = "x"
+HARMLESS = "harmless"
 HTML_SHAPE = Page(to_html(samples.view(replaced(HARMLESS)))).tags
 HTML_TIMES = Page(to_html(samples.view(replaced(HARMLESS)))).text.count(HARMLESS)
 MARKDOWN_TOKENS = tokens_of(to_markdown(samples.view(replaced(HARMLESS))))
@@ -398,7 +400,9 @@ def test_an_own_template_may_extend_the_packaged_one(tmp_path: Path) -> None:
     )
 
     # The packaged template is made by a faster escape; both must give the same page.
-    assert to_html(samples.view(replaced("<&>\"'")), own) == to_html(samples.view(replaced("<&>\"'")))
+    assert to_html(samples.view(replaced("<&>\"'")), own) == to_html(
+        samples.view(replaced("<&>\"'"))
+    )
     assert "</footer>\n<p>!</p>" in to_html(samples.view(), other)
 
 
@@ -409,13 +413,15 @@ def test_an_own_template_may_use_files_of_its_folder(tmp_path: Path) -> None:
     assert to_html(samples.view(), own) == "<h1>Two capitals</h1>"
 
 
-@pytest.mark.parametrize("name", ["../secret.txt", "/etc/hostname", "parts/../../secret.txt", "link"])
+@pytest.mark.parametrize(
+    "name", ["../secret.txt", "/etc/hostname", "parts/../../secret.txt", "link"]
+)
 def test_an_own_template_reads_nothing_outside_its_folder(tmp_path: Path, name: str) -> None:
     secret = write(tmp_path, "secret.txt", "secret")
     own = write(tmp_path, "inside/own.html", f'{{% include "{name}" %}}')
     write(tmp_path, "inside/parts/x", "")
     try:
-        os.symlink(secret, tmp_path / "inside" / "link")
+        (tmp_path / "inside" / "link").symlink_to(secret)
     except OSError:
         pytest.skip("no symbolic links here")
 
