@@ -25,6 +25,7 @@ from sinoru_timeline.formats.records import (
     to_plain,
     write_records,
 )
+from sinoru_timeline.memory import without_collection
 from sinoru_timeline.record.dating import date_events
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.integrity import conflicts, witnesses
@@ -229,7 +230,8 @@ class Timeline:
         >>> [event.id for event in Timeline.shipped().events][:1]
         ['1949-diplomatic-relations']
         """
-        return tuple(sorted(self._shown.values(), key=_order))
+        with without_collection():
+            return tuple(sorted(self._shown.values(), key=_order))
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -508,7 +510,9 @@ class Timeline:
         >>> Timeline(title="Nothing yet").to_html().startswith("<!DOCTYPE html>")
         True
         """
-        return _written(pages.to_html(self._view(), _path(template)), path)
+        with without_collection():
+            text = pages.to_html(self._view(), _path(template))
+        return _written(text, path)
 
     def to_markdown(self, path: PathLike | None = None, *, template: PathLike | None = None) -> str:
         """Render Markdown; the arguments and errors are those of `to_html`.
@@ -516,7 +520,9 @@ class Timeline:
         >>> Timeline(title="Nothing yet").to_markdown().splitlines()[0]
         '# Nothing yet'
         """
-        return _written(pages.to_markdown(self._view(), _path(template)), path)
+        with without_collection():
+            text = pages.to_markdown(self._view(), _path(template))
+        return _written(text, path)
 
     def _view(self) -> Chronology:
         return chronology.build(

@@ -4,12 +4,9 @@ Several files are read as one chronology: an event of one file may name a source
 mistakes of all files are reported at once.
 """
 
-import gc
 import os
-from collections.abc import Generator
-from contextlib import contextmanager
 from importlib.resources.abc import Traversable
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Any, Final, Literal, TypeAlias
 
 import attrs
@@ -25,6 +22,7 @@ from sinoru_timeline.formats.nodes import Document
 from sinoru_timeline.formats.plain import chronology_of, plain, unwritable
 from sinoru_timeline.formats.yaml_nodes import parse_yaml
 from sinoru_timeline.formats.yaml_text import to_yaml
+from sinoru_timeline.memory import without_collection
 
 __all__ = [
     "Format",
@@ -98,6 +96,7 @@ def parse_records(
     >>> parse_records('{"event": {"id": "e", "title": "E", "when": "1969"}}', format="jsonl").events
     (Event(id='e', title='E', ...),)
     """
+    _check_format(format)
     return _parse([_Text(text, format, file)])
 
 
@@ -137,8 +136,7 @@ def format_records(records: Records, format: Format) -> str:
     >>> print(format_records(Records(title="Apollo"), "jsonl"), end="")
     {"chronology":{"title":"Apollo"}}
     """
-    if format not in _PARSERS:
-        raise RecordProblem("format", excerpt(format), " | ".join(_PARSERS))
+    _check_format(format)
     content = to_plain(records)
     problems = [RecordProblem(*parts) for parts in unwritable(content)]
     if problems:
@@ -175,11 +173,9 @@ def to_plain(records: Records) -> dict[str, Any]:
 
 def _read(path: PathLike | Traversable) -> _Text:
     if isinstance(path, str | os.PathLike):
-        name = os.fspath(path)
-        # The ending of a directory says nothing; that it is one does.
-        content = read_bytes(path) if Path(path).is_dir() or not Path(path).exists() else b""
-        kind = _format_of(name)
-        return _Text(content or read_bytes(path), kind, name)
+        # Read first: that a path leads nowhere matters more than what its ending says.
+        content, name = read_bytes(path), os.fspath(path)
+        return _Text(content, _format_of(name), name)
     try:
         return _Text(path.read_bytes(), _format_of(path.name), path.name)
     except OSError as error:
@@ -195,11 +191,16 @@ def _format_of(name: str) -> Format:
     return found
 
 
+def _check_format(name: str) -> None:
+    if name not in _PARSERS:
+        raise RecordProblem("format", excerpt(name), " | ".join(_PARSERS))
+
+
 # --- parsing ------------------------------------------------------------------------------------
 
 
 def _parse(texts: list[_Text]) -> Records:
-    with _no_garbage_collection():
+    with without_collection():
         records = _parsed(texts, fast=any(text.format != "yaml" for text in texts))
         if records is None:
             records = _parsed(texts, fast=False)
@@ -221,15 +222,3 @@ def _parsed(texts: list[_Text], *, fast: bool) -> Records | None:
             _PARSERS[text.format](document)
         reader.add(document, lines=lines)
     return reader.finish()
-
-
-@contextmanager
-def _no_garbage_collection() -> Generator[None, None, None]:
-    """Pause the search for circles: records have none, and looking for them takes half the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

@@ -18,6 +18,7 @@ import markupsafe
 
 from sinoru_timeline import resources
 from sinoru_timeline.errors import TemplateError, UnknownTemplateError, excerpt
+from sinoru_timeline.render.chronology import collector_at_rest
 from sinoru_timeline.render.views import Chronology
 
 _LONG_PATH: Final = 300
@@ -243,7 +244,8 @@ def _render(
     place = name if path is None else str(path)
     try:
         loaded = _packaged(make, name) if path is None else _own(make, path)
-        return loaded.render(context)
+        with collector_at_rest():
+            return loaded.render(context)
     except jinja2.TemplateSyntaxError as error:
         raise TemplateError(
             f"{error.filename or error.name or place}:{error.lineno}: {_sentence(error.message)}"

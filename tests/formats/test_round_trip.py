@@ -186,6 +186,8 @@ def test_a_title_that_would_not_be_read_is_not_written() -> None:
 def test_an_unknown_format_is_refused() -> None:
     with pytest.raises(TimelineError, match=r"found 'xml'; accepted yaml \| json \| jsonl"):
         format_records(Records(), "xml")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    with pytest.raises(TimelineError, match=r"found 'xml'; accepted yaml \| json \| jsonl"):
+        parse_records("", format="xml")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
 @pytest.mark.parametrize("number", [float("nan"), float("inf"), -float("inf"), 10**400])
