@@ -31,6 +31,7 @@ from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.integrity import conflicts, witnesses
 from sinoru_timeline.record.provenance import Claim, Source
 from sinoru_timeline.render import chronology, notebook, pages
+from sinoru_timeline.render.phrases import knows
 from sinoru_timeline.render.views import Chronology
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, civil_date
 from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
@@ -510,9 +511,7 @@ class Timeline:
         >>> Timeline(title="Nothing yet").to_html().startswith("<!DOCTYPE html>")
         True
         """
-        with without_collection():
-            text = pages.to_html(self._view(), _path(template))
-        return _written(text, path)
+        return _written(pages.to_html(self._view(), _path(template)), path)
 
     def to_markdown(self, path: PathLike | None = None, *, template: PathLike | None = None) -> str:
         """Render Markdown; the arguments and errors are those of `to_html`.
@@ -520,9 +519,7 @@ class Timeline:
         >>> Timeline(title="Nothing yet").to_markdown().splitlines()[0]
         '# Nothing yet'
         """
-        with without_collection():
-            text = pages.to_markdown(self._view(), _path(template))
-        return _written(text, path)
+        return _written(pages.to_markdown(self._view(), _path(template)), path)
 
     def _view(self) -> Chronology:
         return chronology.build(
@@ -530,7 +527,8 @@ class Timeline:
             self.sources,
             title=self.title,
             description=self.description,
-            language=self.language,
+            # A chronology in a language whose words for dates are not there yet has English ones.
+            language=self.language if knows(self.language) else "en",
         )
 
     def stats(self) -> dict[str, Any]:

@@ -12,8 +12,43 @@ from sinoru_timeline import Claim, Event, Timeline, TimeSpan
 from sinoru_timeline.record.integrity import conflicts, witnesses
 
 # Documented in the headers of events/*.yaml and in docs/explanation/chronology.md.
-TYPES = {"accusation", "agreement", "conflict", "election", "gesture", "infrastructure", "legal", "meeting", "membership", "milestone", "military", "publication", "sanction", "statement", "statistic", "trade", "visit", "vote"}
-TAGS = {"border", "currency", "diplomacy", "energy", "ideology", "law", "military", "multilateral", "personal_ties", "politics", "sanctions", "security", "technology", "trade", "war_in_ukraine"}
+TYPES = {
+    "accusation",
+    "agreement",
+    "conflict",
+    "election",
+    "gesture",
+    "infrastructure",
+    "legal",
+    "meeting",
+    "membership",
+    "milestone",
+    "military",
+    "publication",
+    "sanction",
+    "statement",
+    "statistic",
+    "trade",
+    "visit",
+    "vote",
+}
+TAGS = {
+    "border",
+    "currency",
+    "diplomacy",
+    "energy",
+    "ideology",
+    "law",
+    "military",
+    "multilateral",
+    "personal_ties",
+    "politics",
+    "sanctions",
+    "security",
+    "technology",
+    "trade",
+    "war_in_ukraine",
+}
 RULES = {"absolute", "deictic", "anaphoric", "event_anchored", "inferred", "curated", None}
 MOST_WORDS_QUOTED = 12
 
@@ -42,8 +77,7 @@ def test_every_event_is_dated_by_a_claim_no_wider_than_it(shipped: Timeline) -> 
         for event in shipped
         if event.when is None
         or not any(
-            (claim.anchor is not None
-            and claim.value is None)
+            (claim.anchor is not None and claim.value is None)
             or (claim.span is not None and event.when.contains(claim.span))
             for claim in event.claims_on("when")
         )
@@ -65,7 +99,7 @@ def test_the_documentation_lists_types_and_tags(checkout: Path) -> None:
 
 
 def test_quotations_are_short(shipped: Timeline) -> None:
-    long = []
+    long: list[tuple[str, str]] = []
     for event, claim in claims(shipped):
         quote = claim.selector.quote if claim.selector else None
         if quote is not None:
@@ -94,7 +128,7 @@ def test_every_source_is_cited_or_the_origin_of_one_that_is(shipped: Timeline) -
 
 
 def test_addresses_are_well_formed(shipped: Timeline) -> None:
-    bad = []
+    bad: list[tuple[str, str]] = []
     for source in shipped.sources:
         for address in (source.URL, source.archived_at):
             if address is not None:

@@ -4,13 +4,12 @@ Nothing here knows HTML or Markdown. The same records always give the same view,
 events came in.
 """
 
-import gc
 import re
-from collections.abc import Generator, Iterable, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 from urllib.parse import quote as percent_encode
 
+from sinoru_timeline.memory import without_collection
 from sinoru_timeline.record.event import Event, Participant, Place
 from sinoru_timeline.record.integrity import Conflict, conflicts, witnesses
 from sinoru_timeline.record.provenance import Claim, Quantity, Selector, Source
@@ -70,28 +69,8 @@ def build(
     >>> [(section.heading, section.events[0].date.words) for section in chronology.sections]
     [('1969', '2 March 1969')]
     """
-    with collector_at_rest():
+    with without_collection():
         return _Builder(events, sources, language).chronology(title, description)
-
-
-@contextmanager
-def collector_at_rest() -> Generator[None, None, None]:
-    """Keep the collector of reference cycles from running.
-
-    A view is many small objects that all live on and form no cycle, so a search among them finds
-    nothing and takes longer than making them.
-
-    >>> with collector_at_rest():
-    ...     gc.isenabled()
-    False
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def clean(text: str) -> str:

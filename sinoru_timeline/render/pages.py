@@ -18,7 +18,7 @@ import markupsafe
 
 from sinoru_timeline import resources
 from sinoru_timeline.errors import TemplateError, UnknownTemplateError, excerpt
-from sinoru_timeline.render.chronology import collector_at_rest
+from sinoru_timeline.memory import without_collection
 from sinoru_timeline.render.views import Chronology
 
 _LONG_PATH: Final = 300
@@ -244,7 +244,7 @@ def _render(
     place = name if path is None else str(path)
     try:
         loaded = _packaged(make, name) if path is None else _own(make, path)
-        with collector_at_rest():
+        with without_collection():
             return loaded.render(context)
     except jinja2.TemplateSyntaxError as error:
         raise TemplateError(

@@ -327,6 +327,15 @@ ENGLISH: Final = Phrases(
 _LANGUAGES: Final = {"en": ENGLISH}
 
 
+def knows(language: str) -> bool:
+    """Tell whether there are words for dates in a language.
+
+    >>> knows("en-GB"), knows("tlh")
+    (True, False)
+    """
+    return language.partition("-")[0].lower() in _LANGUAGES
+
+
 def phrases(language: str) -> Phrases:
     """Return the words of a language.
 

@@ -106,11 +106,15 @@ def test_the_style_of_the_page_passes_its_own_policy(page: Path, tmp_path: Path)
 def test_a_page_that_breaks_the_rules_is_noticed(page: Path, tmp_path: Path) -> None:
     text = page.read_text(encoding="utf-8")
     broken = tmp_path / "broken.html"
-    broken.write_text(text.replace("</main>", '<img src="https://example.org/a.png"></main>'))
+    broken.write_text(
+        text.replace("</main>", '<img src="https://example.org/a.png"></main>'), encoding="utf-8"
+    )
     # The policy of the page stops the request and says so on the console.
     assert Visit(broken, tmp_path / "one").messages != []
 
-    broken.write_text(re.sub("<meta http-equiv[^>]*>", "", broken.read_text(encoding="utf-8")))
+    broken.write_text(
+        re.sub("<meta http-equiv[^>]*>", "", broken.read_text(encoding="utf-8")), encoding="utf-8"
+    )
     assert Visit(broken, tmp_path / "two").requests == {"https://example.org/a.png"}
 
 
@@ -125,7 +129,9 @@ def test_no_sideways_scrolling(page: Path, tmp_path: Path, width: int) -> None:
 def measured(page: Path, folder: Path, width: int) -> dict[str, Any]:
     """Measure the page in a frame of a width: a window has a least width, a frame has none."""
     harness = folder / "harness.html"
-    harness.write_text(HARNESS.replace("WIDTH", str(width)).replace("PAGE", page.as_uri()))
+    harness.write_text(
+        HARNESS.replace("WIDTH", str(width)).replace("PAGE", page.as_uri()), encoding="utf-8"
+    )
     found = re.search(r"<output>(.*?)</output>", Visit(harness, folder / "profile").document)
     assert found is not None
     result: dict[str, Any] = json.loads(html.unescape(found[1]))
