@@ -25,6 +25,8 @@ def to_span(value: SpanLike | None) -> TimeSpan | None:
     except EDTFSyntaxError as error:
         text = value if isinstance(value, str) else repr(value)
         raise RecordProblem("", f"{excerpt(text)}, {error.reason}", error.expected) from error
+    except TypeError:
+        raise RecordProblem("", describe(value), "EDTF, a date or a TimeSpan") from None
 
 
 def to_tuple(values: object, of: type[T]) -> tuple[T, ...]:

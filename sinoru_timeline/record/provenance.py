@@ -273,7 +273,11 @@ class Quantity:
         for name in ("value", "low", "high"):
             check_number(self, name, -_HUGE, _HUGE)
         if (self.value is None) == (self.low is None and self.high is None):
-            raise RecordProblem("Quantity", "both or neither", "either value, or low and/or high")
+            raise RecordProblem(
+                "Quantity",
+                "neither or both of value and low/high",
+                "either value, or low and high or one of them",
+            )
         if self.low is not None and self.high is not None and self.low > self.high:
             raise RecordProblem("Quantity.low", f"{self.low:g}", f"at most high, {self.high:g}")
 
