@@ -151,7 +151,7 @@ class _Builder:
         self._has_copies = any(s.derived_from is not None for s in self._sources.values())
         self._groups: dict[tuple[Participant, ...], tuple[ParticipantView, ...]] = {}
         self._cited: dict[str, LinkView] = {}
-        self._titles: dict[str, str | None] = {}
+        self._names: dict[str, str | None] = {}
         self._cited_by: dict[str, list[LinkView]] = {}
         self._sections = self._in_order(events)
         self._links = {
@@ -329,7 +329,7 @@ class _Builder:
             field=self._field(claim.field),
             value=self._value(claim),
             source=self._cited[claim.source],
-            source_title=self._titles[claim.source],
+            source_name=self._names[claim.source],
             date_text=None if claim.date_text is None else clean(claim.date_text),
             reference=None if claim.reference is None else self._say(claim.reference),
             relation=relation,
@@ -414,7 +414,7 @@ class _Builder:
             number = len(self._cited) + 1
             known = self._cited[id] = LinkView(text=str(number), href=f"#source-{number}")
             source = self._sources.get(id)
-            self._titles[id] = None if source is None else _cleaned(source.title)
+            self._names[id] = None if source is None else _cleaned(_name(source))
         return known
 
     def _source(self, id: str, href: str) -> SourceView:
@@ -567,6 +567,10 @@ def _first_date(span: TimeSpan) -> syntax.Date | None:
         if span.start_earliest == UNBOUNDED_BELOW and last == span.end_latest:
             return member.last if isinstance(member, syntax.Run) else member
     return None
+
+
+def _name(source: Source) -> str | None:
+    return source.publisher or source.container_title or source.title
 
 
 def _cleaned(text: str | None) -> str | None:
