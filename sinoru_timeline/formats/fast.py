@@ -17,7 +17,8 @@ import msgspec
 from sinoru_timeline.errors import TimelineError
 from sinoru_timeline.formats.content import Records
 from sinoru_timeline.formats.nodes import LONGEST_TEXT
-from sinoru_timeline.formats.schema import SCHEMA_KEY, Field, Shape, shape_of
+from sinoru_timeline.formats.schema import LINES, SCHEMA_KEY, Field, Shape, shape_of
+from sinoru_timeline.record.authority import Authority
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.provenance import Quantity, Source
 from sinoru_timeline.temporal.duration import Duration
@@ -147,8 +148,12 @@ def _lines_decoder() -> msgspec.json.Decoder[Any]:
     chronology = msgspec.defstruct(
         "_Chronology", [(f.name, _type(f) | None, None) for f in texts], **_STRICT
     )
-    kinds = (("source", _struct(Source)), ("event", _struct(Event)), ("chronology", chronology))
-    line = msgspec.defstruct("_Line", [(name, of | None, None) for name, of in kinds], **_STRICT)
+    records = shape_of(Records).fields
+    kinds = {kind: _type(_item(records[key])) for kind, key in LINES.items()}
+    kinds["chronology"] = chronology
+    line = msgspec.defstruct(
+        "_Line", [(name, of | None, None) for name, of in kinds.items()], **_STRICT
+    )
     return msgspec.json.Decoder(line)
 
 

@@ -20,6 +20,7 @@ from sinoru_timeline.formats.json_nodes import parse_json, parse_json_lines
 from sinoru_timeline.formats.located import Reader
 from sinoru_timeline.formats.nodes import Document
 from sinoru_timeline.formats.plain import chronology_of, plain, unwritable
+from sinoru_timeline.formats.schema import LINES
 from sinoru_timeline.formats.yaml_nodes import parse_yaml
 from sinoru_timeline.formats.yaml_text import to_yaml
 from sinoru_timeline.memory import without_collection
@@ -146,12 +147,11 @@ def format_records(records: Records, format: Format) -> str:
         return to_yaml(content)
     if format == "json":
         return msgspec.json.format(msgspec.json.encode(content), indent=2).decode() + "\n"
-    sources, events = content.pop("sources"), content.pop("events")
+    lists = {kind: content.pop(key, []) for kind, key in LINES.items()}
     lines: list[dict[str, Any]] = []
-    if content or not (sources or events):
+    if content or not any(lists.values()):
         lines.append({"chronology": content})
-    lines += ({"source": source} for source in sources)
-    lines += ({"event": event} for event in events)
+    lines += ({kind: record} for kind, records in lists.items() for record in records)
     return "".join(f"{msgspec.json.encode(line).decode()}\n" for line in lines)
 
 
@@ -163,6 +163,9 @@ def to_plain(records: Records) -> dict[str, Any]:
     """
     return {
         **chronology_of(records),
+        # Most chronologies list no names, and then say nothing of them.
+        **({"actors": [plain(actor) for actor in records.actors]} if records.actors else {}),
+        **({"places": [plain(place) for place in records.places]} if records.places else {}),
         "sources": [plain(source) for source in records.sources],
         "events": [plain(event) for event in records.events],
     }

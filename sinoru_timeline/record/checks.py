@@ -10,6 +10,7 @@ from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
 
 T = TypeVar("T")
 _TEXT_OR_NONE: Final = frozenset((str, type(None)))
+_A_NAME: Final = "a text that is not empty and has no blanks around it"
 
 
 def to_span(value: SpanLike | None) -> TimeSpan | None:
@@ -81,11 +82,16 @@ def check_id(record: object, name: str) -> None:
     if value.__class__ is str and value and value == value.strip():
         return
     if not isinstance(value, str) or not value or value != value.strip():
-        raise RecordProblem(
-            f"{type(record).__name__}.{name}",
-            describe(value),
-            "a text that is not empty and has no blanks around it",
-        )
+        raise RecordProblem(f"{type(record).__name__}.{name}", describe(value), _A_NAME)
+
+
+def check_members(record: object, name: str) -> None:
+    """Refuse a list of names of which one is empty or has blanks around it."""
+    members: tuple[str, ...] = getattr(record, name)
+    for index, value in enumerate(members):
+        if not value or value != value.strip():
+            path = f"{type(record).__name__}.{name}[{index}]"
+            raise RecordProblem(path, describe(value), _A_NAME)
 
 
 def check_choice(record: object, name: str, choices: tuple[str, ...]) -> None:

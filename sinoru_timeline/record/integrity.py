@@ -10,13 +10,14 @@ from typing import Final, Literal, TypeAlias, cast
 import attrs
 
 from sinoru_timeline.errors import RecordErrors, RecordProblem, excerpt
-from sinoru_timeline.record.event import Event, Resolution
+from sinoru_timeline.record.authority import Authority
+from sinoru_timeline.record.event import Event, Participant, Place, Resolution
 from sinoru_timeline.record.provenance import Claim, Quantity, Source
 from sinoru_timeline.temporal.timespan import TimeSpan
 
 Path: TypeAlias = tuple[str | int, ...]
 Kind: TypeAlias = Literal[
-    "duplicate", "unknown", "unknown_claim", "cycle", "undated", "contradiction"
+    "duplicate", "unknown", "unknown_claim", "spelling", "cycle", "undated", "contradiction"
 ]
 
 # A suggestion costs a look at every id, so only the first few dangling references get one.
@@ -30,9 +31,10 @@ class Problem:
     """Something that does not hold among records.
 
     Attributes:
-        kind: `duplicate` (an id twice), `unknown` (no such source or event), `unknown_claim` (no
-            such claim in the event), `cycle`, `undated` or `contradiction` (the event's date is
-            not borne out by its claims).
+        kind: `duplicate` (an id or a name twice), `unknown` (no such source or event),
+            `unknown_claim` (no such claim in the event), `spelling` (an alias where the name
+            should stand), `cycle`, `undated` or `contradiction` (the event's date is not borne
+            out by its claims).
         path: where, such as `("events", 3, "claims", 0, "source")`.
         found: what stands there.
         accepted: what would be accepted.
@@ -80,18 +82,22 @@ def path_text(path: Path) -> str:
 # --- what must hold -----------------------------------------------------------------------------
 
 
-def problems(
+def problems(  # noqa: PLR0913 - one argument for each list of a file
     events: Sequence[Event],
     sources: Sequence[Source],
     *,
+    actors: Sequence[Authority] = (),
+    places: Sequence[Authority] = (),
     other_events: Collection[str] = (),
     other_sources: Collection[str] = (),
 ) -> Iterator[Problem]:
-    """Yield everything that does not hold among events and sources.
+    """Yield everything that does not hold among events, sources and names.
 
     Args:
         events: the events; a path such as `("events", 3)` counts in this order.
         sources: the sources, likewise.
+        actors: the names of participants, likewise.
+        places: the names of places, likewise.
         other_events: ids of events that exist although they are not given.
         other_sources: ids of sources that exist although they are not given.
 
@@ -105,6 +111,8 @@ def problems(
     # Dicts, because they keep an order: what is suggested must not differ from run to run.
     known_sources = dict.fromkeys((*source_ids, *other_sources))
     known_events = dict.fromkeys((*event_ids, *other_events))
+    yield from _ambiguous_names("actors", actors, "an actor")
+    yield from _ambiguous_names("places", places, "a place")
     yield from _duplicates(("sources",), source_ids, "another id: a source has it already")
     for index, source in enumerate(sources):
         copied = source.derived_from
@@ -127,9 +135,17 @@ def problems(
                 yield _unknown(path, "an event", anchor, suggest(anchor, known_events))
         yield from _problems_within(event, index)
     yield from _cycles("events", "part_of", events)
+    yield from _spelt_otherwise("participants", events, actors)
+    yield from _spelt_otherwise("places", events, places)
 
 
-def check(events: Sequence[Event], sources: Sequence[Source]) -> None:
+def check(
+    events: Sequence[Event],
+    sources: Sequence[Source],
+    *,
+    actors: Sequence[Authority] = (),
+    places: Sequence[Authority] = (),
+) -> None:
     """Refuse records among which something does not hold.
 
     Raises:
@@ -142,7 +158,7 @@ def check(events: Sequence[Event], sources: Sequence[Source]) -> None:
     """
     found = [
         RecordProblem(path_text(problem.path), _with_other(problem), problem.accepted)
-        for problem in problems(events, sources)
+        for problem in problems(events, sources, actors=actors, places=places)
     ]
     if found:
         raise RecordErrors("1 problem" if len(found) == 1 else f"{len(found):,} problems", found)
@@ -229,6 +245,59 @@ def _cycles(
                 accepted=f"a `{key}` that does not lead back",
             )
         done.update(walked)
+
+
+# --- names --------------------------------------------------------------------------------------
+
+
+def _ambiguous_names(at: str, records: Sequence[Authority], one: str) -> Iterator[Problem]:
+    """Yield names that two records have; case does not matter, as it does not when names are sought.
+
+    Names come before aliases, wherever they stand: who is called so first and foremost keeps it.
+    """
+    taken: dict[str, tuple[int, Path]] = {}
+    owners: list[int] = []
+    for index, record in enumerate(records):
+        here: Path = (at, index, "name")
+        owner, place = taken.setdefault(record.name.casefold(), (index, here))
+        owners.append(owner)
+        if owner != index:
+            yield _name_again(here, record.name, f"another name: {one} has it already", place)
+    for index, record in enumerate(records):
+        for number, alias in enumerate(record.aliases):
+            here = (at, index, "aliases", number)
+            owner, place = taken.setdefault(alias.casefold(), (owners[index], here))
+            # A record that stands twice is told once, by its name.
+            if owner != owners[index]:
+                yield _name_again(here, alias, f"another alias: {one} is called so already", place)
+
+
+def _name_again(path: Path, name: str, accepted: str, other: Path) -> Problem:
+    found = f"{excerpt(name)} again"
+    return Problem(kind="duplicate", path=path, found=found, accepted=accepted, other=other)
+
+
+def _spelt_otherwise(
+    key: Literal["participants", "places"], events: Sequence[Event], records: Sequence[Authority]
+) -> Iterator[Problem]:
+    """Yield participants or places that go by an alias; names that are not listed are fine."""
+    if not records:
+        return
+    names = {record.name for record in records}
+    spelling = {name.casefold(): name for name in names}
+    for record in records:
+        for alias in record.aliases:
+            spelling.setdefault(alias.casefold(), record.name)
+    for index, event in enumerate(events):
+        named: Sequence[Participant | Place] = getattr(event, key)
+        for number, each in enumerate(named):
+            if each.name not in names and (name := spelling.get(each.name.casefold())) is not None:
+                yield Problem(
+                    kind="spelling",
+                    path=("events", index, key, number, "name"),
+                    found=f"{excerpt(each.name)}, which is spelt otherwise",
+                    accepted=excerpt(name),
+                )
 
 
 # --- within one event ---------------------------------------------------------------------------
