@@ -24,6 +24,10 @@ def plain_bounds(text: str) -> Bounds | None:
 
     They are plain days, months and years, qualified as a whole or not, and intervals of them.
     """
+    if len(text) == _DAY_LENGTH:
+        days = _plain_days(text)
+        if days is not None:
+            return (*days, *days)
     start, stroke, end = text.partition("/")
     first = _plain_days(start)
     if not stroke:

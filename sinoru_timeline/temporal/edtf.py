@@ -134,7 +134,9 @@ def _parse_date(
         _check_sub_year(text, match.start(6), sub)
         if day is not None:
             _check_day(text, match.start(9), (year, sub, day), calendar=calendar)
-    marks = _merge_marks(left, right, month_left, month_right, day_left, day_right)
+    marks = _UNMARKED
+    if left or right or month_left or month_right or day_left or day_right:
+        marks = _merge_marks(left, right, month_left, month_right, day_left, day_right)
     marks = marks[: 1 + (sub is not None) + (day is not None)]
     days = days_of(year, digits, (sub, day), calendar)
     date, end = Date(year, digits, sub, day, marks, "", days), match.end()
@@ -377,7 +379,7 @@ def _reach(text: str, position: int) -> int:
 
 # --- qualifiers ---------------------------------------------------------------------------------
 
-_UNMARKED: Final = ("", "", "")
+_UNMARKED: Final[tuple[str, ...]] = ("", "", "")
 _MERGED: Final = {"": "", "?": "?", "~": "~", "%": "%", "?~": "%", "%?": "%", "%~": "%", "%?~": "%"}
 
 
@@ -387,8 +389,6 @@ def _merge_marks(*marks: str | None) -> tuple[str, ...]:
     A mark on the left qualifies its own component, a mark on the right also every component
     before it (ISO 8601-2:2019, 8.2).
     """
-    if not any(marks):
-        return _UNMARKED
     merged: list[str] = []
     inherited: set[str] = set()
     for left, right in zip(marks[-2::-2], marks[::-2], strict=True):
