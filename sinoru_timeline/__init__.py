@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from sinoru_timeline import errors as errors
+    from sinoru_timeline.record.authority import Authority as Authority
     from sinoru_timeline.record.event import Event as Event
     from sinoru_timeline.record.event import Participant as Participant
     from sinoru_timeline.record.event import Place as Place
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 _HOMES: Final = {
     "Anchor": "sinoru_timeline.record.provenance",
+    "Authority": "sinoru_timeline.record.authority",
     "Claim": "sinoru_timeline.record.provenance",
     "Conflict": "sinoru_timeline.record.integrity",
     "Duration": "sinoru_timeline.temporal.duration",
@@ -68,6 +70,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Anchor",
+    "Authority",
     "Claim",
     "Conflict",
     "Duration",

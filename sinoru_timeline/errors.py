@@ -12,7 +12,7 @@ The tree::
     │   ├── RecordProblem              one located problem
     │   ├── RecordErrors (ExceptionGroup)   all problems of the files read
     │   ├── UnknownRecordError (LookupError)
-    │   ├── ConflictingRecordError     the same id, other content
+    │   ├── ConflictingRecordError     the same id or name, other content
     │   └── AnchorCycleError           events dated by one another in a circle
     ├── RenderError
     │   ├── UnknownTemplateError (LookupError)
@@ -234,7 +234,7 @@ class UnknownRecordError(RecordError, LookupError):
 
 
 class ConflictingRecordError(RecordError):
-    """Two records have one id and differ in content.
+    """Two records have one id, or one name, and differ in content.
 
     >>> issubclass(ConflictingRecordError, RecordError)
     True

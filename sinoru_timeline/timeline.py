@@ -26,6 +26,8 @@ from sinoru_timeline.formats.records import (
     write_records,
 )
 from sinoru_timeline.memory import without_collection
+from sinoru_timeline.record.authority import Authority
+from sinoru_timeline.record.checks import to_tuple
 from sinoru_timeline.record.dating import date_events
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.integrity import conflicts, witnesses
@@ -42,7 +44,7 @@ PathLike: TypeAlias = str | os.PathLike[str]
 _MATCHES: Final = ("possible", "certain", "inside")
 _TITLE: Final = "Chronology"
 _NOTEBOOK_LIMIT: Final = 200
-_Record = TypeVar("_Record", Event, Source)
+_Record = TypeVar("_Record", Event, Source, Authority)
 
 
 @attrs.frozen(init=False, repr=False)
@@ -55,13 +57,15 @@ class Timeline:
     Args:
         events: the events; an event that stands twice with the same content is taken once.
         sources: the sources that their claims name.
+        actors: how participants are spelt, and what else texts call them.
+        places: how places are spelt, likewise.
         title: the title of the chronology.
         description: what it covers.
         language: the language of its titles and summaries, a BCP 47 tag.
         licence: the terms it may be used under.
 
     Raises:
-        ConflictingRecordError: two records have one id and differ in content.
+        ConflictingRecordError: two records have one id, or one name, and differ in content.
         RecordErrors: a claim names a source that is not there.
         AnchorCycleError: events are dated by one another in a circle.
         UnknownRecordError: an anchor names an event that is not there.
@@ -79,6 +83,8 @@ class Timeline:
     _given: Mapping[str, Event]
     _shown: Mapping[str, Event] = attrs.field(eq=False)
     _sources: Mapping[str, Source]
+    _actors: Mapping[str, Authority]
+    _places: Mapping[str, Authority]
 
     if TYPE_CHECKING:  # made by attrs; pyright does not know it
 
@@ -91,6 +97,8 @@ class Timeline:
             given: Mapping[str, Event],
             shown: Mapping[str, Event],
             sources: Mapping[str, Source],
+            actors: Mapping[str, Authority],
+            places: Mapping[str, Authority],
         ) -> None: ...
 
     __hash__ = None  # type: ignore[assignment]
@@ -100,6 +108,8 @@ class Timeline:
         events: Iterable[Event] = (),
         *,
         sources: Iterable[Source] = (),
+        actors: Iterable[Authority] = (),
+        places: Iterable[Authority] = (),
         title: str = _TITLE,
         description: str | None = None,
         language: str = "en",
@@ -109,7 +119,17 @@ class Timeline:
         given = _by_id("event", events)
         known = _by_id("source", sources)
         _check_sources(given.values(), known)
-        self.__attrs_init__(title, description, language, licence, given, _dated(given, {}), known)
+        self.__attrs_init__(
+            title,
+            description,
+            language,
+            licence,
+            given,
+            _dated(given, {}),
+            known,
+            _by_id("actor", to_tuple(actors, Authority), "name"),
+            _by_id("place", to_tuple(places, Authority), "name"),
+        )
 
     # --- files ----------------------------------------------------------------------------------
 
@@ -166,6 +186,8 @@ class Timeline:
         return cls(
             records.events,
             sources=records.sources,
+            actors=records.actors,
+            places=records.places,
             title=records.title or _TITLE,
             description=records.description,
             language=records.language or "en",
@@ -203,6 +225,8 @@ class Timeline:
             description=self.description,
             language=self.language,
             licence=self.licence,
+            actors=self.actors,
+            places=self.places,
             sources=tuple(self._sources.values()),
             events=tuple(self._self_contained(event) for event in self._given.values()),
         )
@@ -242,6 +266,24 @@ class Timeline:
         0
         """
         return tuple(self._sources.values())
+
+    @property
+    def actors(self) -> tuple[Authority, ...]:
+        """The names of participants with what else texts call them, in the order given.
+
+        >>> "Путин" in {alias for each in Timeline.shipped().actors for alias in each.aliases}
+        True
+        """
+        return tuple(self._actors.values())
+
+    @property
+    def places(self) -> tuple[Authority, ...]:
+        """The names of places with what else texts call them, in the order given.
+
+        >>> Timeline(places=[Authority(name="Beijing", aliases=["Peking"])]).places[0].name
+        'Beijing'
+        """
+        return tuple(self._places.values())
 
     def source(self, id: str) -> Source:
         """Return the source of an id.
@@ -331,17 +373,20 @@ class Timeline:
         """Return the events for which everything given holds; case does not matter.
 
         Args:
-            actor: the name of a participant.
+            actor: the name of a participant, or an alias of a listed one ("Путин").
             tag: a tag.
             type: a type.
             source: the id of a source that a claim names.
-            place: the name of a place.
+            place: the name of a place, likewise.
             text: words that stand somewhere in title, summary, names, places or quoted words.
 
         Raises:
             UnknownRecordError: there is no such source.
 
-        >>> len(Timeline.shipped().filter(actor="Vladimir Putin", type="visit")) > 0
+        >>> shipped = Timeline.shipped()
+        >>> len(shipped.filter(actor="Путин", type="visit")) > 0
+        True
+        >>> shipped.filter(actor="Путин") == shipped.filter(actor="Vladimir Putin")
         True
         """
         if source is not None:
@@ -352,12 +397,17 @@ class Timeline:
             "type": type,
             "place": place,
         }
-        folded = {name: value.casefold() for name, value in wanted.items() if value is not None}
+        listed = {"actor": self.actors, "place": self.places}
+        folded = {
+            name: _names(value, listed.get(name, ()))
+            for name, value in wanted.items()
+            if value is not None
+        }
         words = None if text is None else text.casefold()
 
         def fits(event: Event) -> bool:
             return (
-                all(value in _FACETS[name](event) for name, value in folded.items())
+                not any(names.isdisjoint(_FACETS[name](event)) for name, names in folded.items())
                 and (source is None or any(claim.source == source for claim in event.claims))
                 and (words is None or any(words in part for part in _texts(event)))
             )
@@ -382,11 +432,25 @@ class Timeline:
         return {id: source for id, source in self._sources.items() if id in needed}
 
     def _with(
-        self, given: Mapping[str, Event], shown: Mapping[str, Event], sources: Mapping[str, Source]
+        self,
+        given: Mapping[str, Event],
+        shown: Mapping[str, Event],
+        sources: Mapping[str, Source],
+        *,
+        actors: Mapping[str, Authority] | None = None,
+        places: Mapping[str, Authority] | None = None,
     ) -> "Timeline":
         made = object.__new__(Timeline)
         made.__attrs_init__(
-            self.title, self.description, self.language, self.licence, given, shown, sources
+            self.title,
+            self.description,
+            self.language,
+            self.licence,
+            given,
+            shown,
+            sources,
+            self._actors if actors is None else actors,
+            self._places if places is None else places,
         )
         return made
 
@@ -442,10 +506,11 @@ class Timeline:
         return self._changed(given, kept)
 
     def union(self, *others: "Timeline") -> "Timeline":
-        """Return all events and sources of several timelines; equal records stand once.
+        """Return all events, sources and names of several timelines; equal records stand once.
 
         Raises:
-            ConflictingRecordError: two records have one id and differ in content; it names both.
+            ConflictingRecordError: two records have one id, or one name, and differ in content;
+                it names both.
 
         >>> shipped = Timeline.shipped()
         >>> shipped.union(shipped) == shipped
@@ -453,13 +518,23 @@ class Timeline:
         """
         given: list[Event] = []
         known: list[Source] = []
+        actors: list[Authority] = []
+        places: list[Authority] = []
         shown: dict[str, Event] = {}
         for each in (self, *others):
             given += each._given.values()  # noqa: SLF001 - a timeline knows its like
             known += each._sources.values()  # noqa: SLF001
             shown |= each._shown  # noqa: SLF001
+            actors += each.actors
+            places += each.places
         events = _by_id("event", given)
-        return self._with(events, _dated(events, shown), _by_id("source", known))
+        return self._with(
+            events,
+            _dated(events, shown),
+            _by_id("source", known),
+            actors=_by_id("actor", actors, "name"),
+            places=_by_id("place", places, "name"),
+        )
 
     def __or__(self, other: "Timeline") -> "Timeline":
         """Return the union."""
@@ -491,6 +566,8 @@ class Timeline:
             self._given,
             self._shown,
             self._sources,
+            self._actors,
+            self._places,
         )
         return made
 
@@ -586,11 +663,14 @@ class Timeline:
 # --- helpers ------------------------------------------------------------------------------------
 
 
-def _by_id(kind: str, records: Iterable[_Record]) -> dict[str, _Record]:
-    """Index records, taking equal ones once."""
+def _by_id(
+    kind: str, records: Iterable[_Record], key: Literal["id", "name"] = "id"
+) -> dict[str, _Record]:
+    """Index records by what names them, taking equal ones once."""
     found: dict[str, _Record] = {}
     for record in records:
-        known = found.setdefault(record.id, record)
+        name: str = getattr(record, key)
+        known = found.setdefault(name, record)
         if known is not record and known != record:
             fields = [
                 field.name
@@ -598,14 +678,26 @@ def _by_id(kind: str, records: Iterable[_Record]) -> dict[str, _Record]:
                 if getattr(known, field.name) != getattr(record, field.name)
             ]
             raise ConflictingRecordError(
-                f"two {kind}s have the id {excerpt(record.id)} and differ in {', '.join(fields)}: "
-                f"{_label(known)} and {_label(record)}; accepted: one record an id"
+                f"two {kind}s have the {key} {excerpt(name)} and differ in {', '.join(fields)}: "
+                f"{_label(known)} and {_label(record)}; accepted: one record for it"
             )
     return found
 
 
-def _label(record: Event | Source) -> str:
+def _label(record: Event | Source | Authority) -> str:
+    if isinstance(record, Authority):
+        return excerpt(" | ".join((*record.names, *record.same_as)))
     return excerpt(record.title or record.id)
+
+
+def _names(wanted: str, listed: Iterable[Authority]) -> frozenset[str]:
+    """Return, folded, a name and all names of what is called so."""
+    found = {wanted.casefold()}
+    for each in listed:
+        names = {name.casefold() for name in each.names}
+        if wanted.casefold() in names:
+            found |= names
+    return frozenset(found)
 
 
 def _check_sources(events: Iterable[Event], known: Mapping[str, Source]) -> None:

@@ -12,6 +12,7 @@ import attrs
 from hypothesis import strategies as st
 
 from sinoru_timeline.formats.records import Records
+from sinoru_timeline.record.authority import Authority
 from sinoru_timeline.record.event import Event, Participant, Place, Resolution
 from sinoru_timeline.record.provenance import (
     Anchor,
@@ -223,12 +224,15 @@ events: Final = st.builds(
     claims=_few(claims()),
     resolutions=_few(resolutions),
 )
+authorities: Final = st.builds(Authority, name=ids, aliases=_few(ids), same_as=_few(texts))
 records: Final = st.builds(
     Records,
     title=_maybe(texts),
     description=_maybe(texts),
     language=_maybe(texts),
     licence=_maybe(texts),
+    actors=st.lists(authorities, max_size=1).map(tuple),
+    places=st.lists(authorities, max_size=1).map(tuple),
     sources=st.lists(sources, max_size=1).map(tuple),
     events=st.lists(events, max_size=1).map(tuple),
 )
@@ -239,11 +243,40 @@ records: Final = st.builds(
 def sound_records(draw: st.DrawFn) -> Records:
     """Draw records among which everything holds that must."""
     source = attrs.evolve(draw(sources), derived_from=None)
+    actors, places = draw(_sound_names()), draw(_sound_names())
     made: list[Event] = []
     for _ in range(draw(st.integers(0, 2))):
-        made.append(draw(_sound_events(source.id, [event.id for event in made])))
+        event = draw(_sound_events(source.id, [event.id for event in made]))
+        event = attrs.evolve(
+            event,
+            participants=[each for each in event.participants if _is_spelt_well(each.name, actors)]
+            + [Participant(name=actor.name) for actor in actors],
+            places=[each for each in event.places if _is_spelt_well(each.name, places)]
+            + [Place(name=place.name) for place in places],
+        )
+        made.append(event)
     titles = st.none() | texts
-    return Records(title=draw(titles), language=draw(titles), sources=(source,), events=tuple(made))
+    return Records(
+        title=draw(titles),
+        language=draw(titles),
+        actors=actors,
+        places=places,
+        sources=(source,),
+        events=tuple(made),
+    )
+
+
+@st.composite
+def _sound_names(draw: st.DrawFn) -> tuple[Authority, ...]:
+    names = draw(st.lists(ids, unique_by=str.casefold, max_size=4))
+    halves = names[:2], names[2:]
+    return tuple(Authority(name=first, aliases=rest) for first, *rest in filter(None, halves))
+
+
+def _is_spelt_well(name: str, listed: tuple[Authority, ...]) -> bool:
+    """Tell whether a name is that of a record, or none of a record's."""
+    known = {known.casefold() for each in listed for known in each.names}
+    return name in {each.name for each in listed} or name.casefold() not in known
 
 
 @st.composite

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from sinoru_timeline import Claim, Event, Timeline, TimeSpan
+from sinoru_timeline import Authority, Claim, Event, Timeline, TimeSpan
 from sinoru_timeline.record.integrity import conflicts, witnesses
 
 # Documented in the headers of events/*.yaml and in docs/explanation/chronology.md.
@@ -198,6 +198,31 @@ def test_names_are_spelt_one_way(shipped: Timeline) -> None:
     folded = Counter(name.casefold().removeprefix("the ") for name in used)
 
     assert [name for name, count in folded.items() if count > 1] == []
+
+
+def test_every_name_in_use_is_listed_and_every_listed_name_in_use(shipped: Timeline) -> None:
+    actors = {each.name for event in shipped for each in event.participants}
+    places = {place.name for event in shipped for place in event.places}
+
+    assert {actor.name for actor in shipped.actors} == actors
+    assert {place.name for place in shipped.places} == places
+
+
+def test_a_name_or_alias_means_one_actor_and_one_place(shipped: Timeline) -> None:
+    def told_twice(listed: tuple[Authority, ...]) -> list[str]:
+        counts = Counter(name.casefold() for each in listed for name in each.names)
+        return [name for name, count in counts.items() if count > 1]
+
+    assert told_twice(shipped.actors) == []
+    assert told_twice(shipped.places) == []
+
+
+@pytest.mark.parametrize("alias", ["Putin", "Путин", "普京", "Vladimir V. Putin"])
+def test_an_actor_is_found_in_any_language(shipped: Timeline, alias: str) -> None:
+    found = shipped.filter(actor=alias)
+
+    assert len(found) > 0
+    assert found == shipped.filter(actor="Vladimir Putin")
 
 
 # --- figures ------------------------------------------------------------------------------------

@@ -5,7 +5,17 @@ from pathlib import Path
 import attrs
 import pytest
 
-from sinoru_timeline import Anchor, Claim, Event, Participant, Place, Source, Timeline, TimeSpan
+from sinoru_timeline import (
+    Anchor,
+    Authority,
+    Claim,
+    Event,
+    Participant,
+    Place,
+    Source,
+    Timeline,
+    TimeSpan,
+)
 from sinoru_timeline.errors import (
     AnchorCycleError,
     ConflictingRecordError,
@@ -245,6 +255,116 @@ class TestFilter:
     def test_an_unknown_source_is_an_error(self) -> None:
         with pytest.raises(UnknownRecordError, match="did you mean 'herald'"):
             TIMELINE.filter(source="heralt")
+
+
+class TestNames:
+    LI = Authority(name="Li", aliases=["李", "Comrade Li"])
+    BEIJING = Authority(name="Beijing", aliases=["Peking", "Пекин"])
+    LISTED = Timeline([WAR, TALKS, CLASH], sources=[HERALD], actors=[LI], places=[BEIJING])
+
+    @pytest.mark.parametrize(
+        ("wanted", "expected"),
+        [
+            ({"actor": "李"}, {"talks"}),
+            ({"actor": "comrade li"}, {"talks"}),
+            ({"actor": "Li"}, {"talks"}),
+            ({"actor": "Ivan"}, {"talks"}),
+            ({"place": "пекин"}, {"talks"}),
+            ({"actor": "李", "place": "Peking"}, {"talks"}),
+            ({"actor": "李", "type": "conflict"}, set[str]()),
+            ({"actor": "Peking"}, set[str]()),
+            ({"place": "李"}, set[str]()),
+            ({"tag": "Peking"}, set[str]()),
+        ],
+    )
+    def test_an_alias_finds_what_the_name_does(
+        self, wanted: dict[str, str], expected: set[str]
+    ) -> None:
+        assert {event.id for event in self.LISTED.filter(**wanted)} == expected
+
+    def test_the_name_finds_what_another_chronology_calls_by_an_alias(self) -> None:
+        visit = Event(id="visit", title="Visit", when="1950", places=[Place(name="Peking")])
+        both = self.LISTED | Timeline([visit])
+
+        assert len(both.filter(place="Beijing")) == len(both.filter(place="Пекин")) == 2
+
+    @pytest.mark.parametrize("ending", [".yaml", ".json", ".jsonl"])
+    def test_they_are_saved_and_loaded(self, tmp_path: Path, ending: str) -> None:
+        path = tmp_path / f"events{ending}"
+        self.LISTED.save(path)
+        again = Timeline.load(path)
+
+        assert again == self.LISTED
+        assert (again.actors, again.places) == ((self.LI,), (self.BEIJING,))
+
+    @pytest.mark.parametrize(
+        "changed",
+        [
+            LISTED.filter(type="conflict"),
+            LISTED.between("1960", "1970"),
+            LISTED.add(Event(id="new", title="New", when="2000")),
+            LISTED.replace(attrs.evolve(WAR, title="War")),
+            LISTED.remove("talks"),
+            LISTED.titled("Another title"),
+            LISTED.union(Timeline()),
+            Timeline().union(LISTED),
+        ],
+        ids=["filter", "between", "add", "replace", "remove", "titled", "union", "union of none"],
+    )
+    def test_every_verb_keeps_them(self, changed: Timeline) -> None:
+        assert (changed.actors, changed.places) == ((self.LI,), (self.BEIJING,))
+
+    def test_they_are_a_part_of_what_makes_timelines_equal(self) -> None:
+        assert self.LISTED != TIMELINE
+        assert (
+            Timeline([WAR, TALKS, CLASH], sources=[HERALD], actors=[self.LI], places=[self.BEIJING])
+            == self.LISTED
+        )
+
+    def test_they_stand_in_the_dicts_if_there_are_any(self) -> None:
+        plain = self.LISTED.to_dict()
+
+        assert plain["actors"] == [{"name": "Li", "aliases": ["李", "Comrade Li"]}]
+        assert plain["places"] == [{"name": "Beijing", "aliases": ["Peking", "Пекин"]}]
+        assert "actors" not in TIMELINE.to_dict()
+
+    def test_a_union_has_equal_ones_once(self) -> None:
+        mao = Authority(name="Mao")
+
+        assert self.LISTED.union(self.LISTED) == self.LISTED
+        assert (self.LISTED | Timeline(actors=[mao, self.LI])).actors == (self.LI, mao)
+
+    @pytest.mark.parametrize(
+        ("kind", "other"),
+        [
+            ("actor", Timeline(actors=[Authority(name="Li", aliases=["黎"])])),
+            ("place", Timeline(places=[Authority(name="Beijing", same_as=["https://a.org/"])])),
+        ],
+    )
+    def test_one_name_with_two_contents_is_an_error_that_names_both(
+        self, kind: str, other: Timeline
+    ) -> None:
+        with pytest.raises(ConflictingRecordError) as caught:
+            self.LISTED.union(other)
+
+        assert (
+            str(caught.value)
+            == {
+                "actor": "two actors have the name 'Li' and differ in aliases: 'Li | 李 | Comrade Li' "
+                "and 'Li | 黎'; accepted: one record for it",
+                "place": "two places have the name 'Beijing' and differ in aliases, same_as: "
+                "'Beijing | Peking | Пекин' and 'Beijing | https://a.org/'; "
+                "accepted: one record for it",
+            }[kind]
+        )
+
+    def test_a_name_with_two_contents_is_refused_at_once(self) -> None:
+        with pytest.raises(ConflictingRecordError, match="two actors have the name 'Li'"):
+            Timeline(actors=[self.LI, Authority(name="Li")])
+
+    def test_a_text_is_no_record_of_a_name(self) -> None:
+        with pytest.raises(RecordProblem, match="found 'Li'; accepted a list of Authority"):
+            Timeline(actors=["Li"])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
 
 
 class TestShowing:

@@ -17,7 +17,7 @@ import msgspec
 from sinoru_timeline.errors import TimelineError
 from sinoru_timeline.formats.content import Records
 from sinoru_timeline.formats.nodes import LONGEST_TEXT
-from sinoru_timeline.formats.schema import LINES, SCHEMA_KEY, Field, Shape, shape_of
+from sinoru_timeline.formats.schema import SCHEMA_KEY, Field, Shape, shape_of
 from sinoru_timeline.record.authority import Authority
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.provenance import Quantity, Source
@@ -148,12 +148,15 @@ def _lines_decoder() -> msgspec.json.Decoder[Any]:
     chronology = msgspec.defstruct(
         "_Chronology", [(f.name, _type(f) | None, None) for f in texts], **_STRICT
     )
-    records = shape_of(Records).fields
-    kinds = {kind: _type(_item(records[key])) for kind, key in LINES.items()}
-    kinds["chronology"] = chronology
-    line = msgspec.defstruct(
-        "_Line", [(name, of | None, None) for name, of in kinds.items()], **_STRICT
-    )
+    kinds = {
+        "source": _struct(Source),
+        "event": _struct(Event),
+        "chronology": chronology,
+        "actor": _struct(Authority),
+        "place": _struct(Authority),
+    }
+    fields = [(name, of | None, None) for name, of in kinds.items()]
+    line = msgspec.defstruct("_Line", fields, **_STRICT)
     return msgspec.json.Decoder(line)
 
 
@@ -171,8 +174,11 @@ class _Builders:
         """Read a JSON file."""
         whole = _decoded(_file_decoder().decode, raw)
         source, event = self.builder(shape_of(Source)), self.builder(shape_of(Event))
+        authority = self.builder(shape_of(Authority))
         return Records(
             **_stated(whole),
+            actors=tuple(map(authority, whole.actors or ())),
+            places=tuple(map(authority, whole.places or ())),
             sources=tuple(map(source, whole.sources or ())),
             events=tuple(map(event, whole.events or ())),
         )
@@ -181,25 +187,39 @@ class _Builders:
         """Read JSON Lines; None if there is no line."""
         decode = _lines_decoder().decode
         source, event = self.builder(shape_of(Source)), self.builder(shape_of(Event))
+        authority = self.builder(shape_of(Authority))
         stated: dict[str, Any] = {}
         sources: list[Source] = []
         events: list[Event] = []
+        actors: list[Authority] = []
+        places: list[Authority] = []
         # Line by line from bytes to records: what was just made is still in the processor's cache.
         for text in io.BytesIO(raw):
             if text.isspace():
                 continue
             line = _decoded(decode, text)
-            if (line.event, line.source, line.chronology).count(None) != 2:  # noqa: PLR2004 - of three
+            kinds = (line.event, line.source, line.chronology, line.actor, line.place)
+            if kinds.count(None) != 4:  # noqa: PLR2004 - of five
                 raise _NotInOrderError
             if line.event is not None:
                 events.append(event(line.event))
             elif line.source is not None:
                 sources.append(source(line.source))
-            else:
+            elif line.chronology is not None:
                 stated = {**_stated(line.chronology), **stated}
+            elif line.actor is not None:
+                actors.append(authority(line.actor))
+            else:
+                places.append(authority(line.place))
         if not raw or raw.isspace():
             return None
-        return Records(**stated, sources=tuple(sources), events=tuple(events))
+        return Records(
+            **stated,
+            actors=tuple(actors),
+            places=tuple(places),
+            sources=tuple(sources),
+            events=tuple(events),
+        )
 
     def builder(self, shape: Shape) -> _Build:
         """Return the function that makes a record of one class from its struct."""

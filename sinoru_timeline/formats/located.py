@@ -7,15 +7,16 @@ records all the same, so that mistakes among records are found in the same run.
 import difflib
 import re
 from collections.abc import Collection, Sequence
-from typing import Any, Final, TypeAlias, cast
+from typing import Any, Final, TypeAlias
 
 import attrs
 
 from sinoru_timeline.errors import EDTFSyntaxError, RecordErrors, RecordProblem, excerpt
 from sinoru_timeline.formats.content import Records
 from sinoru_timeline.formats.nodes import Document, Mapping, Node, Scalar, Trouble
-from sinoru_timeline.formats.schema import EXTENTS, SCHEMA_KEY, Field, Shape, shape_of
+from sinoru_timeline.formats.schema import EXTENTS, LINES, SCHEMA_KEY, Field, Shape, shape_of
 from sinoru_timeline.record import integrity
+from sinoru_timeline.record.authority import Authority
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.provenance import Quantity, Source
 from sinoru_timeline.temporal.duration import Duration
@@ -30,6 +31,12 @@ _INTEGER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)")
 # What a record says about its parts is of no use where one of them has been left out.
 _NEEDS_WHOLE: Final = ("unknown_claim", "undated", "contradiction")
 _EMPTY: Final = "a mapping with sources and events"
+_LISTS: Final[dict[str, type]] = {
+    "actors": Authority,
+    "places": Authority,
+    "sources": Source,
+    "events": Event,
+}
 
 
 class _Bad:
@@ -44,6 +51,7 @@ _Found: TypeAlias = Any  # a value of any field, or `_BAD`
 class _Origin:
     """Where a record was made from: the document, the node, and its path there."""
 
+    record: object
     document: int
     node: Mapping
     path: str
@@ -58,13 +66,14 @@ class Reader:
         self._problems: list[tuple[int, int, int, Trouble]] = []
         self._count = 0
         self._records = Records()
-        self._sources: list[Source] = []
-        self._events: list[Event] = []
-        # By `id()`: records with equal content may stand in several places. They are all kept.
+        # The records by the list of the file in which they stand.
+        self._lists: dict[str, list[Any]] = {key: [] for key in _LISTS}
+        # By `id()`: records with equal content may stand in several places. They are all kept,
+        # those that are left out too, so that no other object takes over the id of one.
         self._origins: dict[int, _Origin] = {}
         self._partial: set[int] = set()
         self._unlocated = False
-        self._known: dict[type, dict[str, None]] = {Source: {}, Event: {}}
+        self._known: dict[str, dict[str, None]] = {"sources": {}, "events": {}}
 
     def add(self, document: Document, *, lines: bool) -> None:
         """Read the trees of a document.
@@ -87,8 +96,8 @@ class Reader:
     def take(self, records: Records) -> None:
         """Take records of which nobody knows where they stand, read the fast way."""
         self._unlocated = True
-        self._sources += records.sources
-        self._events += records.events
+        for key, found in self._lists.items():
+            found.extend(getattr(records, key))
         self._state({name: getattr(records, name) for name in _metadata().fields})
 
     def finish(self) -> Records | None:
@@ -101,13 +110,14 @@ class Reader:
             RecordErrors: everything that was wrong, in the order of the files.
         """
         if self._unlocated:
-            if self._count or any(True for _ in integrity.problems(self._events, self._sources)):
+            if self._count or any(True for _ in integrity.problems(**self._lists)):
                 return None
         else:
             self._check_integrity()
         if self._count:
             raise self._errors()
-        return attrs.evolve(self._records, sources=tuple(self._sources), events=tuple(self._events))
+        lists: dict[str, Any] = {key: tuple(found) for key, found in self._lists.items()}
+        return attrs.evolve(self._records, **lists)
 
     # --- whole files ----------------------------------------------------------------------------
 
@@ -118,14 +128,12 @@ class Reader:
         if len(node.entries) != 1:
             self._report(node.start, "", f"a mapping with {len(node.entries)} keys", _LINE)
         for key, (name, value) in node.entries.items():
-            if key == "source":
-                self._collect(value, Source, "source")
-            elif key == "event":
-                self._collect(value, Event, "event")
+            if key in LINES:
+                self._collect(value, LINES[key], key)
             elif key == "chronology":
                 self._chronology(value, "chronology", _metadata())
             else:
-                self._unknown_key(name, "", ("source", "event", "chronology"))
+                self._unknown_key(name, "", _LINE_KEYS)
 
     def _chronology(self, node: Node, path: str, shape: Shape) -> None:
         if not isinstance(node, Mapping):
@@ -147,9 +155,8 @@ class Reader:
             elif isinstance(value, Scalar | Mapping):
                 self._wrong(value, at, field.accepted)
             else:
-                cls = Source if key == "sources" else Event
                 for index, item in enumerate(value.items):
-                    self._collect(item, cls, f"{at}[{index}]")
+                    self._collect(item, key, f"{at}[{index}]")
         self._state(stated)
 
     def _state(self, stated: dict[str, Any]) -> None:
@@ -157,16 +164,15 @@ class Reader:
         fresh = {key: text for key, text in stated.items() if getattr(self._records, key) is None}
         self._records = attrs.evolve(self._records, **fresh)
 
-    def _collect(self, node: Node, cls: type[Source] | type[Event], path: str) -> None:
-        if isinstance(node, Mapping):
+    def _collect(self, node: Node, key: str, path: str) -> None:
+        """Make a record of a list; its id is known even if it is left out."""
+        if isinstance(node, Mapping) and key in self._known:
             name = node.get("id")
             if isinstance(name, Scalar) and name.text is not None:
-                self._known[cls][name.text] = None
-        record = self._record(node, shape_of(cast("type", cls)), path)
-        if isinstance(record, Source):
-            self._sources.append(record)
-        elif isinstance(record, Event):
-            self._events.append(record)
+                self._known[key][name.text] = None
+        record = self._record(node, shape_of(_LISTS[key]), path)
+        if record is not _BAD:
+            self._lists[key].append(record)
 
     # --- one record -----------------------------------------------------------------------------
 
@@ -194,7 +200,7 @@ class Reader:
             return _BAD
         record = self._made(node, shape, path, stated)
         if record is not _BAD:
-            self._origins[id(record)] = _Origin(len(self._documents) - 1, node, path)
+            self._origins[id(record)] = _Origin(record, len(self._documents) - 1, node, path)
             if self._count != before:
                 self._partial.add(id(record))
         return record
@@ -206,7 +212,7 @@ class Reader:
             try:
                 return shape.of(**stated)
             except RecordProblem as problem:
-                name = problem.path.rpartition(".")[2]
+                name, _, index = problem.path.rpartition(".")[2].partition("[")
                 field = shape.fields.get(name)
                 entry = node.entries.get(name)
                 if field is None or entry is None:
@@ -214,7 +220,10 @@ class Reader:
                     if whole:
                         self._report(node.start, path, problem.found, problem.accepted)
                     return _BAD
-                self._report(entry[1].start, f"{path}.{name}", problem.found, problem.accepted)
+                at, shown = entry[1].start, f"{path}.{name}"
+                if index:
+                    at, shown = _member(entry[1], int(index.removesuffix("]")), shown)
+                self._report(at, shown, problem.found, problem.accepted)
                 if field.required or name not in stated:
                     return _BAD
                 del stated[name]
@@ -405,10 +414,9 @@ class Reader:
         # What a broken file defines is not known, so nothing can be said to be unknown.
         broken = any(document.broken for document in self._documents)
         for problem in integrity.problems(
-            self._events,
-            self._sources,
-            other_events=self._known[Event],
-            other_sources=self._known[Source],
+            **self._lists,
+            other_events=self._known["events"],
+            other_sources=self._known["sources"],
         ):
             if problem.kind == "unknown" and broken:
                 continue
@@ -420,9 +428,8 @@ class Reader:
                 found += f" (also at {self._place(problem.other)})"
             self._keep(Trouble(start, path, found, problem.accepted), document)
 
-    def _top(self, path: integrity.Path) -> Event | Source:
-        kind, index = path[0], path[1]
-        return (self._events if kind == "events" else self._sources)[int(index)]
+    def _top(self, path: integrity.Path) -> object:
+        return self._lists[str(path[0])][int(path[1])]
 
     def _locate(self, path: integrity.Path) -> tuple[int, int, str]:
         """Return document, offset and path in the file of a path among the records."""
@@ -431,18 +438,17 @@ class Reader:
         node: Node = origin.node
         shown = origin.path
         for part in path[2:]:
-            shown += f"[{part}]" if isinstance(part, int) else f".{part}"
-            if isinstance(part, str) and isinstance(node, Mapping):
-                node = node.get(part) or node
+            if isinstance(part, str):
+                shown += f".{part}"
+                if isinstance(node, Mapping):
+                    node = node.get(part) or node
                 record = getattr(record, part, None)
-            elif isinstance(part, int):
-                # Members that were left out make the places in record and file differ.
-                record = record[part]
-                member = self._origins.get(id(record))
-                if member is not None:
-                    node, shown = member.node, member.path
-                elif not isinstance(node, Scalar | Mapping):
-                    node = node.items[part]
+                continue
+            record = record[part]
+            member = self._origins.get(id(record))
+            if member is None:
+                return (origin.document, *_member(node, part, shown))
+            node, shown = member.node, member.path
         return origin.document, node.start, shown
 
     def _place(self, path: integrity.Path) -> str:
@@ -452,7 +458,8 @@ class Reader:
         return f"{document.name}:{line}:{column}" if document.name else f"{line}:{column}, {shown}"
 
 
-_LINE: Final = 'one of {"source": {…}}, {"event": {…}}, {"chronology": {…}}'
+_LINE_KEYS: Final = ("source", "event", "actor", "place", "chronology")
+_LINE: Final = "one of " + ", ".join(f'{{"{key}": {{…}}}}' for key in _LINE_KEYS)
 _SPAN_KEYS: Final = ("edtf", "julian", "extent")
 _SPAN: Final = shape_of(Event).fields["when"].accepted
 _VALUE: Final = "a text, or a mapping with value, low, high and unit"
@@ -468,6 +475,22 @@ def _metadata() -> Shape:
 def _class_of(field: Field) -> type:
     assert field.shape is not None  # noqa: S101 - a record has a shape; only type checkers ask
     return field.shape.of
+
+
+def _member(node: Node, index: int, path: str) -> tuple[int, str]:
+    """Return offset and path of a text of a list, by its place in the record.
+
+    Members that are no texts have been left out, which makes the places in record and file differ.
+    """
+    if not isinstance(node, Scalar | Mapping):
+        texts = [place for place, item in enumerate(node.items) if _is_text(item)]
+        place = texts[index]
+        return node.items[place].start, f"{path}[{place}]"
+    return node.start, path
+
+
+def _is_text(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.kind in ("any", "text") and node.text is not None
 
 
 def _is_nothing(node: Node) -> bool:

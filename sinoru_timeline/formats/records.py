@@ -151,7 +151,7 @@ def format_records(records: Records, format: Format) -> str:
     lines: list[dict[str, Any]] = []
     if content or not any(lists.values()):
         lines.append({"chronology": content})
-    lines += ({kind: record} for kind, records in lists.items() for record in records)
+    lines += ({kind: record} for kind, found in lists.items() for record in found)
     return "".join(f"{msgspec.json.encode(line).decode()}\n" for line in lines)
 
 

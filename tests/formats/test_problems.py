@@ -168,7 +168,7 @@ YAML_PROBLEMS = {
     ),
     "quantity twice": (
         "events: [{id: e, title: E, when: 1969, quantities: [{name: q, value: 1, low: 1}]}]\n",
-        "1:53: events[0].quantities[0]: found both or neither; accepted either value, or low ",
+        "1:53: events[0].quantities[0]: found neither or both of value and low/high; accepted either ",
     ),
     "no whole number": (
         SOURCE + "events: [{id: e, title: E, when: 1969, claims: [{id: c, source: s,\n"
@@ -214,6 +214,62 @@ YAML_PROBLEMS = {
         SOURCE + "events: [{id: e, title: E, when: 1969, claims: [{id: c, source: s,\n"
         "  field: [when], value: 1969}]}]\n",
         "3:10: events[0].claims[0].field: found a list; accepted a text",
+    ),
+    "name twice": (
+        "actors: [{name: Mao}, {name: mao}]\n",
+        "1:30: actors[1].name: found 'mao' again (also at f:1:17); accepted another name: an actor ",
+    ),
+    "name twice, with its aliases": (
+        "places:\n- {name: Beijing, aliases: [Peking]}\n- {name: Beijing, aliases: [Peking]}\n",
+        "3:10: places[1].name: found 'Beijing' again (also at f:2:10); accepted another name: a ",
+    ),
+    "alias that is a name": (
+        "actors: [{name: Mao, aliases: [the chairman, Zhou]}, {name: Zhou}]\n",
+        (
+            "1:46: actors[0].aliases[1]: found 'Zhou' again (also at f:1:61); accepted another alias: "
+            "an actor is called so already"
+        ),
+    ),
+    "alias that is an alias": (
+        (
+            "places:\n- name: Beijing\n  aliases: [Peking]\n- name: Nanjing\n  aliases:\n"
+            "  - Nanking\n  - PEKING\n"
+        ),
+        "7:5: places[1].aliases[1]: found 'PEKING' again (also at f:3:13); accepted another alias: ",
+    ),
+    "alias that is empty": (
+        "actors: [{name: Mao, aliases: [毛澤東, '']}]\n",
+        "1:37: actors[0].aliases[1]: found an empty text; accepted a text that is not empty and ",
+    ),
+    "no name": (
+        "actors: [{aliases: [Mao]}]\n",
+        "1:10: actors[0].name: found nothing; accepted a text",
+    ),
+    "unknown key of a name": (
+        "actors: [{name: Mao, alias: [Mao Zedong]}]\n",
+        "1:22: actors[0]: found the unknown key 'alias' (did you mean 'aliases'?); accepted name, ",
+    ),
+    "text for a name": (
+        "places: [Beijing]\n",
+        "1:10: places[0]: found 'Beijing'; accepted a mapping with name, aliases, same_as",
+    ),
+    "participant by an alias": (
+        (
+            "actors: [{name: Vladimir Putin, aliases: [Путин]}]\n"
+            "events: [{id: e, title: E, when: 2000, participants: [\n"
+            "  {name: China}, {role: host, name: путин}]}]\n"
+        ),
+        (
+            "3:37: events[0].participants[1].name: found 'путин', which is spelt otherwise; accepted "
+            "'Vladimir Putin'"
+        ),
+    ),
+    "place by an alias": (
+        (
+            "events: [{id: e, title: E, when: 2000, places: [{name: Peking}]}]\n"
+            "places: [{name: Beijing, aliases: [Peking]}]\n"
+        ),
+        "1:56: events[0].places[0].name: found 'Peking', which is spelt otherwise; accepted 'Beijin",
     ),
     "source id twice": (
         "sources: [{id: s}, {id: s}]\n",
@@ -470,6 +526,21 @@ JSON_PROBLEMS = {
         ),
         "2:35: events[0].claims[0].source: found 's', which is not the id of a source; accepted ",
     ),
+    "name twice": (
+        '{"actors": [{"name": "Mao"}, {"name": "Mao"}]}',
+        "1:39: actors[1].name: found 'Mao' again (also at f:1:22); accepted another name: an actor ",
+    ),
+    "alias with a blank": (
+        '{"actors": [{"name": "Mao", "aliases": ["a", "b "]}]}',
+        "1:46: actors[0].aliases[1]: found 'b '; accepted a text that is not empty and has no ",
+    ),
+    "place by an alias": (
+        (
+            '{"places": [{"name": "Beijing", "aliases": ["Peking"]}],\n'
+            ' "events": [{"id": "e", "title": "E", "when": "1969", "places": [{"name": "Peking"}]}]}'
+        ),
+        "2:75: events[0].places[0].name: found 'Peking', which is spelt otherwise; accepted 'Beijin",
+    ),
     "direction character": (
         '{"title": "abc\u202e"}',
         "1:15: title: found the direction character U+202E; accepted ",
@@ -563,6 +634,25 @@ LINES_PROBLEMS = {
         '{"chronology": {"events": []}}',
         "1:17: chronology: found the unknown key 'events'; accepted title, description, ",
     ),
+    "a name without a name": (
+        '{"actor": {"aliases": ["Mao"]}}',
+        "1:11: actor.name: found nothing; accepted a text",
+    ),
+    "an alias twice": (
+        '{"actor": {"name": "Mao", "aliases": ["M"]}}\n{"actor": {"name": "Molotov", "aliases": ["M"]}}',
+        "2:43: actor.aliases[0]: found 'M' again (also at f:1:39); accepted another alias: an actor",
+    ),
+    "a place by an alias": (
+        (
+            '{"event": {"id": "e", "title": "E", "when": "1969", "places": [{"name": "Peking"}]}}\n'
+            '{"place": {"name": "Beijing", "aliases": ["Peking"]}}\n'
+        ),
+        "1:73: event.places[0].name: found 'Peking', which is spelt otherwise; accepted 'Beijing'",
+    ),
+    "names in the chronology": (
+        '{"chronology": {"actors": []}}',
+        "1:17: chronology: found the unknown key 'actors'; accepted title, description, ",
+    ),
     "a record without fields": (
         '{"source": {}}',
         "1:12: source.id: found nothing; accepted a text",
@@ -633,6 +723,27 @@ events:
     ]
 
 
+def test_what_is_left_out_of_a_list_does_not_shift_the_places_of_the_rest() -> None:
+    text = (
+        "actors:\n- {name: Mao, aliases: [[x], M]}\n- {name: Molotov, aliases: [{x: y}, ~, V, M]}\n"
+    )
+
+    assert [line.partition("; accepted")[0] for line in problems(text)] == [
+        "2:25: actors[0].aliases[0]: found a list",
+        "3:29: actors[1].aliases[0]: found a mapping",
+        "3:37: actors[1].aliases[1]: found nothing",
+        "3:43: actors[1].aliases[3]: found 'M' again (also at f:2:30)",
+    ]
+
+
+def test_an_actor_and_a_place_may_have_one_name() -> None:
+    listed = "[{name: China, aliases: [PRC]}]"
+    text = f"actors: {listed}\nplaces: {listed}\n"
+
+    records = parse_records(text, format="yaml")
+    assert records.actors == records.places
+
+
 def test_an_alias_is_a_problem_and_nothing_more() -> None:
     text = "description: &a x\ntitle: *a\nevents: [*a]\n"
 
@@ -689,16 +800,22 @@ def test_several_files_are_read_as_one(write: Write) -> None:
     records = read_records(
         write(
             "a.yaml",
-            "title: A\nevents:\n- {id: e, title: E, when: 1969, claims: [{id: c, source: s}]}",
+            "title: A\nactors: [{name: Mao}]\n"
+            "events:\n- {id: e, title: E, when: 1969, claims: [{id: c, source: s}]}",
         ),
         write(
             "b.json", '{"$schema": "x", "title": "B", "licence": "CC0", "sources": [{"id": "s"}]}'
         ),
-        write("c.jsonl", '{"event": {"id": "f", "title": "F", "when": "1970", "part_of": "e"}}'),
+        write(
+            "c.jsonl",
+            '{"event": {"id": "f", "title": "F", "when": "1970", "part_of": "e"}}\n'
+            '{"actor": {"name": "Zhou"}}',
+        ),
     )
 
     assert (records.title, records.licence) == ("A", "CC0")
     assert [event.id for event in records.events] == ["e", "f"]
+    assert [actor.name for actor in records.actors] == ["Mao", "Zhou"]
     assert records.sources == (Source(id="s"),)
 
 
@@ -715,6 +832,32 @@ def test_problems_of_several_files_are_reported_together(write: Write) -> None:
         "a.yaml:2:8: events[0].id: found 'e' again (also at b.jsonl:1:18)",
         "a.yaml:3:1: found the unknown key 'tilte' (did you mean 'title'?)",
         "c.json:1:42: sources[0].derived_from: found 't', which is not the id of a source",
+    ]
+
+
+def test_a_name_may_be_listed_in_another_file(write: Write) -> None:
+    paths = [
+        write("names.yaml", "actors: [{name: Mao Zedong, aliases: [Mao]}]"),
+        write(
+            "events.jsonl",
+            '{"event": {"id": "e", "title": "E", "when": "1969", "participants": [{"name": "Mao"}]}}',
+        ),
+        write("more.json", '{"actors": [{"name": "Mao"}]}'),
+    ]
+    with pytest.raises(RecordErrors) as caught:
+        read_records(*paths[:2])
+
+    assert caught.value.lines() == [
+        (
+            "events.jsonl:1:79: event.participants[0].name: found 'Mao', which is spelt otherwise; "
+            "accepted 'Mao Zedong'"
+        )
+    ]
+    with pytest.raises(RecordErrors) as caught:
+        read_records(*paths)
+
+    assert [line.partition("; accepted")[0] for line in caught.value.lines()] == [
+        "names.yaml:1:39: actors[0].aliases[0]: found 'Mao' again (also at more.json:1:22)"
     ]
 
 
@@ -819,6 +962,9 @@ ODD = st.one_of(
             [
                 "events",
                 "sources",
+                "actors",
+                "name: a",
+                "aliases",
                 ":",
                 "\n",
                 "  ",

@@ -17,6 +17,7 @@ from sinoru_timeline.formats.nodes import Document
 from sinoru_timeline.formats.records import Format, format_records, parse_records, to_plain
 from sinoru_timeline.formats.yaml_nodes import parse_yaml
 from sinoru_timeline.formats.yaml_text import WIDTH, to_yaml
+from sinoru_timeline.record.authority import Authority
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.provenance import Claim, Quantity, Source
 from sinoru_timeline.temporal.timespan import TimeSpan
@@ -42,8 +43,7 @@ def read_thoroughly(text: str, kind: Format) -> Records:
         description=reader._records.description,
         language=reader._records.language,
         licence=reader._records.licence,
-        sources=tuple(reader._sources),
-        events=tuple(reader._events),
+        **{key: tuple(found) for key, found in reader._lists.items()},
     )
 
 
@@ -148,13 +148,33 @@ def test_defaults_are_left_out() -> None:
 
 def test_json_lines_hold_one_record_a_line() -> None:
     records = Records(
-        title="T", sources=(Source(id="s"),), events=(Event(id="e", title="E", when="1969"),)
+        title="T",
+        actors=(Authority(name="Xi Jinping", aliases=["习近平"]),),
+        places=(Authority(name="Beijing"),),
+        sources=(Source(id="s"),),
+        events=(Event(id="e", title="E", when="1969"),),
     )
 
     assert format_records(records, "jsonl") == (
         '{"chronology":{"title":"T"}}\n'
+        '{"actor":{"name":"Xi Jinping","aliases":["习近平"]}}\n'
+        '{"place":{"name":"Beijing"}}\n'
         '{"source":{"id":"s"}}\n'
         '{"event":{"id":"e","title":"E","when":"1969"}}\n'
+    )
+
+
+def test_names_stand_before_all_that_has_them_and_are_left_out_where_there_are_none() -> None:
+    beijing = Authority(name="Beijing", aliases=["Peking"], same_as=["https://example.org/Q956"])
+
+    assert format_records(Records(title="T", places=(beijing,)), "yaml") == (
+        "title: T\n"
+        "places:\n"
+        "  - name: Beijing\n"
+        "    aliases: [Peking]\n"
+        '    same_as: ["https://example.org/Q956"]\n'
+        "sources: []\n"
+        "events: []\n"
     )
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from sinoru_timeline.formats.records import parse_records
 from sinoru_timeline.formats.schema import json_schema, schema_text, shape_of
+from sinoru_timeline.record.authority import Authority
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.provenance import Claim, Quote, Selector, Source
 
@@ -65,7 +66,7 @@ def test_every_field_of_every_record_is_described() -> None:
 def test_what_is_required_is_what_has_no_default() -> None:
     defined = json_schema()["$defs"]
 
-    for cls in (Source, Event, Claim, Selector, Quote):
+    for cls in (Authority, Source, Event, Claim, Selector, Quote):
         required = [a.name for a in attrs.fields(cls) if a.default is attrs.NOTHING]
         assert defined[cls.__name__].get("required", []) == required
         assert list(defined[cls.__name__]["properties"]) == [a.name for a in attrs.fields(cls)]

@@ -4,8 +4,9 @@ import time
 
 import pytest
 
-from sinoru_timeline.errors import RecordErrors
-from sinoru_timeline.record.event import Event, Resolution
+from sinoru_timeline.errors import RecordErrors, RecordProblem
+from sinoru_timeline.record.authority import Authority
+from sinoru_timeline.record.event import Event, Participant, Place, Resolution
 from sinoru_timeline.record.integrity import Conflict, check, conflicts, problems, witnesses
 from sinoru_timeline.record.provenance import Anchor, Claim, Quantity, Rank, Source
 
@@ -185,6 +186,117 @@ def test_check_raises_all_problems() -> None:
         "accepted another id: an event has it already"
     )
     check(twice[:1], [])
+
+
+# --- names --------------------------------------------------------------------------------------
+
+MAO = Authority(name="Mao Zedong", aliases=["Mao", "毛泽东"])
+ZHOU = Authority(name="Zhou Enlai", aliases=["Zhou"])
+
+
+def attended(*names: str) -> Event:
+    return Event(
+        id="e", title="E", when="1969", participants=[Participant(name=name) for name in names]
+    )
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        [],
+        [MAO, ZHOU],
+        [Authority(name="Mao", aliases=["Mao", "MAO", "mao"])],
+        [Authority(name="Mao Zedong"), Authority(name="Mao Anying")],
+    ],
+    ids=repr,
+)
+def test_names_that_cannot_be_mixed_up_are_no_problem(listed: list[Authority]) -> None:
+    assert list(problems([], [], actors=listed, places=listed)) == []
+
+
+@pytest.mark.parametrize(
+    ("second", "path", "other"),
+    [
+        (MAO, ("actors", 1, "name"), ("actors", 0, "name")),
+        (Authority(name="MAO ZEDONG"), ("actors", 1, "name"), ("actors", 0, "name")),
+        (Authority(name="Mao"), ("actors", 0, "aliases", 0), ("actors", 1, "name")),
+        (
+            Authority(name="M", aliases=["the chairman", "mao"]),
+            ("actors", 1, "aliases", 1),
+            ("actors", 0, "aliases", 0),
+        ),
+        (
+            Authority(name="M", aliases=["Mao Zedong"]),
+            ("actors", 1, "aliases", 0),
+            ("actors", 0, "name"),
+        ),
+    ],
+    ids=repr,
+)
+def test_a_name_means_one_actor(
+    second: Authority, path: tuple[str | int, ...], other: tuple[str | int, ...]
+) -> None:
+    (problem,) = problems([], [], actors=[MAO, second])
+
+    assert (problem.kind, problem.path, problem.other) == ("duplicate", path, other)
+    assert [each.kind for each in problems([], [], places=[MAO, second])] == ["duplicate"]
+
+
+def test_a_record_that_stands_twice_may_still_take_the_name_of_a_third() -> None:
+    again = Authority(name="Mao Zedong", aliases=["Mao", "Zhou"])
+
+    found = list(problems([], [], actors=[MAO, ZHOU, again]))
+
+    assert [problem.path for problem in found] == [
+        ("actors", 2, "name"),
+        ("actors", 2, "aliases", 1),
+    ]
+
+
+@pytest.mark.parametrize("name", ["Mao Zedong", "Lin Biao", "Zhou Enlai"])
+def test_names_in_use_are_those_listed_or_others(name: str) -> None:
+    assert list(problems([attended(name)], [], actors=[MAO, ZHOU])) == []
+
+
+@pytest.mark.parametrize("name", ["Mao", "mao", "毛泽东", "mao zedong"])
+def test_a_listed_actor_has_one_spelling(name: str) -> None:
+    (problem,) = problems([attended("Zhou Enlai", name)], [], actors=[ZHOU, MAO])
+
+    assert problem.kind == "spelling"
+    assert problem.path == ("events", 0, "participants", 1, "name")
+    assert problem.accepted == "'Mao Zedong'"
+    assert list(problems([attended(name)], [], places=[MAO])) == []
+
+
+def test_a_listed_place_has_one_spelling() -> None:
+    beijing = Authority(name="Beijing", aliases=["Peking"])
+    talks = Event(id="e", title="E", when="1969", places=[Place(name="Peking")])
+
+    (problem,) = problems([talks], [], places=[beijing])
+    assert problem.path == ("events", 0, "places", 0, "name")
+    with pytest.raises(RecordErrors) as caught:
+        check([talks], [], places=[beijing])
+    assert caught.value.lines() == [
+        "events[0].places[0].name: found 'Peking', which is spelt otherwise; accepted 'Beijing'"
+    ]
+    check([talks], [], actors=[beijing])
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"name": ""}, r"Authority\.name: found an empty text; accepted a text that is not empty"),
+        ({"name": " Mao"}, r"Authority\.name: found ' Mao'"),
+        ({"name": "Mao", "aliases": ["M", ""]}, r"Authority\.aliases\[1\]: found an empty text"),
+        ({"name": "Mao", "aliases": "M"}, "found 'M'; accepted a list of str"),
+        ({"name": "Mao", "same_as": [1]}, "found '1'; accepted a list of str"),
+    ],
+)
+def test_a_name_is_a_text_that_can_be_told_from_others(
+    fields: dict[str, object], expected: str
+) -> None:
+    with pytest.raises(RecordProblem, match=expected):
+        Authority(**fields)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
 # --- conflicts ----------------------------------------------------------------------------------
