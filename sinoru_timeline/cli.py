@@ -7,13 +7,14 @@ missing file, an ending that says no format). Output is the same to the byte on 
 import json
 import sys
 from collections.abc import Callable, Iterator
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, Final, NoReturn, TypeVar, cast
+from typing import Any, BinaryIO, Final, NoReturn, TextIO, TypeVar, cast
 
 import click
 from rich.console import Console
 from rich.table import Table
-from rich.text import Text
+from rich.text import Text as Cell
 
 from sinoru_timeline import __version__, resources
 from sinoru_timeline.errors import (
@@ -28,6 +29,7 @@ from sinoru_timeline.errors import (
     excerpt,
 )
 from sinoru_timeline.formats.files import write_text
+from sinoru_timeline.formats.records import Format, Text
 from sinoru_timeline.render.wording import wording
 from sinoru_timeline.temporal.timespan import parse_edtf
 from sinoru_timeline.terminal import event_lines, source_text
@@ -35,6 +37,7 @@ from sinoru_timeline.timeline import Timeline
 
 _PROBLEMS: Final = 1
 _USAGE: Final = 2
+_INTERRUPTED: Final = 130
 _STDIN: Final = "-"
 _WIDTH: Final = 100
 _RENDERED: Final = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
@@ -98,6 +101,10 @@ def render(  # noqa: PLR0913, PLR0917 - click passes each option by its name
             f"the ending of {excerpt(output)} says no format; "
             "accepted: .html, .md, or --format html|markdown",
         )
+    if any(file != _STDIN and _same_file(file, output) for file in files):
+        _fail(
+            _USAGE, f"{excerpt(output)} is one of the files read; accepted: another file to write"
+        )
     timeline = _load(files, input_format)
     if title is not None:
         timeline = timeline.titled(title)
@@ -128,8 +135,13 @@ def check(files: tuple[str, ...], input_format: str, *, as_json: bool) -> None:
         _print_json([])
     else:
         stats = timeline.stats()
-        counts = ", ".join(f"{stats[name]:,} {name}" for name in ("events", "claims", "sources"))
+        counts = ", ".join(_counted(stats[name], name) for name in ("events", "claims", "sources"))
         _print(f"{counts}: no problems\n")
+        for event in timeline:
+            if event.when is None:
+                _complain(
+                    f"note: {event.id} has no date: the words of its claims are not understood"
+                )
 
 
 @cli.command()
@@ -230,52 +242,73 @@ def new(file: str) -> None:
 
 def main() -> NoReturn:
     """Run the command line; the entry point of `sinoru-timeline`."""
-    for stream in (sys.stdout, sys.stderr):
-        # The same bytes on every machine, and no text that cannot be written.
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
     try:
+        for stream in (sys.stdout, sys.stderr):
+            # The same bytes on every machine, and no text that cannot be written.
+            _stream(stream).reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
         cli.main(prog_name="sinoru-timeline", standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.Exit as end:
         sys.exit(end.exit_code)
-    except click.Abort:
-        _fail(130, "interrupted")
     except click.ClickException as error:
         error.show()
         sys.exit(_USAGE)
-    except (FileError, UnknownTemplateError, UnknownRecordError) as error:
-        _fail(_USAGE, str(error))
-    except RecordErrors as errors:
-        _fail(_PROBLEMS, "\n".join([*errors.lines(), errors.message]))
+    except (click.Abort, KeyboardInterrupt):
+        _fail(_INTERRUPTED, "interrupted")
     except TimelineError as error:
-        _fail(_PROBLEMS, str(error))
-    except BrokenPipeError:
-        # The reader has gone (`| head`); what is left has nowhere to go, which is no error.
-        sys.stderr.close()
-        sys.exit(0)
-    except KeyboardInterrupt:
-        _fail(130, "interrupted")
+        _fail(*_code_and_message(error))
+    except OSError as error:
+        # What is left in the buffer of standard output has nowhere to go.
+        sys.stdout = None
+        if isinstance(error, BrokenPipeError):
+            sys.exit(0)  # the reader has gone (`| head`), which is no error
+        _fail(_USAGE, f"cannot write: {error.strerror or error}")
     sys.exit(0)
+
+
+def _code_and_message(error: TimelineError) -> tuple[int, str]:
+    """Tell wrong use, such as a missing file, from problems of the data."""
+    if isinstance(error, RecordErrors):
+        return _PROBLEMS, "\n".join([*error.lines(), error.message])
+    wrong_use = isinstance(error, FileError | UnknownTemplateError | UnknownRecordError)
+    return (_USAGE if wrong_use else _PROBLEMS), str(error)
+
+
+def _stream(stream: TextIO | None) -> TextIOWrapper:
+    """Refuse a standard stream that was closed before the program began."""
+    if not isinstance(stream, TextIOWrapper):
+        raise FileError("standard input, output and error must be open")
+    return cast("TextIOWrapper", stream)
 
 
 # --- reading ------------------------------------------------------------------------------------
 
 
+def _same_file(one: str, other: str) -> bool:
+    try:
+        return Path(one).samefile(other)
+    except OSError:
+        return False
+
+
 def _load(files: tuple[str, ...], input_format: str) -> Timeline:
     if not files:
         return Timeline.shipped()
-    timelines: list[Timeline] = []
-    if _STDIN in files:
-        text = sys.stdin.buffer.read()
-        timelines.append(Timeline.parse(text, format=cast("Any", input_format)))
-    paths = [file for file in files if file != _STDIN]
-    if paths:
-        timelines.append(Timeline.load(*paths))
-    return timelines[0].union(*timelines[1:])
+    return Timeline.load(*[_stdin(input_format) if file == _STDIN else file for file in files])
+
+
+def _stdin_bytes() -> BinaryIO:
+    _stream(sys.stdin)
+    return sys.stdin.buffer
+
+
+def _stdin(input_format: str) -> Text:
+    return Text(_stdin_bytes().read(), cast("Format", input_format), _STDIN)
 
 
 def _stdin_lines() -> Iterator[bytes]:
     """Yield the lines of standard input without their ends, and without anything else removed."""
-    for line in sys.stdin.buffer:
+    for line in iter(_stdin_bytes().readline, b""):
         yield line.removesuffix(b"\n").removesuffix(b"\r")
 
 
@@ -286,7 +319,8 @@ def _decoded(line: str | bytes) -> str:
         return line.decode("utf-8")
     except UnicodeDecodeError as error:
         text = line.decode("utf-8", "replace")
-        raise EDTFSyntaxError(text, error.start, "a byte that is not UTF-8", "UTF-8") from None
+        position = len(line[: error.start].decode("utf-8"))
+        raise EDTFSyntaxError(text, position, "a byte that is not UTF-8", "UTF-8") from None
 
 
 def _answer(text: str, *, lenient: bool) -> dict[str, Any]:
@@ -317,6 +351,10 @@ def _row(answer: dict[str, Any]) -> tuple[str, ...]:
     )
 
 
+def _counted(count: int, plural: str) -> str:
+    return f"{count:,} {plural if count != 1 else plural.removesuffix('s')}"
+
+
 def _problem(problem: RecordProblem) -> dict[str, Any]:
     names = ("file", "line", "column", "path", "found", "accepted")
     return {name: getattr(problem, name) for name in names}
@@ -343,7 +381,7 @@ def _print_table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
     for head in heads:
         table.add_column(head, overflow="fold", header_style="bold")
     for row in rows:
-        table.add_row(*[Text(ascii_controls(cell)) for cell in row])
+        table.add_row(*[Cell(ascii_controls(cell)) for cell in row])
     width = None if sys.stdout.isatty() else _WIDTH
     Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False).print(table)
 
@@ -353,5 +391,6 @@ def _complain(message: str) -> None:
 
 
 def _fail(code: int, message: str) -> NoReturn:
-    _complain(f"sinoru-timeline: {message}")
+    if sys.stderr is not None:  # pyright: ignore[reportUnnecessaryComparison] - None if closed
+        _complain(f"sinoru-timeline: {message}")
     raise SystemExit(code)

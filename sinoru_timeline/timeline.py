@@ -20,18 +20,20 @@ from sinoru_timeline.errors import (
 from sinoru_timeline.formats.files import write_text
 from sinoru_timeline.formats.records import (
     Records,
+    Text,
     parse_records,
     read_records,
     to_plain,
     write_records,
 )
 from sinoru_timeline.memory import without_collection
+from sinoru_timeline.record import integrity
 from sinoru_timeline.record.authority import Authority
 from sinoru_timeline.record.checks import to_tuple
-from sinoru_timeline.record.dating import date_events
+from sinoru_timeline.record.dating import anchored, date_events
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.integrity import conflicts, witnesses
-from sinoru_timeline.record.provenance import Claim, Source
+from sinoru_timeline.record.provenance import Anchor, Claim, Source
 from sinoru_timeline.render import chronology, notebook, pages
 from sinoru_timeline.render.phrases import knows
 from sinoru_timeline.render.views import Chronology
@@ -82,6 +84,8 @@ class Timeline:
     licence: str | None
     _given: Mapping[str, Event]
     _shown: Mapping[str, Event] = attrs.field(eq=False)
+    # The dates of events that others are counted from but that are not part of this timeline.
+    _absent: Mapping[str, TimeSpan | None] = attrs.field(eq=False)
     _sources: Mapping[str, Source]
     _actors: Mapping[str, Authority]
     _places: Mapping[str, Authority]
@@ -96,6 +100,7 @@ class Timeline:
             licence: str | None,
             given: Mapping[str, Event],
             shown: Mapping[str, Event],
+            absent: Mapping[str, TimeSpan | None],
             sources: Mapping[str, Source],
             actors: Mapping[str, Authority],
             places: Mapping[str, Authority],
@@ -126,6 +131,7 @@ class Timeline:
             licence,
             given,
             _dated(given, {}),
+            {},
             known,
             _by_id("actor", to_tuple(actors, Authority), "name"),
             _by_id("place", to_tuple(places, Authority), "name"),
@@ -134,11 +140,12 @@ class Timeline:
     # --- files ----------------------------------------------------------------------------------
 
     @classmethod
-    def load(cls, *paths: PathLike) -> "Timeline":
+    def load(cls, *paths: PathLike | Text) -> "Timeline":
         """Read event files (YAML, JSON, JSON Lines) as one chronology.
 
         Args:
-            paths: the files; the first title, description, language and licence count.
+            paths: the files; the first title, description, language and licence count. A
+                `formats.records.Text` stands for a file whose content is at hand.
 
         Raises:
             FileError: a file is missing, a directory, or cannot be read.
@@ -198,9 +205,12 @@ class Timeline:
         """Write the records to a file; its ending says the format: .yaml, .json or .jsonl.
 
         A computed date is not written, since it follows from its claims; only where the event it
-        is counted from is not part of this timeline, the date and the reason are written instead.
+        is counted from is not part of this timeline, the date and the reason are written instead,
+        and likewise `part_of` is left out. What could not be loaded again is not written.
 
         Raises:
+            RecordErrors: something does not hold among the records, such as a date that no claim
+                supports.
             FileError: the file cannot be written, or its ending is none of these.
 
         >>> import tempfile, os
@@ -209,7 +219,14 @@ class Timeline:
         >>> Timeline.load(path) == Timeline.shipped()
         True
         """
-        write_records(self._records(), path)
+        records = self._records()
+        integrity.check(
+            events=records.events,
+            sources=records.sources,
+            actors=records.actors,
+            places=records.places,
+        )
+        write_records(records, path)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the records as dicts, lists, texts and numbers, as in a JSON file.
@@ -237,14 +254,13 @@ class Timeline:
             event = attrs.evolve(event, part_of=None)
         if all(claim.anchor is None or claim.anchor.event in self._given for claim in event.claims):
             return event
-        when = self._shown[event.id].when
         claims = tuple(
             claim
             if claim.anchor is None or claim.anchor.event in self._given
-            else _without_anchor(claim, when)
+            else _without_anchor(claim, claim.anchor, self._absent.get(claim.anchor.event))
             for claim in event.claims
         )
-        return attrs.evolve(event, when=when, claims=claims)
+        return attrs.evolve(event, when=self._shown[event.id].when, claims=claims)
 
     # --- looking --------------------------------------------------------------------------------
 
@@ -416,9 +432,8 @@ class Timeline:
 
     def _only(self, fits: Callable[[Event], bool]) -> "Timeline":
         """Return the events that fit, with the sources they need."""
-        kept = {id: event for id, event in self._shown.items() if fits(event)}
-        given = {id: self._given[id] for id in kept}
-        return self._with(given, kept, self._cited(given.values()))
+        given = {id: self._given[id] for id, event in self._shown.items() if fits(event)}
+        return self._with(given, self._cited(given.values()))
 
     def _cited(self, events: Iterable[Event]) -> dict[str, Source]:
         """Return the sources that events name, and those they are copies of."""
@@ -434,24 +449,31 @@ class Timeline:
     def _with(
         self,
         given: Mapping[str, Event],
-        shown: Mapping[str, Event],
         sources: Mapping[str, Source],
-        *,
-        actors: Mapping[str, Authority] | None = None,
-        places: Mapping[str, Authority] | None = None,
+        **others: Any,  # noqa: ANN401 - attributes by their names
     ) -> "Timeline":
+        """Return a timeline like this one with other events, dated anew.
+
+        The date of an event that others are counted from is remembered when it is left out.
+        """
+        remembered = {**self._absent, **{id: event.when for id, event in self._shown.items()}}
+        remembered |= others.get("absent", {})
+        absent = {id: remembered[id] for id in _anchors(given) if id in remembered}
+        stated: dict[str, Any] = {
+            "title": self.title,
+            "description": self.description,
+            "language": self.language,
+            "licence": self.licence,
+            "actors": self._actors,
+            "places": self._places,
+            **others,
+            "given": given,
+            "shown": _dated(given, absent),
+            "absent": absent,
+            "sources": sources,
+        }
         made = object.__new__(Timeline)
-        made.__attrs_init__(
-            self.title,
-            self.description,
-            self.language,
-            self.licence,
-            given,
-            shown,
-            sources,
-            self._actors if actors is None else actors,
-            self._places if places is None else places,
-        )
+        made.__attrs_init__(**stated)
         return made
 
     # --- changing -------------------------------------------------------------------------------
@@ -520,25 +542,24 @@ class Timeline:
         known: list[Source] = []
         actors: list[Authority] = []
         places: list[Authority] = []
-        shown: dict[str, Event] = {}
+        absent: dict[str, TimeSpan | None] = {}
         for each in (self, *others):
             given += each._given.values()  # noqa: SLF001 - a timeline knows its like
-            known += each._sources.values()  # noqa: SLF001
-            shown |= each._shown  # noqa: SLF001
+            absent |= each._absent  # noqa: SLF001
+            known += each.sources
             actors += each.actors
             places += each.places
-        events = _by_id("event", given)
         return self._with(
-            events,
-            _dated(events, shown),
+            _by_id("event", given),
             _by_id("source", known),
             actors=_by_id("actor", actors, "name"),
             places=_by_id("place", places, "name"),
+            absent=absent,
         )
 
-    def __or__(self, other: "Timeline") -> "Timeline":
+    def __or__(self, other: object) -> "Timeline":
         """Return the union."""
-        return self.union(other)
+        return self.union(other) if isinstance(other, Timeline) else NotImplemented
 
     def _as_given(self, event: Event) -> Event:
         """Undo the computing of `when`: an event taken from here and put back stays computed."""
@@ -549,7 +570,7 @@ class Timeline:
 
     def _changed(self, given: Mapping[str, Event], known: Mapping[str, Source]) -> "Timeline":
         _check_sources(given.values(), known)
-        return self._with(given, _dated(given, self._shown), known)
+        return self._with(given, known)
 
     def titled(self, title: str, description: str | None = None) -> "Timeline":
         """Return the same records under another title.
@@ -557,19 +578,8 @@ class Timeline:
         >>> Timeline().titled("Two neighbours").title
         'Two neighbours'
         """
-        made = object.__new__(Timeline)
-        made.__attrs_init__(
-            title,
-            self.description if description is None else description,
-            self.language,
-            self.licence,
-            self._given,
-            self._shown,
-            self._sources,
-            self._actors,
-            self._places,
-        )
-        return made
+        said = self.description if description is None else description
+        return self._with(self._given, self._sources, title=title, description=said)
 
     # --- showing --------------------------------------------------------------------------------
 
@@ -606,6 +616,7 @@ class Timeline:
             description=self.description,
             # A chronology in a language whose words for dates are not there yet has English ones.
             language=self.language if knows(self.language) else "en",
+            content_language=self.language,
         )
 
     def stats(self) -> dict[str, Any]:
@@ -638,10 +649,11 @@ class Timeline:
         dated = [event.when for event in self.events if event.when is not None]
         years = ""
         if dated:
+            # A span without a bound on one side is known by the other.
             first = min(span.sort_key[0] for span in dated)
-            ends = (span.end_latest for span in dated if span.end_latest != UNBOUNDED_ABOVE)
-            years = " to ".join(str(civil_date(int(day))[0]) for day in (first, max(ends)))
-            years = f", {years}"
+            last = max(_last_known(span) for span in dated)
+            bounded = UNBOUNDED_BELOW < first <= last < UNBOUNDED_ABOVE
+            years = f", {_year(first)} to {_year(last)}" if bounded else ""
         return f"<Timeline {self.title!r}: {len(self):,} events, {len(self._sources):,} sources{years}>"
 
     def _repr_html_(self) -> str:
@@ -716,37 +728,36 @@ def _check_sources(events: Iterable[Event], known: Mapping[str, Source]) -> None
         raise RecordErrors(f"{len(problems):,} claims without their source", problems)
 
 
-def _dated(given: Mapping[str, Event], shown: Mapping[str, Event]) -> Mapping[str, Event]:
-    """Date the events that leave `when` out.
-
-    An event whose anchor was filtered away keeps the date it had when the anchor was there.
-    """
+def _dated(
+    given: Mapping[str, Event], absent: Mapping[str, TimeSpan | None]
+) -> Mapping[str, Event]:
+    """Date the events that leave `when` out; `absent` dates events that are not given."""
     if all(event.when is not None for event in given.values()):
         return given
-    stable = {
-        id: shown[id]
-        for id, event in given.items()
-        if event.when is None
-        and id in shown
-        and any(
-            claim.anchor is not None and claim.anchor.event not in given
-            for claim in event.claims_on("when")
-        )
+    return date_events(given, _resolve, absent=absent)
+
+
+def _anchors(given: Mapping[str, Event]) -> set[str]:
+    """Return the ids of the events that are not given, but that claims are counted from."""
+    return {
+        claim.anchor.event
+        for event in given.values()
+        for claim in event.claims
+        if claim.anchor is not None and claim.anchor.event not in given
     }
-    return date_events({**given, **stable}, _resolve)
 
 
-def _without_anchor(claim: Claim, when: TimeSpan | None) -> Claim:
+def _without_anchor(claim: Claim, anchor: Anchor, span: TimeSpan | None) -> Claim:
     """State the date in place of the event it is counted from, and name that event as the reason."""
-    anchor = claim.anchor
-    if anchor is None:
-        return claim
+    value = claim.value
+    if value is None and claim.field == "when" and span is not None:
+        value = anchored(span, anchor)
     offset = "" if anchor.offset is None else f"{anchor.offset} "
     counted = f"counted from another event: {offset}{anchor.relation} {anchor.event}"
     return attrs.evolve(
         claim,
         anchor=None,
-        value=when if claim.value is None else claim.value,
+        value=value,
         reason=counted if claim.reason is None else f"{claim.reason}; {counted}",
     )
 
@@ -797,3 +808,13 @@ def _written(text: str, path: PathLike | None) -> str:
     if path is not None:
         write_text(path, text)
     return text
+
+
+def _last_known(span: TimeSpan) -> float:
+    """Return the last day that a span is known by: where it ends, else where it begins."""
+    bounds = (span.end_latest, span.start_latest, span.start_earliest)
+    return next((day for day in bounds if day != UNBOUNDED_ABOVE), UNBOUNDED_BELOW)
+
+
+def _year(day: float) -> str:
+    return excerpt(str(civil_date(int(day))[0]), limit=12).strip("'")

@@ -1,6 +1,9 @@
 """The documentation is complete: commands, errors, public names; links lead somewhere."""
 
 import re
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -71,9 +74,37 @@ def test_every_error_stands_in_the_reference(docs: Path) -> None:
 
 def test_every_public_name_stands_in_the_reference(docs: Path) -> None:
     page = (docs / "reference" / "api.md").read_text(encoding="utf-8")
-    missing = [name for name in sinoru_timeline.__all__ if f"`{name}" not in page]
+    missing = [name for name in sinoru_timeline.__all__ if f"`{name}`" not in page]
 
     assert missing == ["__version__"]
+
+
+def test_the_command_of_the_benchmarks_is_one_and_finds_them(docs: Path) -> None:
+    pages = (docs.parent / "CONTRIBUTING.md", docs / "explanation" / "performance.md")
+    found = [
+        match
+        for page in pages
+        for match in re.findall(
+            r"python -m pytest (tests/benchmarks [^`\n]*)", page.read_text(encoding="utf-8")
+        )
+    ]
+
+    assert len(found) == len(pages)
+    assert len(set(found)) == 1
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "--collect-only", "-q", *_collecting(found[0])],
+        cwd=docs.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "::bench_" in done.stdout
+
+
+def _collecting(command: str) -> list[str]:
+    """Split a command into its words, without the file that it would write."""
+    return [word for word in shlex.split(command) if not word.startswith("--benchmark-json")]
 
 
 def test_links_of_the_documentation_lead_somewhere(docs: Path) -> None:

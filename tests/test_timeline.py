@@ -197,6 +197,44 @@ class TestComputedDates:
         )
 
 
+class TestWhatIsNotHere:
+    """Events that others are counted from may be left out; what they told stays."""
+
+    BOTH = attrs.evolve(
+        TALKS,
+        claims=[
+            claim(value="2022-02-10"),
+            claim(id="c2", source="gazette", anchor=TALKS.claims[0].anchor),
+            claim(id="c3", field="place", value=None, anchor=TALKS.claims[0].anchor),
+        ],
+    )
+
+    def test_each_claim_states_its_own_date(self, tmp_path: Path) -> None:
+        timeline = Timeline([WAR, self.BOTH], sources=[HERALD, GAZETTE]).remove("war")
+        timeline.save(tmp_path / "talks.yaml")
+        claims = {each.id: each for each in Timeline.load(tmp_path / "talks.yaml")["talks"].claims}
+
+        assert claims["c1"].value == TimeSpan("2022-02-10")
+        assert claims["c2"].value == TimeSpan("2022-02-03")
+        assert claims["c3"].value is None
+
+    def test_a_changed_claim_is_counted_from_the_date_remembered(self) -> None:
+        sooner = claim(anchor=Anchor(event="war", relation="before", offset="P10D"))
+        left = TIMELINE.remove("war")
+
+        assert left["talks"].when == TimeSpan("2022-02-03")
+        assert left.replace(attrs.evolve(TALKS, claims=[sooner]))["talks"].when == TimeSpan(
+            "2022-02-14"
+        )
+
+    def test_what_could_not_be_loaded_again_is_not_saved(self, tmp_path: Path) -> None:
+        timeline = Timeline([Event(id="undated", title="Undated")])
+
+        with pytest.raises(RecordErrors, match="1 problem"):
+            timeline.save(tmp_path / "undated.yaml")
+        assert list(tmp_path.iterdir()) == []
+
+
 class TestBetween:
     EVENTS = Timeline(
         [
@@ -370,6 +408,21 @@ class TestNames:
 class TestShowing:
     def test_repr_is_a_line(self) -> None:
         assert repr(TIMELINE) == "<Timeline 'Chronology': 3 events, 1 sources, 1969 to 2022>"
+
+    @pytest.mark.parametrize(
+        ("dates", "years"),
+        [
+            (["2014/.."], ", 2014 to 2014"),
+            (["[1900..]"], ", 1900 to 1900"),
+            (["2014/..", "[..1984]"], ", 1984 to 2014"),
+            (["{..1983,1990..}"], ""),
+            ([], ""),
+        ],
+    )
+    def test_repr_names_the_years_that_are_known(self, dates: list[str], years: str) -> None:
+        events = [Event(id=date, title="Event", when=date) for date in dates]
+
+        assert repr(Timeline(events)).endswith(f"0 sources{years}>")
 
     def test_a_notebook_gets_a_frame_with_a_readable_fallback(self) -> None:
         html = TIMELINE._repr_html_()

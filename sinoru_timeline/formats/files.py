@@ -37,7 +37,8 @@ def write_text(path: PathLike, text: str) -> None:
 
     The text goes to a new file in the same folder, which then takes the place of the old one and
     its mode; whoever reads meanwhile sees the old text or the new, and a failure leaves the old.
-    A symbolic link stays one: the file it leads to is replaced.
+    A symbolic link stays one: the file it leads to is replaced. What is no file but can be written
+    to, such as a pipe, is written to.
 
     Args:
         path: the file; its folder must be there.
@@ -54,6 +55,11 @@ def write_text(path: PathLike, text: str) -> None:
     """
     try:
         data = text.encode("utf-8")
+        target = Path(path)
+        if target.exists() and not target.is_file() and not target.is_dir():
+            # A pipe, a terminal or /dev/null is written to; a file put in its place would end it.
+            target.write_bytes(data)
+            return
         target = Path(os.path.realpath(path))
         mode = _mode(target)
         made = _new_file_beside(target)

@@ -28,6 +28,7 @@ from sinoru_timeline.memory import without_collection
 __all__ = [
     "Format",
     "Records",
+    "Text",
     "format_records",
     "parse_records",
     "read_records",
@@ -49,20 +50,25 @@ _PARSERS: Final = {"yaml": parse_yaml, "json": parse_json, "jsonl": parse_json_l
 
 
 @attrs.frozen
-class _Text:
-    """The content of a file, its name for messages, and its format."""
+class Text:
+    """The content of a file, its format, and its name for messages.
+
+    >>> Text("events: []", "yaml", "-").name
+    '-'
+    """
 
     content: bytes | str
     format: Format
     name: str | None
 
 
-def read_records(*paths: PathLike | Traversable) -> Records:
+def read_records(*paths: PathLike | Traversable | Text) -> Records:
     """Read event files as one chronology.
 
     Args:
         paths: the files; the ending says the format: .yaml and .yml, .json, .jsonl and .ndjson.
-            Of a title, description, language and licence the first file that has one counts.
+            Of a title, description, language and licence the first file that has one counts. A
+            `Text` stands for a file whose content is at hand, such as standard input.
 
     Raises:
         FileError: a file is missing, is a directory, cannot be read, or its ending says no format.
@@ -98,7 +104,7 @@ def parse_records(
     (Event(id='e', title='E', ...),)
     """
     _check_format(format)
-    return _parse([_Text(text, format, file)])
+    return _parse([Text(text, format, file)])
 
 
 def write_records(records: Records, path: PathLike) -> None:
@@ -174,13 +180,15 @@ def to_plain(records: Records) -> dict[str, Any]:
 # --- files --------------------------------------------------------------------------------------
 
 
-def _read(path: PathLike | Traversable) -> _Text:
+def _read(path: PathLike | Traversable | Text) -> Text:
+    if isinstance(path, Text):
+        return path
     if isinstance(path, str | os.PathLike):
         # Read first: that a path leads nowhere matters more than what its ending says.
         content, name = read_bytes(path), os.fspath(path)
-        return _Text(content, _format_of(name), name)
+        return Text(content, _format_of(name), name)
     try:
-        return _Text(path.read_bytes(), _format_of(path.name), path.name)
+        return Text(path.read_bytes(), _format_of(path.name), path.name)
     except OSError as error:
         raise FileError(f"cannot read {excerpt(path.name)}: {error}") from error
 
@@ -202,7 +210,7 @@ def _check_format(name: str) -> None:
 # --- parsing ------------------------------------------------------------------------------------
 
 
-def _parse(texts: list[_Text]) -> Records:
+def _parse(texts: list[Text]) -> Records:
     with without_collection():
         records = _parsed(texts, fast=any(text.format != "yaml" for text in texts))
         if records is None:
@@ -211,7 +219,7 @@ def _parse(texts: list[_Text]) -> Records:
     return records
 
 
-def _parsed(texts: list[_Text], *, fast: bool) -> Records | None:
+def _parsed(texts: list[Text], *, fast: bool) -> Records | None:
     """Read all texts; None if there is a problem that the fast way cannot locate."""
     reader = Reader()
     for text in texts:

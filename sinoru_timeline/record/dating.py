@@ -20,12 +20,18 @@ from sinoru_timeline.temporal.timespan import TimeSpan
 Resolver: TypeAlias = Callable[[Claim], TimeSpan | None]
 
 
-def date_events(events: Mapping[str, Event], resolve: Resolver) -> dict[str, Event]:
+def date_events(
+    events: Mapping[str, Event],
+    resolve: Resolver,
+    *,
+    absent: Mapping[str, TimeSpan | None] | None = None,
+) -> dict[str, Event]:
     """Return the events with `when` filled in wherever a claim makes it computable.
 
     Args:
         events: all events by id; anchors are looked up here.
         resolve: reads the words of a claim.
+        absent: the dates of events that are not there, but that others are counted from.
 
     Raises:
         AnchorCycleError: events are dated by one another in a circle.
@@ -37,7 +43,7 @@ def date_events(events: Mapping[str, Event], resolve: Resolver) -> dict[str, Eve
     >>> date_events({"war": war, "talks": talks}, lambda claim: None)["talks"].when
     TimeSpan('2022-02-03')
     """
-    dating = _Dating(events, resolve)
+    dating = _Dating(events, resolve, absent or {})
     return {
         id: event if event.when is not None else attrs.evolve(event, when=dating.when(id))
         for id, event in events.items()
@@ -47,8 +53,14 @@ def date_events(events: Mapping[str, Event], resolve: Resolver) -> dict[str, Eve
 class _Dating:
     """One run over all events, with what it has worked out so far."""
 
-    def __init__(self, events: Mapping[str, Event], resolve: Resolver) -> None:
+    def __init__(
+        self,
+        events: Mapping[str, Event],
+        resolve: Resolver,
+        absent: Mapping[str, TimeSpan | None],
+    ) -> None:
         self._events = events
+        self._absent = absent
         self._resolve = resolve
         self._known: dict[str, TimeSpan | None] = {}
 
@@ -78,9 +90,9 @@ class _Dating:
             if claim.anchor is not None and claim.value is None and claim.rank != "deprecated"
         ]
         for other in needed:
-            if other not in self._events:
+            if other not in self._events and other not in self._absent:
                 raise UnknownRecordError("event", other)
-        return needed
+        return [other for other in needed if other in self._events]
 
     def _compute(self, id: str) -> TimeSpan | None:
         event = self._events[id]
@@ -99,7 +111,7 @@ class _Dating:
             key=lambda pair: (
                 pair[0].id != chosen,
                 pair[0].rank != "preferred",
-                pair[1].end_latest - pair[1].start_earliest,
+                *_width(pair[1]),
             ),
         )[1]
 
@@ -107,10 +119,23 @@ class _Dating:
         if isinstance(claim.value, TimeSpan):
             return claim.value
         if claim.anchor is not None:
-            anchor = self._events[claim.anchor.event]
-            span = anchor.when or self._known.get(anchor.id)
+            span = self._span(claim.anchor.event)
             return None if span is None else anchored(span, claim.anchor)
         return self._resolve(claim) if claim.date_text else None
+
+    def _span(self, id: str) -> TimeSpan | None:
+        event = self._events.get(id)
+        if event is None:
+            return self._absent[id]
+        return event.when or self._known.get(id)
+
+
+def _width(span: TimeSpan) -> tuple[bool, int]:
+    """Order spans by how much they leave open; without a bound comes after every bounded one."""
+    first, last = span.start_earliest, span.end_latest
+    if first == UNBOUNDED_BELOW or last == UNBOUNDED_ABOVE:
+        return True, 0
+    return False, int(last) - int(first)
 
 
 def anchored(span: TimeSpan, anchor: Anchor) -> TimeSpan | None:
@@ -137,7 +162,10 @@ def anchored(span: TimeSpan, anchor: Anchor) -> TimeSpan | None:
 
 def _lasting(span: TimeSpan, *, since: bool) -> TimeSpan | None:
     """Return what has lasted since a span began, or lasted until it ended."""
-    if (span.start_earliest if since else span.end_latest) in (UNBOUNDED_BELOW, UNBOUNDED_ABOVE):
+    ends = (
+        (span.start_earliest, span.start_latest) if since else (span.end_earliest, span.end_latest)
+    )
+    if not all(UNBOUNDED_BELOW < end < UNBOUNDED_ABOVE for end in ends):
         return None
     end = _unit(span, start=since)
     return TimeSpan(f"{end}/.." if since else f"../{end}")

@@ -5,6 +5,7 @@ somewhere, and a date is one that the claims bear out can only be seen with all 
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
 from typing import Final, Literal, TypeAlias, cast
 
 import attrs
@@ -135,6 +136,7 @@ def problems(  # noqa: PLR0913 - one argument for each list of a file
                 yield _unknown(path, "an event", anchor, suggest(anchor, known_events))
         yield from _problems_within(event, index)
     yield from _cycles("events", "part_of", events)
+    yield from _circular_anchors(events)
     yield from _spelt_otherwise("participants", events, actors)
     yield from _spelt_otherwise("places", events, places)
 
@@ -211,6 +213,42 @@ class _Suggestions:
             wanted[:200], list(known), scorer=fuzz.ratio, score_cutoff=_LEAST_SIMILAR
         )
         return f" (did you mean {best[0]!r}?)" if best else ""
+
+
+def _circular_anchors(events: Sequence[Event]) -> Iterator[Problem]:
+    """Yield each circle of events that are dated by one another."""
+    undated = {event.id: index for index, event in enumerate(events) if event.when is None}
+    graph = {
+        id: [
+            claim.anchor.event
+            for claim in events[index].claims_on("when")
+            if claim.anchor is not None
+            and claim.value is None
+            and claim.rank != "deprecated"
+            and claim.anchor.event in undated
+        ]
+        for id, index in undated.items()
+    }
+    while graph:
+        try:
+            TopologicalSorter(graph).prepare()
+        except CycleError as error:
+            circle: list[str] = error.args[1][::-1]
+        else:
+            return
+        first = min(circle, key=undated.__getitem__)
+        turn = circle.index(first)
+        ids = [*circle[turn:-1], *circle[:turn], first]
+        claims = events[undated[first]].claims
+        number = next(n for n, c in enumerate(claims) if c.anchor and c.anchor.event == ids[1])
+        shown = ids if len(ids) <= _SHOWN_IN_CYCLE else [*ids[: _SHOWN_IN_CYCLE - 1], "…", first]
+        yield Problem(
+            kind="cycle",
+            path=("events", undated[first], "claims", number, "anchor", "event"),
+            found=f"a circle of events dated by one another, {' -> '.join(map(excerpt, shown))}",
+            accepted="a date for one of them",
+        )
+        del graph[first]
 
 
 def _cycles(

@@ -208,6 +208,8 @@ def to_duration(value: Duration | str | None) -> Duration | None:
         return Duration.parse(value)
     except EDTFSyntaxError as error:
         raise RecordProblem("Anchor.offset", describe(value), error.expected) from error
+    except TypeError:
+        raise RecordProblem("Anchor.offset", describe(value), "a duration such as P3W") from None
 
 
 @attrs.frozen(kw_only=True)

@@ -40,13 +40,14 @@ _RIGHT_TO_LEFT: Final = frozenset(
 )
 
 
-def build(
+def build(  # noqa: PLR0913 - all but the records have a name
     events: Iterable[Event],
     sources: Iterable[Source],
     *,
     title: str,
     description: str | None = None,
     language: str = "en",
+    content_language: str | None = None,
 ) -> Chronology:
     """Make the view of a chronology.
 
@@ -60,6 +61,8 @@ def build(
         title: the title of the page.
         description: what the chronology is about.
         language: the language of the page, a BCP 47 tag; there is only English so far.
+        content_language: the language of titles and summaries, a BCP 47 tag; None if it is that
+            of the page.
 
     Raises:
         UnknownLanguageError: there are no words for the language.
@@ -70,7 +73,8 @@ def build(
     [('1969', '2 March 1969')]
     """
     with without_collection():
-        return _Builder(events, sources, language).chronology(title, description)
+        builder = _Builder(events, sources, language)
+        return builder.chronology(title, description, content_language or language)
 
 
 def clean(text: str) -> str:
@@ -165,7 +169,7 @@ class _Builder:
                 if event.part_of is not None:
                     self._parts.setdefault(event.part_of, []).append(self._links[event.id])
 
-    def chronology(self, title: str, description: str | None) -> Chronology:
+    def chronology(self, title: str, description: str | None, content_language: str) -> Chronology:
         sections = tuple(
             SectionView(
                 anchor=self._anchors(*anchor),
@@ -181,6 +185,7 @@ class _Builder:
             title=clean(title),
             description=None if description is None else clean(description),
             language=self._language,
+            content_language=clean(content_language),
             direction="rtl" if self._language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr",
             sections=sections,
             sources=sources,
@@ -448,7 +453,7 @@ class _Builder:
             note=_cleaned(source.note),
             sha256=_cleaned(source.sha256),
             url=None if source.URL is None else link(source.URL),
-            doi=None if source.DOI is None else link(source.DOI, base="https://doi.org/"),
+            doi=None if source.DOI is None else _doi_link(source.DOI),
             archived=None if source.archived_at is None else link(source.archived_at),
             derived_from=derived_from,
             cited_by=cited_by,
@@ -567,6 +572,17 @@ def _first_date(span: TimeSpan) -> syntax.Date | None:
         if span.start_earliest == UNBOUNDED_BELOW and last == span.end_latest:
             return member.last if isinstance(member, syntax.Run) else member
     return None
+
+
+def _doi_link(doi: str) -> LinkView:
+    """Lead to a DOI; many write it as an address or with `doi:` before it."""
+    found = _BEFORE_DOI.match(doi)
+    return link(doi[found.end() :] if found else doi, base="https://doi.org/")
+
+
+_BEFORE_DOI: Final = re.compile(
+    r"\s*(?:(?:https?://)?(?:www\.|dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE
+)
 
 
 def _name(source: Source) -> str | None:

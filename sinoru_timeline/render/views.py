@@ -337,6 +337,8 @@ class Chronology:
         title: its title.
         description: what it is about, or None.
         language: the language of the page, a BCP 47 tag.
+        content_language: the language of its titles, description, summaries and aliases, a BCP 47
+            tag; None means that of the page.
         direction: `ltr` or `rtl`, the direction in which that language is written.
         sections: the events by year, in order; those without a date come last.
         sources: the sources, cited ones first.
@@ -356,6 +358,7 @@ class Chronology:
     sections: tuple[SectionView, ...]
     sources: tuple[SourceView, ...]
     description: str | None = None
+    content_language: str | None = None
     direction: str = "ltr"
     years: str | None = None
     event_count: int = 0

@@ -14,7 +14,7 @@ from sinoru_timeline.temporal import edtf as syntax
 from sinoru_timeline.temporal.calendrics import add_months, civil_date, days_in_month
 from sinoru_timeline.temporal.duration import Duration
 from sinoru_timeline.temporal.granularity import Granularity
-from sinoru_timeline.temporal.timespan import TimeSpan
+from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
 
 _YearKind: TypeAlias = Literal["exact", "group", "form", "unknown"]
 
@@ -29,11 +29,11 @@ _FIRST_BARE_YEAR: Final = 1_000
 _SUPERSCRIPTS: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def wording(span: TimeSpan, language: str = "en") -> str:
+def wording(span: SpanLike, language: str = "en") -> str:
     """Say a date in words, by what is known of it.
 
     Args:
-        span: any span.
+        span: any span, or anything `TimeSpan.at` takes.
         language: a BCP 47 tag; there is only English so far.
 
     Returns:
@@ -42,14 +42,14 @@ def wording(span: TimeSpan, language: str = "en") -> str:
     Raises:
         UnknownLanguageError: there are no words for the language.
 
-    >>> wording(TimeSpan("[..2022-02-23]"))
+    >>> wording("[..2022-02-23]")
     'before 24 February 2022'
     >>> wording(TimeSpan("2004?-06-~11"))
     '11 June 2004 (year uncertain, day approximate)'
     >>> wording(TimeSpan("1689-08-27", calendar="julian"))
     '27 August 1689 (Julian; 6 September Gregorian)'
     """
-    return _writer(language).span(span)
+    return _writer(language).span(TimeSpan.at(span))
 
 
 def badge(span: TimeSpan, language: str = "en") -> str | None:

@@ -49,6 +49,15 @@ class Duration:
     unit: Unit
     qualifier: Qualifier = ""
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse what no duration can be."""
+        if self.amount is not None and self.amount < 0:
+            raise EDTFSyntaxError(
+                str(self.amount), 0, "a negative amount", "a whole number or None"
+            )
+        if self.unit not in _LETTERS:
+            raise EDTFSyntaxError(str(self.unit), 0, "no such unit", ", ".join(_LETTERS))
+
     @classmethod
     def parse(cls, text: str) -> "Duration":
         """Parse an ISO 8601 duration of one unit.
@@ -62,7 +71,10 @@ class Duration:
         match = _PATTERN.fullmatch(text)
         if match is None:
             raise EDTFSyntaxError(
-                text, 0, "no duration of one unit", "a duration such as P2D, P3W, P1M, P2Y or PT12H"
+                text,
+                0,
+                "no duration of one unit",
+                "a duration such as P2D, P3W, P1M, P2Y or PT12H",
             )
         date_amount, date_unit, time_amount, time_unit, mark = match.groups()
         unit = _DATE_UNITS[date_unit] if date_unit else _TIME_UNITS[time_unit]
@@ -92,6 +104,13 @@ class Recurrence:
     count: int = 1
     bounds: TimeSpan | None = None
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse what no recurrence can be."""
+        if self.unit not in _LETTERS:
+            raise EDTFSyntaxError(str(self.unit), 0, "no such unit", ", ".join(_LETTERS))
+        if self.count < 1:
+            raise EDTFSyntaxError(str(self.count), 0, "no such count", "1 or more")
+
 
 def shift(span: TimeSpan, duration: Duration, *, back: bool = False) -> TimeSpan:
     """Return when it was that long after a span (or before it), as finely as both say.
@@ -113,7 +132,8 @@ def shift(span: TimeSpan, duration: Duration, *, back: bool = False) -> TimeSpan
     first, last = (
         (span.start_earliest, span.start_latest) if back else (span.end_earliest, span.end_latest)
     )
-    if first == UNBOUNDED_BELOW or last == UNBOUNDED_ABOVE or duration.amount is None:
+    bounded = first > UNBOUNDED_BELOW and last < UNBOUNDED_ABOVE
+    if not bounded or duration.amount is None:
         return _beyond(first, last, back=back)
     amount = -duration.amount if back else duration.amount
     low, high = int(first), int(last)
@@ -141,11 +161,11 @@ def shift(span: TimeSpan, duration: Duration, *, back: bool = False) -> TimeSpan
 def _beyond(first: float, last: float, *, back: bool) -> TimeSpan:
     """Say only on which side of a span it was."""
     if back:
-        if last == UNBOUNDED_ABOVE:
+        if last in (UNBOUNDED_BELOW, UNBOUNDED_ABOVE):
             message = "nothing lies certainly before a span without a latest start"
             raise EDTFSyntaxError("", 0, message, "an anchor whose start is bounded")
         return TimeSpan(f"[..{_text(int(last) - 1, int(last) - 1)}]")
-    if first == UNBOUNDED_BELOW:
+    if first in (UNBOUNDED_BELOW, UNBOUNDED_ABOVE):
         message = "nothing lies certainly after a span without an earliest end"
         raise EDTFSyntaxError("", 0, message, "an anchor whose end is bounded")
     return TimeSpan(f"[{_text(int(first) + 1, int(first) + 1)}..]")

@@ -173,7 +173,7 @@ def _parse_long_year(text: str, position: int) -> tuple[Date, int]:
     number_at = match.start(2) + 1 + significand.startswith("-")
     if significand.lstrip("-").startswith("0"):
         raise InvalidDateError(text, number_at, "a leading zero", "a year without leading zeros")
-    if len(significand) + int(exponent[:9] or 0) > _MOST_DIGITS:
+    if len(significand.lstrip("-")) + int(exponent[:9] or 0) > _MOST_DIGITS:
         raise InvalidDateError(
             text, number_at, "a year that is too long", f"at most {_MOST_DIGITS:,} digits"
         )

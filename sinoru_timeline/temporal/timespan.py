@@ -341,20 +341,24 @@ class TimeSpan:
             first = self.end_latest
         return (first, -self.end_latest, self.start_latest, self.end_earliest, self.edtf)
 
-    def contains(self, other: "TimeSpan") -> bool:
+    def contains(self, other: "SpanLike") -> bool:
         """Tell whether every day that `other` may touch lies inside the days this one may touch.
 
-        >>> TimeSpan("1985").contains(TimeSpan("1985-04-12"))
+        >>> TimeSpan("1985").contains("1985-04-12")
         True
         """
+        if not isinstance(other, TimeSpan):
+            other = TimeSpan.at(other)
         return self.start_earliest <= other.start_earliest and other.end_latest <= self.end_latest
 
-    def intersects(self, other: "TimeSpan") -> bool:
+    def intersects(self, other: "SpanLike") -> bool:
         """Tell whether the two may have a day in common.
 
-        >>> TimeSpan("1985/1990").intersects(TimeSpan("1990-04"))
+        >>> TimeSpan("1985/1990").intersects("1990-04")
         True
         """
+        if not isinstance(other, TimeSpan):
+            other = TimeSpan.at(other)
         return self.start_earliest <= other.end_latest and other.start_earliest <= self.end_latest
 
     def truncate(self, granularity: Granularity | str) -> "TimeSpan":
@@ -409,6 +413,9 @@ def _numbers_text(year: int, month: int | None, day: int | None) -> str:
     if month is None and day is not None:
         message = "a day is taken only after a month"
         raise TypeError(message)
+    if not {part.__class__ for part in (year, month, day)} <= {int, type(None)}:
+        message = "a year, a month and a day are whole numbers"
+        raise TypeError(message)
     parts = [f"{part:02d}" for part in (month, day) if part is not None]
     return "-".join([syntax.year_text(year), *parts])
 
@@ -420,5 +427,4 @@ _TIME: Final = re.compile(r"T(\d\d):(\d\d):(\d\d)(Z|([+-])(\d\d)(?::(\d\d))?)?$"
 def _check_choice(name: str, value: object, accepted: tuple[object, ...]) -> None:
     if value not in accepted:
         choices = ", ".join(str(choice) for choice in accepted if choice is not None)
-        message = f"{name} is {value!r}; accepted: {choices}"
-        raise EDTFSyntaxError(str(value), 0, message, choices)
+        raise EDTFSyntaxError(str(value), 0, f"no such {name}", choices)

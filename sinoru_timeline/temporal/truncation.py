@@ -69,7 +69,9 @@ def _truncate_date(date: syntax.Date, unit: Granularity) -> str:
     text = _unit_text(first, unit)
     if text is None or text != _unit_text(last, unit):
         return _range_text(first, last, unit)
-    marks = "".join(date.qualifiers)
+    # Only what is still stated is still qualified: `2023-03-~21` is simply in March 2023.
+    stated = 2 if Granularity.YEAR.is_coarser_than(unit) else 1
+    marks = "".join(date.qualifiers[:stated])
     uncertain, approximate = "?" in marks or "%" in marks, "~" in marks or "%" in marks
     return text + {(True, True): "%", (True, False): "?", (False, True): "~"}.get(
         (uncertain, approximate), ""

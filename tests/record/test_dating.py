@@ -1,9 +1,15 @@
 """Dates told by other events: no narrower than the anchor allows."""
 
-import pytest
+from typing import get_args
 
-from sinoru_timeline import Anchor, TimeSpan
-from sinoru_timeline.record.dating import anchored
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sinoru_timeline import Anchor, Claim, Event, TimeSpan
+from sinoru_timeline.record.dating import anchored, date_events
+from sinoru_timeline.record.provenance import AnchorRelation
+from tests.strategies import EDTF
 
 
 @pytest.mark.parametrize(
@@ -45,3 +51,36 @@ def test_an_anchor_without_the_end_in_question_tells_nothing(anchor: str, relati
     told = Anchor(event="e", relation=relation)  # type: ignore[arg-type]
 
     assert anchored(TimeSpan(anchor), told) is None
+
+
+@given(
+    EDTF,
+    st.sampled_from(["within", "throughout"]),
+    st.sampled_from(get_args(AnchorRelation)),
+    st.sampled_from([None, "P3W", "P2M", "P1Y", "PXD", "PT12H"]),
+)
+def test_every_anchor_gives_a_date_or_none(
+    text: str, extent: str, relation: AnchorRelation, offset: str | None
+) -> None:
+    span = TimeSpan(text, extent=extent)  # type: ignore[arg-type]
+    told = Anchor(
+        event="e",
+        relation=relation,
+        offset=offset if relation in {"before", "after"} else None,
+    )
+
+    dated = anchored(span, told)
+
+    assert dated is None or isinstance(dated, TimeSpan)
+
+
+def test_dates_of_any_size_are_compared() -> None:
+    claims = [
+        Claim(id="c1", source="s", value="Y1E310/.."),
+        Claim(id="c2", source="s", value="Y1E310"),
+        Claim(id="c3", source="s", value="1985"),
+    ]
+
+    dated = date_events({"e": Event(id="e", title="E", claims=claims)}, lambda _: None)
+
+    assert dated["e"].when == TimeSpan("1985")

@@ -261,6 +261,15 @@ def test_a_language_without_words_is_refused() -> None:
         build([], [], title="T", language="ru")
 
 
+def test_the_language_of_the_texts_is_that_of_the_page_unless_it_is_given() -> None:
+    same = build([], [], title="T")
+    other = build([], [], title="Хроника", content_language="ru")
+
+    assert (same.language, same.content_language) == ("en", "en")
+    assert (other.language, other.content_language) == ("en", "ru")
+    assert other.direction == "ltr"
+
+
 def test_a_claim_of_an_unlisted_source_does_not_break_the_page() -> None:
     lone = Event(id="e", title="E", when="1969", claims=[Claim(id="c", source="s")])
 
@@ -340,6 +349,32 @@ def test_a_doi_is_percent_encoded_below_its_resolver() -> None:
     assert link("10.1002/(SICI)1<1::A>", base="https://doi.org/").href == (
         "https://doi.org/10.1002/(SICI)1%3C1::A%3E"
     )
+
+
+@pytest.mark.parametrize(
+    "doi",
+    [
+        "10.1000/182",
+        "doi:10.1000/182",
+        "DOI: 10.1000/182",
+        "doi.org/10.1000/182",
+        "https://doi.org/10.1000/182",
+        "http://dx.doi.org/10.1000/182",
+        "HTTPS://www.DOI.org/10.1000/182",
+    ],
+)
+def test_a_doi_leads_to_its_resolver_however_it_is_written(doi: str) -> None:
+    shown = build([], [Source(id="s", DOI=doi)], title="T").sources[0].doi
+
+    assert shown is not None
+    assert (shown.text, shown.href) == ("10.1000/182", "https://doi.org/10.1000/182")
+
+
+def test_only_what_stands_before_a_doi_is_taken_from_it() -> None:
+    shown = build([], [Source(id="s", DOI="10.1000/doi:182")], title="T").sources[0].doi
+
+    assert shown is not None
+    assert shown.text == "10.1000/doi:182"
 
 
 @pytest.mark.parametrize(

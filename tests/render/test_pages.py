@@ -17,6 +17,8 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from sinoru_timeline import resources
 from sinoru_timeline.errors import TemplateError, UnknownTemplateError
+from sinoru_timeline.record.event import Event
+from sinoru_timeline.record.provenance import Anchor, Claim, Source
 from sinoru_timeline.render.chronology import build, clean
 from sinoru_timeline.render.pages import (
     MarkdownText,
@@ -25,6 +27,7 @@ from sinoru_timeline.render.pages import (
     to_html,
     to_markdown,
 )
+from sinoru_timeline.render.views import Chronology
 from tests.render import samples
 
 VOID = {"meta", "br", "hr", "img", "input", "link", "wbr"}
@@ -132,6 +135,37 @@ def test_the_levels_of_headings_have_no_gap() -> None:
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
+def test_texts_in_another_language_than_the_page_say_so(tmp_path: Path) -> None:
+    own = write(tmp_path, "own.html", '{% extends "sinoru_timeline/page.html" %}')
+    source = Source(id="s")
+    claim = Claim(id="c", source="s", anchor=Anchor(event="a", relation="after"))
+    first = Event(id="a", title="Встреча", summary="Коротко.", aliases=["Саммит"], when="2022")
+    second = Event(id="b", title="Итог", part_of="a", when="2023", claims=[claim])
+    view = build(
+        [first, second], [source], title="Хроника", description="Обзор", content_language="ru"
+    )
+
+    page = to_html(view)
+
+    assert page.startswith('<!DOCTYPE html>\n<html lang="en" dir="ltr">\n')
+    # In its own place, and where another leads to it.
+    for text in ("Хроника", "Коротко.", "Саммит", "Обзор", "Встреча", "Итог"):
+        assert f'lang="ru">{text}<' in page or f'lang="ru" dir="auto">{text}<' in page
+        assert f"<bdi>{text}" not in page
+    assert '<title lang="ru">Хроника</title>' in page
+    assert '<meta name="description" lang="ru" content="Обзор">' in page
+    assert to_html(view, own) == page
+
+
+def test_texts_in_the_language_of_the_page_need_no_mark() -> None:
+    plain = to_html(build([], [], title="T"))
+
+    assert plain == to_html(build([], [], title="T", content_language="en"))
+    assert plain.count(" lang=") == 1
+    bare = Chronology(title="T", language="en", sections=(), sources=())
+    assert to_html(bare).count(" lang=") == 1
+
+
 def test_only_what_html_knows_stands_in_time() -> None:
     page = Page(to_html(samples.view()))
 
@@ -205,6 +239,20 @@ def test_the_markdown_page_has_headings_footnotes_and_no_html() -> None:
         *(section.heading for section in view.sections),
         "Sources",
     ]
+
+
+@pytest.mark.parametrize("tags", [[], ["diplomacy"]])
+def test_a_summary_is_a_paragraph_of_its_own_in_the_item_of_its_event(tags: list[str]) -> None:
+    talks = Event(id="a", title="Talks", summary="They meet.", tags=tags, when="2022")
+    tokens = tokens_of(to_markdown(build([talks, Event(id="b", title="Next")], [], title="T")))
+
+    paragraphs = {
+        token.content: token.level
+        for before, token in itertools.pairwise(tokens)
+        if before.type == "paragraph_open"
+    }
+    assert paragraphs["They meet."] == paragraphs["**2022** (to the year) – **Talks**"]
+    assert "**no date** – **Next**" in paragraphs
 
 
 def test_the_markdown_page_links_only_to_the_web() -> None:
