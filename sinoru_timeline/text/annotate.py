@@ -1,0 +1,153 @@
+"""A document's mentions: recognise, refine, resolve."""
+
+import functools
+from collections.abc import Sequence
+from typing import Final
+
+import attrs
+
+from sinoru_timeline.temporal.calendrics import UNBOUNDED_BELOW
+from sinoru_timeline.temporal.duration import Duration, Recurrence, Unit
+from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
+from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.cells import edtf_of
+from sinoru_timeline.text.lexicon import Lexicon, load
+from sinoru_timeline.text.recognize import Draft, blocks, recognize
+from sinoru_timeline.text.refine import refine
+from sinoru_timeline.text.resolve import Mode, Reference, Resolved, Resolver, bounded
+from sinoru_timeline.text.timex import Timex, timex
+
+_RELATIONS: Final = {"since": "since", "before": "before", "until": "until", "after": "after", "by": "by"}
+
+
+@attrs.frozen(eq=False)
+class Mention:
+    """A stretch of text that speaks of time, and what it means.
+
+    Attributes:
+        start: index of its first character.
+        end: index behind its last character.
+        quote: its words.
+        rule: the rule that read it.
+        expression: what was said, unresolved.
+        when: what it means as a date, or None.
+        timex: its TIMEX3 tag.
+        signal: what the word before it says: `since`, `before`, …, or None.
+    """
+
+    start: int
+    end: int
+    quote: str
+    rule: str
+    expression: ex.Expression
+    timex: Timex
+    signal: str | None
+    resolved: Resolved = attrs.field(repr=False)
+    when: TimeSpan | None = None
+
+    @property
+    def duration(self) -> Duration | None:
+        """How long, if it says so in one unit."""
+        amounts = self.resolved.amounts
+        if self.resolved.kind != "duration" or len(amounts) != 1:
+            return None
+        unit = amounts[0].unit
+        number = amounts[0].number
+        factor, name = _UNITS.get(unit, (0, "day"))
+        if not factor or (number is not None and (number * factor) % 1):
+            return None
+        return Duration(None if number is None else int(number * factor), name)
+
+    @property
+    def recurrence(self) -> Recurrence | None:
+        """How often, if it says so."""
+        e = self.expression
+        if not isinstance(e, ex.Repeat):
+            return None
+        return Recurrence(_UNITS.get(e.unit, (1, "day"))[1], e.times)
+
+    @property
+    def alternatives(self) -> list[TimeSpan]:
+        """Other readings that the words allow."""
+        return [TimeSpan(edtf_of(cell)) for cell in self.resolved.others]
+
+    @property
+    def reasons(self) -> list[str]:
+        """The steps that led to the meaning, in plain words."""
+        steps = [f"rule {self.rule}: read {self.quote!r}"]
+        for sentence, facts in self.resolved.steps:
+            shown = [edtf_of(fact) if isinstance(fact, tuple) else str(fact) for fact in facts]
+            steps.append(sentence.format(*shown))
+        if self.signal:
+            steps.append(f"{self.signal!r} stands before it")
+        return steps
+
+
+_UNITS: Final[dict[str, tuple[int, Unit]]] = {
+    "second": (1, "second"), "minute": (1, "minute"), "hour": (1, "hour"), "day": (1, "day"),
+    "night": (1, "day"), "week": (1, "week"), "fortnight": (2, "week"), "month": (1, "month"),
+    "quarter": (3, "month"), "half": (6, "month"), "semester": (6, "month"), "year": (1, "year"),
+    "decade": (10, "year"), "century": (100, "year"), "millennium": (1000, "year"),
+}  # fmt: skip
+
+
+def annotate_text(
+    text: str,
+    *,
+    document_time: SpanLike | None = None,
+    language: str = "en",
+    mode: Mode | None = None,
+    style: str = "us",
+) -> list[Mention]:
+    """Find and resolve the mentions of a text.
+
+    >>> [(m.quote, str(m.when)) for m in annotate_text("It began in May 2014.")]
+    [('May 2014', '2014-05')]
+    """
+    lexicon = load(language)
+    reference = reference_of(document_time)
+    mentions: list[Mention] = []
+    resolver = Resolver(text, reference, mode or ("news" if reference else "narrative"))
+    for block in blocks(text, lexicon):
+        drafts = refine(recognize(block, lexicon, style), block, lexicon)
+        mentions.extend(mention_of(draft, text, resolver) for draft in drafts)
+    return mentions
+
+
+def reference_of(document_time: SpanLike | None) -> Reference | None:
+    """Return the point a document time stands for: its first day."""
+    if document_time is None:
+        return None
+    span = TimeSpan.at(document_time)
+    if span.start_earliest == UNBOUNDED_BELOW:
+        return None
+    time = span.time
+    return Reference(int(span.start_earliest), None if time is None else time.second)
+
+
+def mention_of(draft: Draft, text: str, resolver: Resolver) -> Mention:
+    """Resolve a draft."""
+    start, end = draft.start, draft.end
+    found = resolver.resolve(draft.expression, start, end)
+    return Mention(
+        start, end, text[start:end], draft.rule, draft.expression,
+        timex(draft.expression, found), draft.signal, found, _when(found, draft.signal),
+    )  # fmt: skip
+
+
+def _when(found: Resolved, signal: str | None) -> TimeSpan | None:
+    if found.kind == "unresolved" and found.bound is None:
+        return None
+    if signal is not None and found.cell is not None and found.kind == "cell":
+        relation = _RELATIONS.get(signal)
+        if relation is not None:
+            text = bounded(found.cell, relation)
+            return None if text is None else TimeSpan(text)
+    if found.kind == "duration":
+        if found.low is None or found.high is None:
+            return None
+        from sinoru_timeline.text.cells import day_text
+
+        return TimeSpan(f"{day_text(found.low)}/{day_text(found.high)}")
+    text = found.edtf()
+    return None if text is None else TimeSpan(text)
