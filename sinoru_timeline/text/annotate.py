@@ -110,8 +110,17 @@ def annotate_text(
     resolver = Resolver(text, reference, mode or ("news" if reference else "narrative"))
     for block in blocks(text, lexicon):
         drafts = refine(recognize(block, lexicon, style), block, lexicon)
-        mentions.extend(mention_of(draft, text, resolver) for draft in drafts)
+        mentions.extend(
+            mention_of(draft, text, resolver)
+            for draft in drafts
+            if not _unwanted(draft.expression, resolver.mode)
+        )
     return mentions
+
+
+def _unwanted(expression: ex.Expression, mode: Mode) -> bool:
+    """Tell whether a mention is one only in a history."""
+    return mode == "news" and isinstance(expression, ex.Vague) and expression.ref[-1] == "?"
 
 
 def reference_of(document_time: SpanLike | None) -> Reference | None:

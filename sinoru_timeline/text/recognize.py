@@ -102,6 +102,8 @@ def recognize(block: Block, lexicon: Lexicon, style: str = "us") -> list[Draft]:
         position += 1
         for found in matches(classes, first):
             draft = None
+            if classes[found.end] != OTHER and block.tokens[found.end] == "s" and not block.gaps[found.end] and block.tokens[found.end - 1].isdecimal():
+                continue  # "the '80s" is no year
             for number in found.orders:
                 order = orders[number]
                 groups = lexicon.captures(order, number).fullmatch(classes, first, found.end)
@@ -151,7 +153,7 @@ def _trim(draft: Draft) -> None:
     """Leave out words an order needs but the mention does not contain: "in" of "in spring"."""
     tokens = draft.block.tokens
     if draft.rule == "season" and not isinstance(draft.expression, ex.Part):
-        while tokens[draft.first].lower() in ("in", "during", "by", "since", "of", "until", "and", "to", "early", "late", "mid", "-") and draft.last - draft.first > 1:
+        while tokens[draft.first].lower() in ("in", "during", "by", "since", "until", "early", "late", "mid", "-") and draft.last - draft.first > 1:
             draft.first += 1
         if tokens[draft.first].lower() == "that" and draft.last - draft.first == 2 and isinstance(draft.expression, ex.SubYear) and draft.expression.which is None:  # noqa: PLR2004
             draft.first += 1

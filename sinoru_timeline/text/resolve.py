@@ -196,6 +196,8 @@ class Resolver:
         # What the text speaks of: the last cell, and the last one of each fineness.
         self.current: Cell | None = None
         self.current_year: int | None = None
+        self.current_end = 0
+        self.compared: Cell | None = None
         self.last_run: tuple[int, int] | None = None
         self.last_cell_of: dict[str, Cell] = {}
 
@@ -212,14 +214,18 @@ class Resolver:
 
     def resolve(self, expression: ex.Expression, start: int, end: int) -> Resolved:
         """Resolve one expression that stands at a place of the text."""
+        self.compared = None
         found = self._any(expression, start, end)
+        if self.compared is not None:
+            self.current_end = end
+            return found
         if found.kind in ("cell", "part", "clock", "daypart") and found.cell is not None:
-            self._move(found.cell, expression)
+            self._move(found.cell, expression, end)
         elif found.kind == "run" and found.low is not None and found.high is not None:
             self.last_run = (found.low, found.high)
         return found
 
-    def _move(self, cell: Cell, expression: ex.Expression) -> None:
+    def _move(self, cell: Cell, expression: ex.Expression, end: int) -> None:
         """Remember what the text speaks of now."""
         unit = cell[0]
         self.last_cell_of[unit] = cell
@@ -231,6 +237,7 @@ class Resolver:
         if isinstance(expression, ex.Relative) and expression.unit == "day" and expression.origin == "document" and self.mode == "narrative":
             return
         self.current = cell
+        self.current_end = end
         self.current_year = month_of(cell)[0]
 
     def _any(self, e: ex.Expression, start: int, end: int) -> Resolved:  # noqa: C901, PLR0911, PLR0912 - one branch for each type
@@ -399,26 +406,19 @@ class Resolver:
             tense = tense_at(self.text, start, end)
             if here:
                 chosen, reason = here[0], "the one at {}"
-                if tense == "future" and isinstance(e, ex.CalendarDate) and e.day is None and False:
-                    chosen = future[0]
-            elif tense == "past" and past:
-                chosen, reason = past[-1], "the last one before {}, as the sentence speaks of the past"
-                if not self._far(past[-1], low) or not future:
-                    pass
-            elif tense == "future" and future:
-                chosen, reason = future[0], "the next one after {}, as the sentence speaks of the future"
-                if past and self._far(future[0], low) and not self._far(past[-1], low, 45):
-                    chosen = past[-1]
             else:
-                nearest = min((*past[-1:], *future[:1]), key=lambda c: abs(first_day(c) - low))
-                chosen, reason = nearest, "the one nearest to {}"
+                behind = low - last_day(past[-1]) if past else 10_000
+                ahead = first_day(future[0]) - high if future else 10_000
+                if tense == "past" and behind < 4 * ahead:
+                    chosen, reason = past[-1], "the last one before {}, as the sentence speaks of the past"
+                elif tense == "future" and ahead < 6 * behind:
+                    chosen, reason = future[0], "the next one after {}, as the sentence speaks of the future"
+                else:
+                    chosen, reason = (past[-1] if behind <= ahead else future[0]), "the one nearest to {}"
         found = Resolved("cell", chosen).note(reason, base)
         if called == "document" and which is None:
             found.others = tuple(c for c in (*past[-1:], *future[:1]) if c != chosen)
         return found
-
-    def _far(self, cell: Cell, day: int, limit: int = 300) -> bool:
-        return abs(first_day(cell) - day) > limit
 
     def _narrative_choice(self, cells: list[Cell], base: Cell) -> Cell:
         """A narrative moves on: the same year, unless that lies many months back."""
@@ -523,7 +523,7 @@ class Resolver:
         day = first_day(base)
         tense = tense_at(self.text, start, end)
         if tense == "future":
-            later = [c for c in cells if last_day(c) >= day]
+            later = [c for c in cells if last_day(c) >= day - 60]
             chosen = later[0]
         else:
             begun = [c for c in cells if first_day(c) <= day]
@@ -622,10 +622,14 @@ class Resolver:
         else:
             base, called = self._base(e.origin)
         if base is None:
-            found = self._missing()
-            return found
+            return self._missing()
         if unit in ("second", "minute", "hour"):
             return Resolved("vague")
+        if e.loose and e.offset == 0 and self.mode == "news" and self.reference is not None:
+            if unit == "quarter":
+                known = self.last_cell_of.get("quarter") or shift_cell(cell_at(self.reference.day, "quarter"), -1)
+                return Resolved("cell", known).note("the quarter spoken of")
+            base, called = ("day", self.reference.day, 0), "document"
         if e.offset == 0 and e.origin == "narrative" and unit in self.last_cell_of and LEVEL[unit] > LEVEL[base[0]]:
             return Resolved("cell", self.last_cell_of[unit]).note("the {} last spoken of", unit)
         if LEVEL.get(unit, 9) > LEVEL[base[0]] and unit not in ("season",):
@@ -665,6 +669,12 @@ class Resolver:
         else:
             origin = self._any(e.origin, start, end)
             base, called, second = origin.cell, "stated", origin.second
+        if numbers == [1] and unit == "year" and self.current is not None and e.direction < 0 and e.mod is None and self.current[0] in ("quarter", "month", "half") and start - self.current_end < 300 and self.mode == "news":  # noqa: PLR2004
+            cell = (self.current[0], self.current[1] - 1, self.current[2])
+            if self.reference is not None and e.origin == "document":
+                cell = (cell[0], civil_date(self.reference.day)[0] - 1, cell[2])
+            self.compared = cell
+            return Resolved("cell", cell).note("the period compared with, {}", self.current)
         if any(n is None for n in numbers):
             found = Resolved("unresolved")
             found.part = {-1: "PAST_REF", 1: "FUTURE_REF"}[e.direction]
@@ -758,7 +768,7 @@ class Resolver:
         source: Cell | None = None
         for unit in ((e.unit,) if e.unit is not None and e.unit in LEVEL else ("quarter", "half")):
             source = self.last_cell_of.get(unit) or source
-        if source is None and e.unit is None and self.current is not None:
+        if source is None and e.unit is None and self.current is not None and self.current[0] in ("month", "year", "half", "season"):
             source = self.current
         if self.last_run is not None and e.unit is None:
             low, high = self.last_run

@@ -129,6 +129,10 @@ def rule(name: str) -> Callable[[Rule], Rule]:
 
 def number_of(words: list[str], lexicon: Lexicon) -> float | None:
     """Return the number that words say: "2 1/2", "a dozen", "twenty-five", "5,000"."""
+    for mark in ("to", "or", "-"):
+        # Of a range the first number counts.
+        if mark in words[1:] and not (mark == "-" and not words[0].isdecimal()):
+            return number_of(words[: words.index(mark, 1)], lexicon)
     digits = "".join(w for w in words if w != ",")
     if digits.isdecimal():
         return float(digits)
@@ -309,6 +313,9 @@ def _numeric_date(match: Match) -> "ex.Expression | None":
         if match.tokens[1] != "/":
             return None
         first, second = int(match.words("a")[0]), int(match.words("b")[0])
+        before = next((t for t in reversed(match.before) if t), "").lower()
+        if before[:1].isdecimal() or (second in (2, 3, 4, 8, 16) and first < second and before not in _DATE_LEADS):
+            return None  # a fraction
         if match.style == "us" and first <= 12:  # noqa: PLR2004
             return _checked(None, first, second)
         return _checked(None, second, first) or _checked(None, first, second)
@@ -324,6 +331,12 @@ def _numeric_date(match: Match) -> "ex.Expression | None":
     if match.style == "us" and match.tokens[1] != ".":
         return _checked(year, first, second) or _checked(year, second, first)
     return _checked(year, second, first) or _checked(year, first, second)
+
+
+_DATE_LEADS: Final = frozenset(
+    "on by from to until till since before after for between and monday tuesday wednesday thursday"
+    " friday saturday sunday ( - , is due this was".split()
+) | {""}
 
 
 def _checked(year: int | None, month: int, day: int) -> ex.CalendarDate | None:
@@ -557,9 +570,12 @@ def _season(match: Match) -> "ex.Expression | None":
         year = ex.Relative("year", 0, "narrative")
     if year is None and which is None:
         year = _possessive_year(match)
-    if which is None and year is None and len(words) == 1 and words[0] in ("fall", "spring") :
+    if which is None and year is None and words[-1] in ("fall", "spring"):
         before = next((t for t in reversed(match.before) if t), "").lower()
-        if before not in _MONTH_LEADS and before != "the":
+        after = next((t for t in match.after if t), "").lower()
+        if len(words) == 1 and not match.tokens[0][0].isupper() and before not in _MONTH_LEADS - {"to", "and", "or"}:
+            return None
+        if after == "of" or (words[-1] == "fall" and match.tokens[0][0].isupper()):
             return None
     if which is not None:
         return ex.SubYear("season", number, year, which[0], which[1])
@@ -573,9 +589,9 @@ def _weekday(match: Match) -> "ex.Expression | None":
     words = [t.lower() for t in match.tokens]
     if weekday is None:
         return None
-    if words[-1] in ("sun", "mon", "sat", "wed", "thu", "fri", "tue") and len(words) == 1 and match.after[:1] != ["."] :
+    if words[-1] in ("sun", "mon", "sat", "wed", "thu", "fri", "tue") and words[:1] != ["last"] and match.after[:1] != ["."]:
         before = next((t for t in reversed(match.before) if t), "").lower()
-        if before not in ("on", "last", "next", "this", ",", "-", "(", "and", "to", "by", "every") and (match.after or match.before):
+        if words[0] == "that" or (len(words) == 1 and before not in _DATE_LEADS - {",", "and"} and (match.after or match.before)):
             return None
     if match.has("week"):
         which = match.which("week") or (0, "narrative")
@@ -754,6 +770,8 @@ def _shift(match: Match) -> "ex.Expression | None":
         return ex.Shift(tuple(amounts), -1, mod=mod)
     if last == "on" and next((t for t in match.after if t), ",") not in (",", "."):
         return None
+    if last in ("before", "after", "prior") and match.after[:2] and next((t for t in match.after if t), ".")[0].isalnum():
+        return None  # after what? The words that follow say, and are no date
     back = last in ("earlier", "before", "previously", "prior", "beforehand")
     return ex.Shift(tuple(amounts), -1 if back else 1, "narrative", mod)
 
@@ -816,6 +834,8 @@ def _length(match: Match) -> "ex.Expression | None":
         number = None
     else:
         number = 1
+    if words[-1] == "old" and "-" not in words:
+        return None
     if number is not None and unit == "year" and 1100 <= number <= 2100 and "," not in words:  # noqa: PLR2004
         return None
     if unit == "second" and words[-1] == "second" and (words[-2:-1] != ["-"] and number != 1):
@@ -1062,14 +1082,27 @@ def _vague(match: Match) -> "ex.Expression | None":
     """Name a time nobody can compute: "recently", "now", "the future"; or one spoken of: "then"."""
     if match.has("then"):
         words = match.words("then")
+        before = next((t for t in reversed(match.before) if t), "").lower()
+        after = next((t for t in match.after if t), "").lower()
+        if words in (["this", "time"], ["the", "same", "time"]) and (before not in ("by", "during", "since", "until", "in", "from") or after == "around") and (words[0] == "this" or after not in ("in", "as", "of")):
+            return None
         if words == ["then"]:
-            before = next((t for t in reversed(match.before) if t), "").lower()
             return ex.Then() if before in ("since", "by", "until", "back", "from", "till", "just", "even") else None
         return ex.Then(exact=words != ["that", "point"])
     for name, ref in (("past", "PAST_REF"), ("future", "FUTURE_REF"), ("present", "PRESENT_REF")):
         if match.has(name):
             return ex.Vague(ref)
     ref_ = match.value("ref", "vague", "vague_adjective")
+    words = match.words("ref")
+    before = next((t for t in reversed(match.before) if t), "").lower()
+    after = next((t for t in match.after if t), "").lower()
+    if words == ["soon"] and (before == "as" or after in ("after", "afterwards", "thereafter")):
+        return None
+    if words == ["now"] and after == "that":
+        return None
+    if words == ["former"] or words == ["future"]:
+        # Fewer readers want them in the news than in a history.
+        return ex.Vague(f"{ref_}?")
     return ex.Vague(ref_) if isinstance(ref_, str) else None
 
 

@@ -55,7 +55,7 @@ def timex(expression: ex.Expression, found: Resolved) -> Timex:
         given = getattr(expression, "mod", None)
         return Timex("DURATION", duration_value(found.amounts), given)
     if kind == "vague":
-        return Timex("DATE", expression.ref if isinstance(expression, ex.Vague) else "PRESENT_REF")
+        return Timex("DATE", expression.ref.rstrip("?") if isinstance(expression, ex.Vague) else "PRESENT_REF")
     if kind == "clock":
         return Timex("TIME", _clock_value(found, expression), mod)
     if kind == "daypart":
