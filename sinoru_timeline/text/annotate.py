@@ -119,8 +119,8 @@ def annotate_text(
 
 
 def _unwanted(expression: ex.Expression, mode: Mode) -> bool:
-    """Tell whether a mention is one only in a history."""
-    return mode == "news" and isinstance(expression, ex.Vague) and expression.ref[-1] == "?"
+    """Tell whether a vague mention is one only in the other genre."""
+    return isinstance(expression, ex.Vague) and expression.ref[-1] == ("?" if mode == "news" else "!")
 
 
 def reference_of(document_time: SpanLike | None) -> Reference | None:
@@ -137,10 +137,11 @@ def reference_of(document_time: SpanLike | None) -> Reference | None:
 def mention_of(draft: Draft, text: str, resolver: Resolver) -> Mention:
     """Resolve a draft."""
     start, end = draft.start, draft.end
+    resolver.signal = draft.signal
     found = resolver.resolve(draft.expression, start, end)
     return Mention(
         start, end, text[start:end], draft.rule, draft.expression,
-        timex(draft.expression, found), draft.signal, found, _when(found, draft.signal),
+        timex(draft.expression, found, resolver.mode), draft.signal, found, _when(found, draft.signal),
     )  # fmt: skip
 
 

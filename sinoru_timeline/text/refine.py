@@ -39,7 +39,7 @@ def join_clocks(drafts: list[Draft]) -> list[Draft]:
         if last is not None and draft.first - last.last <= 2:  # noqa: PLR2004
             between = gap_words(last, draft)
             expression = None
-            if between in ([], [","], ["on"], ["of"], [",", "on"]):
+            if between in ([], [","], ["on"], [",", "on"]) or (between == ["of"] and isinstance(last.expression, ex.Clock)):
                 expression = _clock_of(last.expression, draft.expression)
             if expression is None and between in ([], [","], ["at"], [",", "at"], ["-"], ["around"], ["about"]):
                 expression = _clock_of(draft.expression, last.expression)
@@ -113,6 +113,9 @@ def share_years(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
         inner = a.of if isinstance(a, ex.Part) else a
         other = b.of if isinstance(b, ex.Part) else b
         if isinstance(inner, (ex.CalendarDate, ex.SubYear)) and isinstance(other, (ex.CalendarDate, ex.SubYear)):
+            if isinstance(inner, ex.CalendarDate) and isinstance(other, ex.CalendarDate) and inner.month is None and inner.day is not None and other.month is not None and other.day is not None:
+                left.expression = attrs.evolve(inner, month=other.month, year=other.year, month_ref=None)
+                continue
             weekday = isinstance(inner, ex.CalendarDate) and inner.month is None
             if inner.year is None and other.year is not None and not weekday and (inner.which is None) and not (between == [","] and isinstance(other, ex.CalendarDate) and other.month is None):
                 year = other.year

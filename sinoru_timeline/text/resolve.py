@@ -140,13 +140,14 @@ def bounded(cell: Cell, relation: str) -> str | None:
 
 
 _VERB: Final = re.compile(
-    r"\b(?:(will|shall|to|would|must|may|might|could|can|should|going|expects?|expected|plans?|scheduled|due|set|next|intends?|hopes?|ll)"
+    r"\b(?:(will|shall|would|must|may|might|could|can|should|going|expects?|expected|plans?|planned|planning|scheduled|due|set|next|intends?|hopes?|hoped|vowed|agreed|ll|until|as soon as|as early as|deadline|payable|effective)"
     r"|(was|were|had|did|has|have|been|said|says?|came|went|made|took|began|rose|fell|got|told|held|met|led|won|lost|left|gave|ago|last|[a-z]+ed))\b"
 )
 _FUTURE: Final = frozenset(
     "will shall would must may might could can should going expects expect expected plans plan"
-    " scheduled due set next intends intend hopes hope ll".split()
-)
+    " planned planning scheduled due set next intends intend hopes hope hoped vowed agreed ll until"
+    " deadline payable effective".split()
+) | {"as soon as", "as early as"}
 
 
 def tense_at(text: str, start: int, end: int) -> Tense:
@@ -157,22 +158,14 @@ def tense_at(text: str, start: int, end: int) -> Tense:
     if cut >= 0 and not _ABBREVIATED.search(window[max(0, cut - 5) : cut + 1]):
         window = window[cut + 1 :]
     found: Tense = ""
-    bare_to = False
     for match in _VERB.finditer(window):
-        word = match[1]
-        if word == "to":
-            bare_to = True
-            continue
-        found = "future" if word in _FUTURE else "past"
-    if found == "" and bare_to:
-        found = "future"
+        found = "future" if match[1] in _FUTURE else "past"
     if found:
         return found
     tail = text[end : end + 80]
     stop = tail.find(". ")
     for match in _VERB.finditer(tail if stop < 0 else tail[:stop]):
-        if match[1] != "to":
-            return "future" if match[1] in _FUTURE else "past"
+        return "future" if match[1] in _FUTURE else "past"
     return ""
 
 
@@ -197,6 +190,8 @@ class Resolver:
         self.current: Cell | None = None
         self.current_year: int | None = None
         self.current_end = 0
+        self.thread: Cell | None = None
+        self.signal: str | None = None
         self.compared: Cell | None = None
         self.last_run: tuple[int, int] | None = None
         self.last_cell_of: dict[str, Cell] = {}
@@ -239,6 +234,17 @@ class Resolver:
         self.current = cell
         self.current_end = end
         self.current_year = month_of(cell)[0]
+        self._follow(cell)
+
+    def _follow(self, cell: Cell) -> None:
+        """Keep to the thread of a narrative: a year named in passing does not break it."""
+        thread = self.thread
+        if LEVEL[cell[0]] >= LEVEL["season"] or thread is None:
+            self.thread = cell
+        elif self.signal != "until":
+            year, now = month_of(cell)[0], month_of(thread)[0]
+            if now < year <= now + 3:
+                self.thread = cell
 
     def _any(self, e: ex.Expression, start: int, end: int) -> Resolved:  # noqa: C901, PLR0911, PLR0912 - one branch for each type
         if isinstance(e, ex.CalendarDate):
@@ -333,8 +339,8 @@ class Resolver:
     def _century_for(self, year: int) -> int:
         """Choose the century of a year of two digits: the one the text is in."""
         if self.current_year is not None and (self.mode == "narrative" or self.reference is None):
-            base = self.current_year // 100 * 100
-            return base + year % 100
+            base = self.current_year // 100 * 100 + year % 100
+            return min((base - 100, base, base + 100), key=lambda y: abs(y - (self.current_year or 0)))
         if self.reference is not None:
             now = civil_date(self.reference.day)[0]
             guess = now // 100 * 100 + year % 100
@@ -367,6 +373,8 @@ class Resolver:
             month = e.month or 1
             found.part = f"XXXX-{month:02d}" + (f"-{e.day:02d}" if e.day else "")
             return found.note("the year is not stated and nothing is known to count from")
+        if called == "narrative" and e.which is None and self.thread is not None:
+            base = self.thread
         anchor_year = month_of(base)[0]
         span = 4 if e.day == 29 and e.month == 2 else 1  # noqa: PLR2004
         cells = self._cells(e, tuple(range(anchor_year - span - 1, anchor_year + span + 2)))
@@ -422,6 +430,8 @@ class Resolver:
 
     def _narrative_choice(self, cells: list[Cell], base: Cell) -> Cell:
         """A narrative moves on: the same year, unless that lies many months back."""
+        if self.thread is not None and self.mode == "narrative":
+            base = self.thread
         year, month = month_of(base)
         same = [c for c in cells if month_of(c)[0] == year]
         if not same:
@@ -513,8 +523,7 @@ class Resolver:
             cells = [(e.unit, anchor, e.number)]
             return Resolved("cell", cells[0]).note("the one in the year of {}", base)
         if called == "narrative" and e.which is None:
-            # Winter begins in one year and ends in the next.
-            year, month = month_of(base)
+            year, _ = month_of(self.thread or base)
             return Resolved("cell", (e.unit, year, e.number)).note("in the year of {}", base)
         return self._choose(cells, base, called, e.which, start, end, e)
 

@@ -194,6 +194,8 @@ def year_of(words: list[str], lexicon: Lexicon) -> int | None:
     if len(numbers) == 1 or not 10 < numbers[0] <= 20:  # noqa: PLR2004
         return None
     rest = numbers[1:]
+    if rest[0] == 1000:  # noqa: PLR2004
+        return None
     if rest[0] == 100:  # noqa: PLR2004
         return numbers[0] * 100 + sum(rest[1:])
     if len(rest) == 2 and (rest[0] < 20 or rest[1] >= 10):  # noqa: PLR2004
@@ -270,6 +272,8 @@ def _date(match: Match) -> "ex.Expression | None":
         return ex.CalendarDate(day=day, month_ref=ex.Relative("month", 0, "narrative"))
     if month is None:
         return None
+    if match.has("which") and (which := match.which()) is not None:
+        return ex.CalendarDate(None, month, day, weekday, which[0], which[1])
     # "10 May 30" is no date with a year of two digits.
     words = match.words("year")
     short = bool(words) and words[0] in ("'", "’")
@@ -282,7 +286,8 @@ _LONGEST: Final = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 @rule("day-of-month")
 def _day_of_month(match: Match) -> "ex.Expression | None":
     """Read a day whose month the text has named: "the 24th"."""
-    if match.after[:1] and match.after[0][:1].isalpha() and match.after[0].lower() not in _GO_ON:
+    after = next((t for t in match.after if t), ".")
+    if after[:1].isalpha() and after not in _GO_ON:
         return None
     day = ordinal_of(match.words("day"), match.lexicon)
     return None if day is None else ex.CalendarDate(day=day)
@@ -353,12 +358,16 @@ def _inside_number(match: Match) -> bool:
     if before and before[0] and before[0] in ".,-/:#$€£¥_+@":
         if before[0] not in ".,-" or (len(match.before) > 1 and match.before[-2][-1:].isdecimal()):
             return True
+        if before[0] == "-" and len(match.before) > 1 and match.before[-2].isdecimal() and len(match.before[-2]) == _DIGITS_OF_YEAR:
+            return False
         if before[0] == "-" and len(match.before) > 1 and match.before[-2][-1:].isalnum() and match.before[-2].lower() not in ("mid", "post", "pre", "early", "late"):
             return True
     if before and before[0][-1:].isalnum():
         return True
     after = match.after[:1]
-    if after and after[0] and (after[0] in "%/:°@_" or after[0][0].isalnum()):
+    if after and after[0] and (after[0] in "%/°@_" or after[0][0].isalnum()):
+        return True
+    if after and after[0] == ":" and match.after[1:2] != [""]:
         return True
     return bool(
         after and after[0] in (".", ",", "-", "/") and len(match.after) > 1 and match.after[1][:1].isdecimal()
@@ -373,6 +382,8 @@ def _month(match: Match) -> "ex.Expression | None":
     if month is None:
         return None
     which = match.which()
+    if match.has("which") and match.tokens[-1] in ("may", "march") and match.words("which")[-1] in ("this", "that", "present"):
+        return None
     year = _year_part(match)
     if year is None:
         year = _possessive_year(match)
@@ -395,9 +406,11 @@ def _is_name(match: Match) -> bool:
     if word.lower() in ("may", "march"):
         if before.lower() in _MONTH_LEADS or word.isupper():
             return False
+        if before.lower() in ("the", "a", "its", "their") and after.isalpha() and after.islower():
+            return after in _GO_ON or word.lower() == "may"
         return not (after in (",", ".", ";", ")") and before[:1].islower())
     if len(word) == 3:  # noqa: PLR2004 - a short form alone is rather a name
-        return before.lower() not in _MONTH_LEADS
+        return before.lower() not in _MONTH_LEADS or after[:1].isupper()
     return (after[:1].isupper() and before.lower() not in _MONTH_LEADS) or (
         before[:1].isupper() and before.isalpha() and word.lower() in ("april", "june", "august")
         and before.lower() not in _MONTH_LEADS
@@ -665,11 +678,13 @@ def _deictic_unit(match: Match) -> "ex.Expression | None":
     if "past" in words and words[0] == "this":
         return ex.Relative(unit, -1)
     which = match.which()
+    if "past" in words[:2] and unit not in ("night", "weekend"):
+        return ex.Stretch((ex.Amount(1, unit),), -1)
     if which is None:
         return ex.Relative(unit, 1 if "coming" in words else 0)
     offset, origin = which
     if "latest" in words:
-        return ex.Relative(unit, 0, "narrative" if unit != "quarter" else "document")
+        return ex.Relative(unit, 0, "narrative", loose=True)
     if unit in ("second", "minute", "hour") and offset == 0:
         return ex.Vague("PRESENT_REF")
     if unit == "night":
@@ -701,6 +716,9 @@ def _anaphoric_unit(match: Match) -> "ex.Expression | None":
             if unit == "night":
                 return ex.DayPart("NI", ex.Relative("day", offset, "narrative"))
             return ex.Relative(unit, offset, "narrative")
+    before = next((t for t in reversed(match.before) if t), "").lower()
+    if words == ["the", "day"] and before in ("carried", "carry", "won", "win", "wins", "saved", "save", "saves", "rule", "ruled", "seize"):
+        return None
     if words[0] == "the" and unit in ("night", "weekend", "decade", "century", "millennium", "semester"):
         if unit == "night":
             return None
@@ -808,6 +826,8 @@ def _stretch(match: Match) -> "ex.Expression | None":
 def _length(match: Match) -> "ex.Expression | None":
     """Read how long something lasts: "two weeks", "a year and a half", "three-day"."""
     words = [t.lower() for t in match.tokens]
+    if match.has("old"):
+        return None  # an age
     mod = _limit(match)
     if not match.has("unit") and not match.has("units"):
         if "some" in words:
@@ -1084,9 +1104,13 @@ def _vague(match: Match) -> "ex.Expression | None":
         words = match.words("then")
         before = next((t for t in reversed(match.before) if t), "").lower()
         after = next((t for t in match.after if t), "").lower()
+        if words == ["the", "time"] and before not in ("at", "of", "since", "until", "during", "from", "for") and match.before:
+            return None
         if words in (["this", "time"], ["the", "same", "time"]) and (before not in ("by", "during", "since", "until", "in", "from") or after == "around") and (words[0] == "this" or after not in ("in", "as", "of")):
             return None
         if words == ["then"]:
+            if next((t for t in match.after if t), "")[:1].isupper():
+                return None
             return ex.Then() if before in ("since", "by", "until", "back", "from", "till", "just", "even") else None
         return ex.Then(exact=words != ["that", "point"])
     for name, ref in (("past", "PAST_REF"), ("future", "FUTURE_REF"), ("present", "PRESENT_REF")):
@@ -1100,6 +1124,8 @@ def _vague(match: Match) -> "ex.Expression | None":
         return None
     if words == ["now"] and after == "that":
         return None
+    if words == ["soon"]:
+        return ex.Vague(f"{ref_}!")
     if words == ["former"] or words == ["future"]:
         # Fewer readers want them in the news than in a history.
         return ex.Vague(f"{ref_}?")

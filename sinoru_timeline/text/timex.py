@@ -17,6 +17,7 @@ _LETTERS: Final = {
     "half": "H", "semester": "H",
 }  # fmt: skip
 _CLOCK_LETTERS: Final = {"hour": "H", "minute": "M", "second": "S"}
+_PATTERNS: Final = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
 _MODS: Final = {"start": "START", "mid": "MID", "end": "END", "earlier": "START", "later": "END"}
 
 
@@ -37,8 +38,12 @@ class Timex:
     anchor: str | None = None
 
 
-def timex(expression: ex.Expression, found: Resolved) -> Timex:
-    """Write type, value and modifier."""
+def timex(expression: ex.Expression, found: Resolved, mode: str = "news") -> Timex:
+    """Write type, value and modifier.
+
+    What recurs is written as a period in the news (`P1D`) and as a pattern in histories
+    (`XXXX-XX-XX`), as the annotators of either do.
+    """
     kind = found.kind
     mod = "APPROX" if found.approximate else None
     if kind == "cell" and found.cell is not None:
@@ -55,7 +60,7 @@ def timex(expression: ex.Expression, found: Resolved) -> Timex:
         given = getattr(expression, "mod", None)
         return Timex("DURATION", duration_value(found.amounts), given)
     if kind == "vague":
-        return Timex("DATE", expression.ref.rstrip("?") if isinstance(expression, ex.Vague) else "PRESENT_REF")
+        return Timex("DATE", expression.ref.rstrip("?!") if isinstance(expression, ex.Vague) else "PRESENT_REF")
     if kind == "clock":
         return Timex("TIME", _clock_value(found, expression), mod)
     if kind == "daypart":
@@ -63,6 +68,8 @@ def timex(expression: ex.Expression, found: Resolved) -> Timex:
         day = timex_of(found.cell) if found.cell is not None else "XXXX-XX-XX"
         return Timex("TIME", f"{day}T{found.part}", edge)
     if kind == "set" and isinstance(expression, ex.Repeat):
+        if mode == "narrative" and expression.value is None and expression.every == 1 and expression.times == 1 and expression.unit in _PATTERNS:
+            return Timex("SET", _PATTERNS[expression.unit])
         return Timex("SET", expression.value or duration_value((ex.Amount(expression.every, expression.unit),)))
     if kind == "run":
         return Timex("DATE", None)
