@@ -10,7 +10,7 @@ from sinoru_timeline.temporal.calendrics import UNBOUNDED_BELOW
 from sinoru_timeline.temporal.duration import Duration, Recurrence, Unit
 from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.cells import edtf_of
+from sinoru_timeline.text.cells import edtf_of, run_text
 from sinoru_timeline.text.lexicon import Lexicon, load
 from sinoru_timeline.text.recognize import Draft, blocks, recognize
 from sinoru_timeline.text.refine import refine
@@ -33,6 +33,7 @@ class Mention:
         when: what it means as a date, or None.
         timex: its TIMEX3 tag.
         signal: what the word before it says: `since`, `before`, …, or None.
+        parts: the two ends of a range, which TIMEX3 tags one by one; else empty.
     """
 
     start: int
@@ -44,6 +45,7 @@ class Mention:
     signal: str | None
     resolved: Resolved = attrs.field(repr=False)
     when: TimeSpan | None = None
+    parts: "tuple[Mention, ...]" = ()
 
     @property
     def duration(self) -> Duration | None:
@@ -110,17 +112,56 @@ def annotate_text(
     resolver = Resolver(text, reference, mode or ("news" if reference else "narrative"))
     for block in blocks(text, lexicon):
         drafts = refine(recognize(block, lexicon, style), block, lexicon)
-        mentions.extend(
-            mention_of(draft, text, resolver)
-            for draft in drafts
-            if not _unwanted(draft.expression, resolver.mode)
-        )
+        opened: Mention | None = None
+        for draft in drafts:
+            if _unwanted(draft.expression, resolver.mode):
+                continue
+            mention = mention_of(draft, text, resolver)
+            if opened is not None:
+                joined = join_range(opened, mention, text, resolver)
+                if joined is not None:
+                    mentions[-1] = joined
+                    opened = None
+                    continue
+            mentions.append(mention)
+            opened = mention if draft.opens else None
     return mentions
 
 
 def _unwanted(expression: ex.Expression, mode: Mode) -> bool:
     """Tell whether a vague mention is one only in the other genre."""
     return isinstance(expression, ex.Vague) and expression.ref[-1] == ("?" if mode == "news" else "!")
+
+
+def join_range(left: Mention, right: Mention, text: str, resolver: Resolver) -> Mention | None:
+    """Join two mentions to the range they are the ends of; None if they are not in order."""
+    first, last = left.resolved, right.resolved
+    if first.kind == "clock" or last.kind == "clock":
+        start, end = first.edtf(), last.edtf()
+        if start is None or end is None or "T" not in start or "T" not in end:
+            return None
+        span = f"{start}/{end}"
+        if start >= end:
+            return None
+    else:
+        low, high = first.bounds(), last.bounds()
+        if low is None or high is None or low[0] > high[1]:
+            return None
+        resolver.last_run = (low[0], high[1])
+        start, end = first.edtf(), last.edtf()
+        if start is None or end is None:
+            return None
+        if start[0] in "[." or end[0] in "[.":
+            span = run_text(low[0], high[1]).replace("..", "/")
+        else:
+            span = f"{start}/{end}"
+    found = Resolved("run")
+    found.steps = [*first.steps, *last.steps, ("from the first to the second", ())]
+    expression = ex.Between(left.expression, right.expression)
+    return Mention(
+        left.start, right.end, text[left.start : right.end], "range", expression,
+        timex(expression, found, resolver.mode), None, found, TimeSpan(span), (left, right),
+    )  # fmt: skip
 
 
 def reference_of(document_time: SpanLike | None) -> Reference | None:

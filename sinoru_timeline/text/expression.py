@@ -253,6 +253,11 @@ class Between:
 
 
 @attrs.frozen
+class Refused:
+    """What looks like a time and is none: an age, "as soon as", "carried the day"."""
+
+
+@attrs.frozen
 class EventTime:
     """The time of an event of the chronology, as the words tell it from there."""
 
@@ -264,5 +269,5 @@ class EventTime:
 Expression: TypeAlias = (
     Relative | CalendarDate | SubYear | Decade | Century | NthOf | WeekOf | WeekdayIn | Feast
     | Length | Shift | Stretch | SamePeriod | Repeat | Clock | DayPart | Vague | Then | Part
-    | Approximate | Bound | Between | EventTime
+    | Approximate | Bound | Between | EventTime | Refused
 )  # fmt: skip

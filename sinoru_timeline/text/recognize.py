@@ -47,7 +47,7 @@ class Block:
 class Draft:
     """A mention in the making: tokens `first` to `last` (excluded) of a block."""
 
-    __slots__ = ("block", "expression", "first", "last", "parts", "rule", "signal")
+    __slots__ = ("block", "expression", "first", "last", "opens", "rule", "signal")
 
     def __init__(
         self, block: Block, first: int, last: int, rule: str, expression: ex.Expression
@@ -59,7 +59,8 @@ class Draft:
         self.rule = rule
         self.expression = expression
         self.signal: str | None = None
-        self.parts: tuple[Draft, ...] = ()
+        # Whether a range begins here that the next draft ends.
+        self.opens = False
 
     @property
     def start(self) -> int:
@@ -113,6 +114,9 @@ def recognize(block: Block, lexicon: Lexicon, style: str = "us") -> list[Draft]:
                 if expression is not None:
                     draft = Draft(block, first, found.end, order.rule, expression)
                     break
+            if draft is not None and isinstance(draft.expression, ex.Refused):
+                position = max(position, draft.last)
+                break
             if draft is not None:
                 _trim(draft)
                 _extend(draft, lexicon, free)

@@ -1,5 +1,6 @@
 """Passes over the drafts of a block: join what belongs together, drop what is none after all."""
 
+from itertools import pairwise
 from typing import Final
 
 import attrs
@@ -23,6 +24,7 @@ def refine(drafts: list[Draft], block: Block, lexicon: Lexicon) -> list[Draft]:
     drafts = share_years(drafts, lexicon)
     for draft in drafts:
         draft.signal = signal_of(draft)
+    open_ranges(drafts)
     return drafts
 
 
@@ -104,7 +106,7 @@ def share_years(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Give the first of a range or list the year (or month) that only the last one states."""
     for index in range(len(drafts) - 2, -1, -1):
         left, right = drafts[index], drafts[index + 1]
-        if right.first - left.last > 2 or right.first == left.last:  # noqa: PLR2004
+        if not 0 < right.first - left.last <= 2:  # noqa: PLR2004
             continue
         between = gap_words(left, right)
         if not between or between[0] not in ("to", "-", "–", "and", "or", "until", "till", "through", ",", "/"):
@@ -212,7 +214,33 @@ def _bare_year(draft: Draft, limit: int, lexicon: Lexicon) -> Draft | None:
         return None
     if at + 2 < len(tokens) and not block.gaps[at + 2] and (tokens[at + 2][0].isalnum() or tokens[at + 2] in "-/:"):
         return None
-    return Draft(block, at + 1, at + 2, "year-short", ex.CalendarDate(year, short_year=True))
+    return Draft(block, at + 1, at + 2, "year-short", ex.CalendarDate(year))
+
+
+_TO: Final = ("to", "-", "–", "until", "till", "through", "thru", "til")
+_POINTS: Final = (*_DATES, ex.Clock)
+
+
+def open_ranges(drafts: list[Draft]) -> None:
+    """Mark what a range begins with: "from 2021 to 2022", "between May 5 and May 8", "1914-18"."""
+    for left, right in pairwise(drafts):
+        if not 0 < right.first - left.last <= 2:  # noqa: PLR2004
+            continue
+        if not isinstance(left.expression, _POINTS) or not isinstance(right.expression, _POINTS):
+            continue
+        between = gap_words(left, right)
+        word = left.block.tokens[left.first - 1].lower() if left.first else ""
+        if word == "the" and left.first > 1:
+            word = left.block.tokens[left.first - 2].lower()
+        tight = between[0] in _TO
+        if not tight and not (between[0] in ("and", "&") and word == "between"):
+            continue
+        if len(between) == 2 and between[1] not in ("the", "about", "around", "and"):  # noqa: PLR2004
+            continue
+        if isinstance(left.expression, ex.Clock) != isinstance(right.expression, ex.Clock):
+            continue
+        left.opens = True
+        left.signal = right.signal = None
 
 
 def _is_day(token: str) -> bool:

@@ -105,6 +105,7 @@ class Match:
         return None
 
 
+REFUSED: Final = ex.Refused()
 _WHICH: Final = {
     "this": 0, "current": 0, "last": -1, "next": 1, "past": -1, "coming": 1, "latest": 0,
 }  # fmt: skip
@@ -589,7 +590,7 @@ def _season(match: Match) -> "ex.Expression | None":
         if len(words) == 1 and not match.tokens[0][0].isupper() and before not in _MONTH_LEADS - {"to", "and", "or"}:
             return None
         if after == "of" or (words[-1] == "fall" and match.tokens[0][0].isupper()):
-            return None
+            return REFUSED
     if which is not None:
         return ex.SubYear("season", number, year, which[0], which[1])
     return ex.SubYear("season", number, year)
@@ -604,8 +605,8 @@ def _weekday(match: Match) -> "ex.Expression | None":
         return None
     if words[-1] in ("sun", "mon", "sat", "wed", "thu", "fri", "tue") and words[:1] != ["last"] and match.after[:1] != ["."]:
         before = next((t for t in reversed(match.before) if t), "").lower()
-        if words[0] == "that" or (len(words) == 1 and before not in _DATE_LEADS - {",", "and"} and (match.after or match.before)):
-            return None
+        if words[0] == "that" or (len(words) == 1 and before not in ("on", "last", "next", "this", "(", "-", "every", "until", "by") and (match.after or match.before)):
+            return REFUSED
     if match.has("week"):
         which = match.which("week") or (0, "narrative")
         return ex.WeekdayIn(weekday, ex.Relative("week", *which))
@@ -718,7 +719,7 @@ def _anaphoric_unit(match: Match) -> "ex.Expression | None":
             return ex.Relative(unit, offset, "narrative")
     before = next((t for t in reversed(match.before) if t), "").lower()
     if words == ["the", "day"] and before in ("carried", "carry", "won", "win", "wins", "saved", "save", "saves", "rule", "ruled", "seize"):
-        return None
+        return REFUSED
     if words[0] == "the" and unit in ("night", "weekend", "decade", "century", "millennium", "semester"):
         if unit == "night":
             return None
@@ -827,8 +828,10 @@ def _length(match: Match) -> "ex.Expression | None":
     """Read how long something lasts: "two weeks", "a year and a half", "three-day"."""
     words = [t.lower() for t in match.tokens]
     if match.has("old"):
-        return None  # an age
+        return REFUSED  # an age
     mod = _limit(match)
+    if words[0] in ("a", "an") and ("fiscal" in words or "calendar" in words):
+        return None
     if not match.has("unit") and not match.has("units"):
         if "some" in words:
             return ex.Length((ex.Amount(None, "month"),))
@@ -854,8 +857,6 @@ def _length(match: Match) -> "ex.Expression | None":
         number = None
     else:
         number = 1
-    if words[-1] == "old" and "-" not in words:
-        return None
     if number is not None and unit == "year" and 1100 <= number <= 2100 and "," not in words:  # noqa: PLR2004
         return None
     if unit == "second" and words[-1] == "second" and (words[-2:-1] != ["-"] and number != 1):
@@ -1121,9 +1122,9 @@ def _vague(match: Match) -> "ex.Expression | None":
     before = next((t for t in reversed(match.before) if t), "").lower()
     after = next((t for t in match.after if t), "").lower()
     if words == ["soon"] and (before == "as" or after in ("after", "afterwards", "thereafter")):
-        return None
+        return REFUSED
     if words == ["now"] and after == "that":
-        return None
+        return REFUSED
     if words == ["soon"]:
         return ex.Vague(f"{ref_}!")
     if words == ["former"] or words == ["future"]:

@@ -53,7 +53,8 @@ def timexes(mentions: list[Mention]) -> list[dict[str, Any]]:
             "start": m.start, "end": m.end, "type": m.timex.type, "value": m.timex.value,
             "mod": m.timex.mod, "rule": m.rule,
         }
-        for m in mentions
+        for whole in mentions
+        for m in whole.parts or (whole,)
     ]  # fmt: skip
 
 
@@ -100,7 +101,7 @@ def score_articles(folder: Path, *, errors: bool) -> None:
         mentions = annotate_text(text, document_time=doc["document_time"], mode="news")
         for row in mine:
             total[row["class"]] += 1
-            hits = [m for m in mentions if any(m.start < e and s < m.end for s, e in row["spans"])]
+            hits = [m for whole in mentions for m in (whole, *whole.parts) if any(m.start < e and s < m.end for s, e in row["spans"])]
             good = any(_same_bounds(m, row) for m in hits)
             right[row["class"]] += good
             if errors and not good:
@@ -335,6 +336,8 @@ def same_time(mine: Stamp, want: Stamp) -> bool:
 def _same_parts(mine: Stamp | None, parts: dict[str, Any]) -> bool:
     if mine is None:
         return False
+    if mine[0] < 1:
+        return False
     date = datetime.date.fromordinal(mine[0])
     for key, value in (("year", date.year), ("month", date.month), ("day", date.day)):
         if parts.get(key) is not None and parts[key] != value:
@@ -384,6 +387,7 @@ def score_pairs(folder: Path, name: str, half: str | None, *, errors: bool, suit
         style = "gb" if row.get("region") in ("AU", "GB", "NZ", "IE", "IN", "ZA", "JM", "TT", "BZ") else "us"
         mentions = annotate_text(case.text, document_time=case.ref or "2016-11-07", style=style, mode="news")
         spent += time.process_time() - began
+        mentions = [m for whole in mentions for m in (whole, *whole.parts)]
         if case.none:
             good = not [m for m in mentions if m.timex.type != "DATE" or m.timex.value not in ("PRESENT_REF", "PAST_REF", "FUTURE_REF")]
         else:
