@@ -14,7 +14,7 @@ from sinoru_timeline.text.cells import edtf_of, run_text
 from sinoru_timeline.text.lexicon import Lexicon, load
 from sinoru_timeline.text.recognize import Draft, blocks, recognize
 from sinoru_timeline.text.refine import refine
-from sinoru_timeline.text.resolve import Mode, Reference, Resolved, Resolver, bounded
+from sinoru_timeline.text.resolve import Mode, Prefer, Reference, Resolved, Resolver, bounded
 from sinoru_timeline.text.timex import Timex, timex
 
 _RELATIONS: Final = {"since": "since", "before": "before", "until": "until", "after": "after", "by": "by"}
@@ -100,6 +100,7 @@ def annotate_text(
     language: str = "en",
     mode: Mode | None = None,
     style: str = "us",
+    prefer: Prefer | None = None,
 ) -> list[Mention]:
     """Find and resolve the mentions of a text.
 
@@ -109,7 +110,7 @@ def annotate_text(
     lexicon = load(language)
     reference = reference_of(document_time)
     mentions: list[Mention] = []
-    resolver = Resolver(text, reference, mode or ("news" if reference else "narrative"))
+    resolver = Resolver(text, reference, mode or ("news" if reference else "narrative"), prefer)
     for block in blocks(text, lexicon):
         drafts = refine(recognize(block, lexicon, style), block, lexicon)
         opened: Mention | None = None
@@ -140,9 +141,11 @@ def join_range(left: Mention, right: Mention, text: str, resolver: Resolver) -> 
         start, end = first.edtf(), last.edtf()
         if start is None or end is None or "T" not in start or "T" not in end:
             return None
-        span = f"{start}/{end}"
         if start >= end:
             return None
+        # EDTF has no intervals of times: the days stand for them, the times are those of the ends.
+        days = start[:10], end[:10]
+        span = days[0] if days[0] == days[1] else "/".join(days)
     else:
         low, high = first.bounds(), last.bounds()
         if low is None or high is None or low[0] > high[1]:
@@ -180,6 +183,10 @@ def mention_of(draft: Draft, text: str, resolver: Resolver) -> Mention:
     start, end = draft.start, draft.end
     resolver.signal = draft.signal
     found = resolver.resolve(draft.expression, start, end)
+    if isinstance(draft.expression, ex.Length) and draft.first:
+        word = draft.block.tokens[draft.first - 1].lower()
+        if word in ("in", "within"):
+            resolver.ahead(draft.expression, found, start, end, within=word == "within")
     return Mention(
         start, end, text[start:end], draft.rule, draft.expression,
         timex(draft.expression, found, resolver.mode), draft.signal, found, _when(found, draft.signal),
@@ -195,6 +202,9 @@ def _when(found: Resolved, signal: str | None) -> TimeSpan | None:
             text = bounded(found.cell, relation)
             return None if text is None else TimeSpan(text)
     if found.kind == "duration":
+        if found.cell is not None:
+            text = found.edtf()
+            return None if text is None else TimeSpan(text)
         if found.low is None or found.high is None:
             return None
         from sinoru_timeline.text.cells import day_text

@@ -31,6 +31,7 @@ from sinoru_timeline.text.feasts import feast_day, nth_weekday
 
 Mode: TypeAlias = Literal["news", "narrative"]
 Tense: TypeAlias = Literal["past", "future", ""]
+Prefer: TypeAlias = Literal["past", "future"]
 
 
 @attrs.frozen
@@ -96,7 +97,7 @@ class Resolved:
 
     def edtf(self) -> str | None:
         """Write it as EDTF; None where it is no date."""
-        if self.precise is not None and self.kind == "cell":
+        if self.precise is not None and self.kind in ("cell", "duration"):
             return self._marked(day_text(self.precise))
         if self.kind == "run" and self.low is not None:
             if self.high is None:
@@ -104,7 +105,7 @@ class Resolved:
             return run_text(self.low, self.high).replace("..", "/")
         if self.cell is None:
             return None
-        if self.kind == "clock" and self.second is not None and self.cell[0] == "day":
+        if self.kind in ("clock", "duration") and self.second is not None and self.cell[0] == "day":
             text = f"{day_text(self.cell[1])}T{self.second // 3600 % 24:02d}:{self.second // 60 % 60:02d}:{self.second % 60:02d}"
             if self.offset is not None:
                 hours, minutes = divmod(abs(self.offset), 60)
@@ -179,10 +180,14 @@ class Resolver:
         text: the document.
         reference: the document time, or None.
         mode: the genre.
+        prefer: whether what may be past or future is past, or future; None lets the sentence tell.
     """
 
-    def __init__(self, text: str, reference: Reference | None, mode: Mode) -> None:
+    def __init__(
+        self, text: str, reference: Reference | None, mode: Mode, prefer: Prefer | None = None
+    ) -> None:
         """Begin a document: nothing has been spoken of yet."""
+        self.prefer: Prefer | None = prefer
         self.text = text
         self.reference = reference
         self.mode: Mode = mode
@@ -262,7 +267,10 @@ class Resolver:
         if isinstance(e, ex.Stretch):
             return self._stretch(e)
         if isinstance(e, ex.Vague):
-            return Resolved("vague")
+            found = Resolved("vague")
+            if e.ref == "PRESENT_REF" and self.reference is not None and self.mode == "news" and self.text[start:end].lower() in ("now", "at the moment"):
+                found.cell, found.approximate = ("day", self.reference.day, 0), True
+            return found
         if isinstance(e, ex.Part):
             return self._part(e, start, end)
         if isinstance(e, ex.Decade):
@@ -411,15 +419,15 @@ class Resolver:
             chosen = self._narrative_choice(cells, base)
             reason = "nearest to what the text speaks of, {}"
         else:
-            tense = tense_at(self.text, start, end)
+            tense = self.prefer or tense_at(self.text, start, end)
             if here:
                 chosen, reason = here[0], "the one at {}"
             else:
                 behind = low - last_day(past[-1]) if past else 10_000
                 ahead = first_day(future[0]) - high if future else 10_000
-                if tense == "past" and behind < 4 * ahead:
+                if tense == "past" and (self.prefer or behind < 4 * ahead):
                     chosen, reason = past[-1], "the last one before {}, as the sentence speaks of the past"
-                elif tense == "future" and ahead < 6 * behind:
+                elif tense == "future" and (self.prefer or ahead < 6 * behind):
                     chosen, reason = future[0], "the next one after {}, as the sentence speaks of the future"
                 else:
                     chosen, reason = (past[-1] if behind <= ahead else future[0]), "the one nearest to {}"
@@ -492,7 +500,7 @@ class Resolver:
             return Resolved("cell", ("day", day + (weekday - weekday_of(day)) % 7, 0)).note("the next one from {}", base)
         if back == 0:
             return Resolved("cell", ("day", day, 0)).note("the day of {} itself", base)
-        tense = tense_at(self.text, start, end)
+        tense = self.prefer or tense_at(self.text, start, end)
         if tense == "future":
             found = Resolved("cell", ("day", day + 7 - back, 0))
             found.others = (("day", day - back, 0),)
@@ -530,7 +538,7 @@ class Resolver:
     def _quarter_of(self, cells: list[Cell], base: Cell, start: int, end: int) -> Resolved:
         """A bare quarter in the news is the last one that is over, or has begun."""
         day = first_day(base)
-        tense = tense_at(self.text, start, end)
+        tense = self.prefer or tense_at(self.text, start, end)
         if tense == "future":
             later = [c for c in cells if last_day(c) >= day - 60]
             chosen = later[0]
@@ -760,8 +768,25 @@ class Resolver:
             return found
         day = first_day(base) if e.direction > 0 else last_day(base)
         other = shift_day(day, amount.unit, e.direction * max(1, int(amount.number)))
-        found.low, found.high = min(day, other), max(day, other)
+        found.low, found.high = (day + 1, other) if e.direction > 0 else (other, day - 1)
+        if found.high < found.low:
+            found.high = found.low
         return found.note("counted from {}", base)
+
+    def ahead(self, e: ex.Length, found: Resolved, start: int, end: int, *, within: bool) -> None:
+        """Say when "in two weeks" is, if the sentence looks ahead: the amount stays a duration."""
+        if self.reference is None or self.mode != "news" or any(a.number is None for a in e.amounts):
+            return
+        if not within and tense_at(self.text, start, end) == "past":
+            return
+        then = self._shifted(ex.Shift(e.amounts, 1), ("day", self.reference.day, 0), self.reference.second, e.amounts[-1].unit)
+        if then.cell is None:
+            return
+        if within:
+            found.low, found.high = self.reference.day, then.precise or last_day(then.cell)
+        else:
+            found.cell, found.precise, found.second, found.fine = then.cell, then.precise, then.second, then.fine
+        found.note("counted on from {}", ("day", self.reference.day, 0))
 
     def _then(self) -> Resolved:
         if self.last_run is not None:

@@ -267,6 +267,9 @@ def _date(match: Match) -> "ex.Expression | None":
         return None
     if month is not None and day > _LONGEST[month]:
         return None
+    if match.has("month_which"):
+        which = match.which("month_which")
+        return None if which is None else ex.CalendarDate(day=day, month_ref=ex.Relative("month", *which))
     if not match.has("month"):
         if weekday is not None:
             return ex.CalendarDate(day=day, weekday=weekday)
@@ -310,7 +313,7 @@ def _numeric_date(match: Match) -> "ex.Expression | None":
         if not match.has("d"):
             if match.tokens[1] in ("-", "–") and len(match.tokens[-1]) < _DIGITS_OF_YEAR:
                 short = match.tokens[2]
-                if len(short) != 2 or int(short) == year % 100 + 1 or int(short) > 12:  # noqa: PLR2004
+                if len(short) == 2 and (int(short) == year % 100 + 1 or int(short) > 12):  # noqa: PLR2004
                     return None
             return ex.CalendarDate(year, month) if 1 <= month <= 12 else None  # noqa: PLR2004
         day = int(match.words("d")[0])

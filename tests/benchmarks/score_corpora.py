@@ -150,6 +150,8 @@ def stamps_of(mention: Mention) -> tuple[Stamp | None, Stamp | None]:
     """Return start and end of a mention; the end is included."""
     if mention.when is None:
         return None, None
+    if mention.parts and mention.parts[0].resolved.kind == "clock":
+        return stamps_of(mention.parts[0])[0], stamp(mention.parts[1].when.edtf if mention.parts[1].when else "")
     text = mention.when.edtf
     first, _, last = text.partition("/")
     start, end = stamp(first) if "T" in first else None, stamp(last) if "T" in last else None
@@ -385,7 +387,7 @@ def score_pairs(folder: Path, name: str, half: str | None, *, errors: bool, suit
         characters += len(case.text)
         began = time.process_time()
         style = "gb" if row.get("region") in ("AU", "GB", "NZ", "IE", "IN", "ZA", "JM", "TT", "BZ") else "us"
-        mentions = annotate_text(case.text, document_time=case.ref or "2016-11-07", style=style, mode="news")
+        mentions = annotate_text(case.text, document_time=case.ref or "2016-11-07", style=style, mode="news", prefer="past")
         spent += time.process_time() - began
         mentions = [m for whole in mentions for m in (whole, *whole.parts)]
         if case.none:
