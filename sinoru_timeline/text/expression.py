@@ -169,6 +169,16 @@ class Stretch:
 
 
 @attrs.frozen
+class Edge:
+    """The first or (if `number` is -1) the last so many units of a month or year."""
+
+    amounts: tuple[Amount, ...]
+    number: int
+    of: CalendarDate
+    mod: str | None = None
+
+
+@attrs.frozen
 class SamePeriod:
     """The period spoken of, some years before: "the same period a year earlier"."""
 
@@ -268,6 +278,6 @@ class EventTime:
 
 Expression: TypeAlias = (
     Relative | CalendarDate | SubYear | Decade | Century | NthOf | WeekOf | WeekdayIn | Feast
-    | Length | Shift | Stretch | SamePeriod | Repeat | Clock | DayPart | Vague | Then | Part
+    | Length | Shift | Stretch | Edge | SamePeriod | Repeat | Clock | DayPart | Vague | Then | Part
     | Approximate | Bound | Between | EventTime | Refused
 )  # fmt: skip

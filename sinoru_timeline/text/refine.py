@@ -19,6 +19,7 @@ def refine(drafts: list[Draft], block: Block, lexicon: Lexicon) -> list[Draft]:
     """Run all passes."""
     if not drafts:
         return drafts
+    drafts = bare_hours(drafts, lexicon)
     drafts = join_clocks(drafts)
     drafts = join_shifts(drafts)
     drafts = share_years(drafts, lexicon)
@@ -81,10 +82,10 @@ def join_shifts(drafts: list[Draft]) -> list[Draft]:
             between = gap_words(last, draft)
             origin = last.expression
             if (
-                isinstance(origin, ex.Length) and origin.mod is None and between in (["before"], ["after"], ["from"], ["prior", "to"], ["following"])
+                isinstance(origin, ex.Length) and between in (["before"], ["after"], ["from"], ["prior", "to"], ["following"])
             ):
                 direction = -1 if between[0] in ("before", "prior") else 1
-                last.expression = ex.Shift(origin.amounts, direction, draft.expression)
+                last.expression = ex.Shift(origin.amounts, direction, draft.expression, origin.mod)
                 last.last, last.rule = draft.last, "shift"
                 continue
             if (
@@ -218,7 +219,7 @@ def _bare_year(draft: Draft, limit: int, lexicon: Lexicon) -> Draft | None:
 
 
 _TO: Final = ("to", "-", "–", "until", "till", "through", "thru", "til")
-_POINTS: Final = (*_DATES, ex.Clock)
+_POINTS: Final = (*_DATES, ex.Clock, ex.Vague)
 
 
 def open_ranges(drafts: list[Draft]) -> None:
@@ -239,8 +240,44 @@ def open_ranges(drafts: list[Draft]) -> None:
             continue
         if isinstance(left.expression, ex.Clock) != isinstance(right.expression, ex.Clock):
             continue
+        if isinstance(left.expression, ex.Clock) and isinstance(right.expression, ex.Clock):
+            left.expression, right.expression = share_days(left.expression, right.expression)
         left.opens = True
         left.signal = right.signal = None
+
+
+def share_days(left: ex.Clock, right: ex.Clock) -> tuple[ex.Clock, ex.Clock]:
+    """Give both ends the day and the half of the day that only one of them states."""
+    if left.day is None and right.day is not None:
+        left = attrs.evolve(left, day=right.day)
+    elif right.day is None and left.day is not None:
+        right = attrs.evolve(right, day=left.day)
+    noon = 12
+    if left.ambiguous and not right.ambiguous and left.hour < noon <= right.hour and left.hour + noon <= right.hour:
+        left = attrs.evolve(left, hour=left.hour + noon, ambiguous=False)
+    elif right.ambiguous and not left.ambiguous and right.hour < noon <= left.hour:
+        right = attrs.evolve(right, hour=right.hour + noon, ambiguous=False)
+    return left, right
+
+
+def bare_hours(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+    """Find the hour of "5 to 6pm" that stands alone."""
+    made: list[Draft] = []
+    for draft in drafts:
+        clock = draft.expression
+        limit = made[-1].last if made else 0
+        tokens, block, at = draft.block.tokens, draft.block, draft.first - 1
+        if (
+            isinstance(clock, ex.Clock) and at - 1 >= limit and tokens[at].lower() in ("to", "-", "–", "and", "until", "till", "through")
+            and "h24" in lexicon.slots.get(block.classes[at - 1], ()) and len(tokens[at - 1]) <= 2  # noqa: PLR2004
+            and (at < 2 or block.gaps[at - 1] or tokens[at - 2] in ("(", "'"))  # noqa: PLR2004
+        ):
+            lead = tokens[at - 2].lower() if at > 1 else ""
+            hour = int(tokens[at - 1])
+            if (tokens[at].lower() != "and" or lead == "between") and lead not in ("score", "won", "lost") and hour < 24:  # noqa: PLR2004
+                made.append(Draft(block, at - 1, at, "clock", ex.Clock(hour, ambiguous=hour <= 12)))  # noqa: PLR2004
+        made.append(draft)
+    return made
 
 
 def _is_day(token: str) -> bool:

@@ -60,7 +60,7 @@ class Resolved:
     """
 
     __slots__ = (
-        "amounts", "approximate", "bound", "cell", "fine", "high", "kind", "low", "offset",
+        "amounts", "approximate", "bound", "cell", "fine", "high", "kind", "limit", "low", "offset",
         "others", "part", "precise", "second", "steps", "until",
     )  # fmt: skip
 
@@ -76,6 +76,7 @@ class Resolved:
         self.offset: int | None = None
         self.approximate = False
         self.bound: str | None = None
+        self.limit: str | None = None
         self.precise: int | None = None
         self.amounts: tuple[ex.Amount, ...] = ()
         self.steps: list[tuple[str, tuple[object, ...]]] = []
@@ -97,6 +98,8 @@ class Resolved:
 
     def edtf(self) -> str | None:
         """Write it as EDTF; None where it is no date."""
+        if self.limit is not None:
+            return self.limit
         if self.precise is not None and self.kind in ("cell", "duration"):
             return self._marked(day_text(self.precise))
         if self.kind == "run" and self.low is not None:
@@ -171,6 +174,11 @@ def tense_at(text: str, start: int, end: int) -> Tense:
 
 
 _ABBREVIATED: Final = re.compile(r"\b(?:[A-Z]|[A-Z][a-z]{1,3})\.$")
+
+
+def called_day(cell: Cell) -> bool:
+    """Tell whether a cell is a day."""
+    return cell[0] == "day"
 
 
 class Resolver:
@@ -264,6 +272,8 @@ class Resolver:
             found = Resolved("duration")
             found.amounts = e.amounts
             return found
+        if isinstance(e, ex.Edge):
+            return self._edge(e, start, end)
         if isinstance(e, ex.Stretch):
             return self._stretch(e)
         if isinstance(e, ex.Vague):
@@ -425,12 +435,12 @@ class Resolver:
             else:
                 behind = low - last_day(past[-1]) if past else 10_000
                 ahead = first_day(future[0]) - high if future else 10_000
-                if tense == "past" and (self.prefer or behind < 4 * ahead):
+                if tense == "past" and past and (self.prefer or behind < 4 * ahead):
                     chosen, reason = past[-1], "the last one before {}, as the sentence speaks of the past"
-                elif tense == "future" and (self.prefer or ahead < 6 * behind):
+                elif tense == "future" and future and (self.prefer or ahead < 6 * behind):
                     chosen, reason = future[0], "the next one after {}, as the sentence speaks of the future"
                 else:
-                    chosen, reason = (past[-1] if behind <= ahead else future[0]), "the one nearest to {}"
+                    chosen, reason = (past[-1] if past and (behind <= ahead or not future) else future[0]), "the one nearest to {}"
         found = Resolved("cell", chosen).note(reason, base)
         if called == "document" and which is None:
             found.others = tuple(c for c in (*past[-1:], *future[:1]) if c != chosen)
@@ -739,7 +749,20 @@ class Resolver:
         if unit in ("week", "fortnight") and base[0] == "day":
             found.precise = day
         found.approximate = e.mod == "APPROX"
+        if e.mod in ("MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS") and called_day(base):
+            found.limit = self._limited(e, base, found)
         return found.note("counted from {}", base)
+
+    def _limited(self, e: ex.Shift, base: Cell, found: Resolved) -> str:
+        """Write "more than two weeks ago", "less than a year ago" as the days they allow."""
+        cell = found.cell or base
+        back = e.direction < 0
+        if e.mod in ("MORE_THAN", "EQUAL_OR_MORE"):
+            day = day_text(found.precise) if found.precise is not None else edtf_of(cell) if cell[0] in ("day", "month", "year") else day_text(last_day(cell) if back else first_day(cell))
+            return f"[..{day}]" if back else f"[{day}..]"
+        if back:
+            return f"[{day_text(found.precise or first_day(cell))}..{day_text(first_day(base))}]"
+        return f"[{day_text(first_day(base))}..{day_text(found.precise or last_day(cell))}]"
 
     def _shift_clock(self, e: ex.Shift, base: Cell, second: int | None) -> Resolved:
         factors = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
@@ -767,11 +790,32 @@ class Resolver:
         if amount.unit in ("second", "minute", "hour"):
             return found
         day = first_day(base) if e.direction > 0 else last_day(base)
+        if amount.unit in ("quarter", "decade", "century"):
+            near = shift_cell(cell_at(day, amount.unit), e.direction)
+            far = shift_cell(near, e.direction * (max(1, int(amount.number)) - 1))
+            found.low, found.high = min(first_day(near), first_day(far)), max(last_day(near), last_day(far))
+            return found.note("whole ones, counted from {}", base)
         other = shift_day(day, amount.unit, e.direction * max(1, int(amount.number)))
         found.low, found.high = (day + 1, other) if e.direction > 0 else (other, day - 1)
         if found.high < found.low:
             found.high = found.low
         return found.note("counted from {}", base)
+
+    def _edge(self, e: ex.Edge, start: int, end: int) -> Resolved:
+        whole = self._any(e.of, start, end)
+        amount = e.amounts[0]
+        found = Resolved("duration")
+        found.amounts = e.amounts
+        if whole.cell is None or amount.number is None:
+            return found
+        count = max(1, int(amount.number))
+        low, high = first_day(whole.cell), last_day(whole.cell)
+        if e.number < 0:
+            low = shift_day(high + 1, amount.unit, -count)
+        else:
+            high = shift_day(low, amount.unit, count) - 1
+        found.low, found.high = low, high
+        return found.note("counted in {}", whole.cell)
 
     def ahead(self, e: ex.Length, found: Resolved, start: int, end: int, *, within: bool) -> None:
         """Say when "in two weeks" is, if the sentence looks ahead: the amount stays a duration."""

@@ -414,6 +414,8 @@ def _is_name(match: Match) -> bool:
             return after in _GO_ON or word.lower() == "may"
         return not (after in (",", ".", ";", ")") and before[:1].islower())
     if len(word) == 3:  # noqa: PLR2004 - a short form alone is rather a name
+        if after in ("-", "–", "/", "to", "through", "until"):
+            return False
         return before.lower() not in _MONTH_LEADS or after[:1].isupper()
     return (after[:1].isupper() and before.lower() not in _MONTH_LEADS) or (
         before[:1].isupper() and before.isalpha() and word.lower() in ("april", "june", "august")
@@ -826,6 +828,20 @@ def _stretch(match: Match) -> "ex.Expression | None":
     return ex.Stretch((ex.Amount(number, unit),), offset, origin, _limit(match))
 
 
+@rule("edge")
+def _edge(match: Match) -> "ex.Expression | None":
+    """Read the first or last units of a month or year: "the last two weeks of February 1951"."""
+    number = ordinal_of(match.words("edge"), match.lexicon)
+    if number not in (1, -1):
+        number = -1 if match.words("edge") in (["final"], ["closing"]) else 1
+    unit = _unit(match)
+    if unit is None or not match.has("amount"):
+        return None
+    month = match.integer("month", "month", "month_short")
+    of = ex.CalendarDate(_year_part(match), month)
+    return ex.Edge((ex.Amount(match.number("amount"), unit),), number, of)
+
+
 @rule("length")
 def _length(match: Match) -> "ex.Expression | None":
     """Read how long something lasts: "two weeks", "a year and a half", "three-day"."""
@@ -869,7 +885,7 @@ def _length(match: Match) -> "ex.Expression | None":
     if unit == "quarter" and words[-1] == "quarter":
         return None
     tail = words[-3:]
-    if "half" in tail and words[0] != "half" and number is not None:
+    if "half" in tail and words[0] != "half" and number is not None and "half" not in match.words("amount"):
         number += 0.5
     elif "half" in words and number == 1:
         number = 0.5
@@ -1144,7 +1160,7 @@ def _feast(match: Match) -> "ex.Expression | None":
     if rule_ is None or not match.tokens[-1][:1].isalnum():
         return None
     place = match.tokens
-    if not any(t[:1].isupper() for t in place):
+    if not any(t[:1].isupper() for t in place) and (len(words) == 1 or words[-1] in ("year", "years", "fools", "time") or words in (["may", "day"], ["flag", "day"], ["unity", "day"])) and words not in (["christmas"], ["easter"], ["thanksgiving"], ["halloween"]):
         return None
     which = match.which() if match.has("which") else None
     offset = which[0] if which is not None else None

@@ -308,6 +308,8 @@ def is_right(mention: Mention, kind: str, a: Any, b: Any) -> bool:  # noqa: ANN4
         return mention.timex.type == "SET" or (a is not None and mention.timex.value == a)
     start, end = stamps_of(mention)
     if kind == "clock":
+        if mention.resolved.kind == "daypart":
+            return b is not None  # parts of a day are compared by name: the hours differ by suite
         want = stamp(f"2000-01-01T{a}") if a else None
         return mention.resolved.second is not None and want is not None and (mention.resolved.second or 0) % 43200 == (want[1] or 0) % 43200
     if kind == "time":
@@ -315,12 +317,14 @@ def is_right(mention: Mention, kind: str, a: Any, b: Any) -> bool:  # noqa: ANN4
             return False
         if b is not None:
             return same_time(start, a) and (end is None or same_time(end, b) or same_time((end[0] + 1, None), b))
-        return same_time(start, a) or (end is not None and start[0] <= a[0] <= end[0] and mention.rule == "shift")
+        return same_time(start, a) or (end is not None and start[0] <= a[0] <= end[0] and mention.rule in ("shift", "length"))
     if kind == "range":
         if a is not None and (start is None or not same_time(start, a)):
             return False
         if b is None:
             return a is not None
+        if mention.parts and (last := stamps_of(mention.parts[1])[0]) is not None and same_time(last, b):
+            return True  # these suites leave the last unit of a range out
         return end is not None and (same_time((end[0] + 1, None), b) or same_time(end, b) or same_time(end, (b[0], None)))
     if kind == "parts":
         return _same_parts(start, a) and (b is None or _same_parts(end, b))
