@@ -117,7 +117,11 @@ def annotate_text(
         for draft in drafts:
             if _unwanted(draft.expression, resolver.mode):
                 continue
+            resolver.not_before = None
+            if opened is not None and (bounds := opened.resolved.bounds()) is not None:
+                resolver.not_before = bounds[0]
             mention = mention_of(draft, text, resolver)
+            resolver.not_before = None
             if opened is not None:
                 joined = join_range(opened, mention, text, resolver)
                 if joined is not None:
@@ -187,6 +191,8 @@ def mention_of(draft: Draft, text: str, resolver: Resolver) -> Mention:
         word = draft.block.tokens[draft.first - 1].lower()
         if word in ("in", "within"):
             resolver.ahead(draft.expression, found, start, end, within=word == "within")
+        elif word in ("+", "-") and not draft.block.gaps[draft.first] and (draft.first == 1 or draft.block.gaps[draft.first - 1]):
+            resolver.ahead(draft.expression, found, start, end, direction=1 if word == "+" else -1, sure=True)
     return Mention(
         start, end, text[start:end], draft.rule, draft.expression,
         timex(draft.expression, found, resolver.mode), draft.signal, found, _when(found, draft.signal),

@@ -19,6 +19,7 @@ def refine(drafts: list[Draft], block: Block, lexicon: Lexicon) -> list[Draft]:
     """Run all passes."""
     if not drafts:
         return drafts
+    drafts = join_lengths(drafts)
     drafts = bare_hours(drafts, lexicon)
     drafts = join_clocks(drafts)
     drafts = join_shifts(drafts)
@@ -32,6 +33,40 @@ def refine(drafts: list[Draft], block: Block, lexicon: Lexicon) -> list[Draft]:
 def gap_words(left: Draft, right: Draft) -> list[str]:
     """Return the words between two drafts of a block, in small letters."""
     return [t.lower() for t in left.block.tokens[left.last : right.first]]
+
+
+_SIZE: Final = ("second", "minute", "hour", "day", "week", "month", "year")
+
+
+def join_lengths(drafts: list[Draft]) -> list[Draft]:
+    """Join amounts of ever smaller units: "1 year, 2 days and 3 hours", with "ago" or without."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        last = joined[-1] if joined else None
+        here = draft.expression
+        if (
+            last is not None and 0 <= draft.first - last.last <= 2  # noqa: PLR2004
+            and isinstance(last.expression, ex.Length) and isinstance(here, (ex.Length, ex.Shift))
+            and gap_words(last, draft) in ([], [","], ["and"], [",", "and"])
+            and _smaller(last.expression.amounts[-1], here.amounts[0])
+            and (isinstance(here, ex.Length) or isinstance(here.origin, str))
+            and getattr(here, "mod", None) is None
+        ):
+            amounts = (*last.expression.amounts, *here.amounts)
+            if isinstance(here, ex.Length):
+                last.expression = attrs.evolve(last.expression, amounts=amounts, indefinite=False)
+            else:
+                last.expression, last.rule = attrs.evolve(here, amounts=amounts, mod=last.expression.mod), draft.rule
+            last.last = draft.last
+            continue
+        joined.append(draft)
+    return joined
+
+
+def _smaller(left: ex.Amount, right: ex.Amount) -> bool:
+    if left.unit not in _SIZE or right.unit not in _SIZE or left.number is None or right.number is None:
+        return False
+    return _SIZE.index(right.unit) < _SIZE.index(left.unit)
 
 
 def join_clocks(drafts: list[Draft]) -> list[Draft]:

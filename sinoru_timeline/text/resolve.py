@@ -144,14 +144,17 @@ def bounded(cell: Cell, relation: str) -> str | None:
 
 
 _VERB: Final = re.compile(
-    r"\b(?:(will|shall|would|must|may|might|could|can|should|going|expects?|expected|plans?|planned|planning|scheduled|due|set|next|intends?|hopes?|hoped|vowed|agreed|ll|until|as soon as|as early as|deadline|payable|effective)"
+    r"\b(?:(have to|has to|needs? to|wants? to|please|let's|set a|schedule|book|will|shall|would|must|may|might|could|can|should|going|expects?|expected|plans?|planned|planning|scheduled|due|set|next|intends?|hopes?|hoped|vowed|agreed|ll|until|as soon as|as early as|deadline|payable|effective)"
     r"|(was|were|had|did|has|have|been|said|says?|came|went|made|took|began|rose|fell|got|told|held|met|led|won|lost|left|gave|ago|last|[a-z]+ed))\b"
 )
 _FUTURE: Final = frozenset(
     "will shall would must may might could can should going expects expect expected plans plan"
     " planned planning scheduled due set next intends intend hopes hope hoped vowed agreed ll until"
     " deadline payable effective".split()
-) | {"as soon as", "as early as"}
+) | {
+    "as soon as", "as early as", "have to", "has to", "need to", "needs to", "want to", "wants to",
+    "please", "let's", "set a", "schedule", "book",
+}
 
 
 def tense_at(text: str, start: int, end: int) -> Tense:
@@ -204,6 +207,8 @@ class Resolver:
         self.current_year: int | None = None
         self.current_end = 0
         self.thread: Cell | None = None
+        # The first day of the range that the next mention ends, or None.
+        self.not_before: int | None = None
         self.signal: str | None = None
         self.compared: Cell | None = None
         self.last_run: tuple[int, int] | None = None
@@ -406,6 +411,10 @@ class Resolver:
         e: ex.Expression,
     ) -> Resolved:  # fmt: skip
         """Choose among the same date in different years."""
+        if self.not_before is not None and which is None:
+            later = [c for c in cells if first_day(c) >= self.not_before]
+            if later:
+                return Resolved("cell", later[0]).note("the first one after the range begins")
         low, high = first_day(base), last_day(base)
         past = [c for c in cells if last_day(c) < low]
         future = [c for c in cells if first_day(c) > high]
@@ -503,6 +512,9 @@ class Resolver:
             if e.which == 1 and self.mode == "news" and number < monday + 7 and "next" in self.text[start:end].lower():
                 number += 7
             return Resolved("cell", ("day", number, 0)).note("the next one after {}", base)
+        if self.not_before is not None and e.which is None:
+            day = self.not_before
+            return Resolved("cell", ("day", day + (weekday - weekday_of(day)) % 7, 0)).note("the first one after the range begins")
         if called == "narrative":
             which = e.which if e.which is not None else (0 if e.origin == "document" else 1)
             if which < 0:
@@ -817,13 +829,13 @@ class Resolver:
         found.low, found.high = low, high
         return found.note("counted in {}", whole.cell)
 
-    def ahead(self, e: ex.Length, found: Resolved, start: int, end: int, *, within: bool) -> None:
+    def ahead(self, e: ex.Length, found: Resolved, start: int, end: int, *, within: bool = False, direction: int = 1, sure: bool = False) -> None:
         """Say when "in two weeks" is, if the sentence looks ahead: the amount stays a duration."""
         if self.reference is None or self.mode != "news" or any(a.number is None for a in e.amounts):
             return
-        if not within and tense_at(self.text, start, end) == "past":
+        if not within and not sure and tense_at(self.text, start, end) == "past":
             return
-        then = self._shifted(ex.Shift(e.amounts, 1), ("day", self.reference.day, 0), self.reference.second, e.amounts[-1].unit)
+        then = self._shifted(ex.Shift(e.amounts, direction), ("day", self.reference.day, 0), self.reference.second, e.amounts[-1].unit)
         if then.cell is None:
             return
         if within:

@@ -396,6 +396,8 @@ def _month(match: Match) -> "ex.Expression | None":
     if which is None:
         if year is None and len(match.tokens) == 1 and _is_name(match):
             return None
+        if year is None and match.before[-2:-1] and match.before[-2].isdecimal() and int(match.before[-2]) > 31 and len(match.before[-2]) == 2 and not match.before[-1]:  # noqa: PLR2004
+            return REFUSED
         return ex.CalendarDate(year, month)
     return ex.CalendarDate(year, month, which=which[0], origin=which[1])
 
@@ -774,12 +776,16 @@ def _shift(match: Match) -> "ex.Expression | None":
         return ex.Shift((ex.Amount(None, unit),), direction, "document" if last == "ago" else "narrative")
     if not match.has("unit"):
         return ex.Vague("PAST_REF")
-    unit = _unit(match)
+    unit = _unit(match) or _SHORT_UNITS.get(match.words("unit")[0])
     if unit is None:
         return None
     number: float | None = 1
     if match.has("amount"):
         number = match.number("amount")
+    elif words[0] == "half" or words[1] == "half":
+        number = 0.5
+    elif words[1] == "quarter":
+        number = 0.25
     amounts = [ex.Amount(number, unit)]
     if match.has("unit2"):
         second = _unit(match, "unit2")
@@ -798,6 +804,12 @@ def _shift(match: Match) -> "ex.Expression | None":
         return None  # after what? The words that follow say, and are no date
     back = last in ("earlier", "before", "previously", "prior", "beforehand")
     return ex.Shift(tuple(amounts), -1 if back else 1, "narrative", mod)
+
+
+_SHORT_UNITS: Final[dict[str, ex.Unit]] = {
+    "h": "hour", "m": "minute", "s": "second", "d": "day", "w": "week", "mo": "month",
+    "mos": "month", "y": "year",
+}  # fmt: skip
 
 
 @rule("stretch")
@@ -878,9 +890,7 @@ def _length(match: Match) -> "ex.Expression | None":
         number = 1
     if number is not None and unit == "year" and 1100 <= number <= 2100 and "," not in words:  # noqa: PLR2004
         return None
-    if unit == "second" and words[-1] == "second" and (words[-2:-1] != ["-"] and number != 1):
-        return None
-    if unit == "second" and words[-1] == "second":
+    if unit == "second" and words[-1] == "second" and not words[0].isdecimal():
         return None
     if unit == "quarter" and words[-1] == "quarter":
         return None
@@ -1009,6 +1019,11 @@ def _set(match: Match) -> "ex.Expression | None":
 def _clock(match: Match) -> "ex.Expression | None":
     """Read a time of day: "10:30 p.m.", "noon", "3 o'clock", "14:00 GMT"."""
     words = [t.lower() for t in match.tokens]
+    if match.has("exact") and ("past" in words or "to" in words or "after" in words or "before" in words):
+        noon = 12 * 60
+        minutes = 30 if "half" in words else 15
+        noon += minutes if "past" in words or "after" in words else -minutes
+        return ex.Clock(noon // 60, noon % 60)
     if match.has("exact"):
         hour = match.integer("exact", "noon")
         return None if hour is None else ex.Clock(hour, 0)
@@ -1025,7 +1040,10 @@ def _clock(match: Match) -> "ex.Expression | None":
         return ex.Clock(hour, rest, offset=match.integer("zone", "zone")) if hour < 24 and rest < 60 else None  # noqa: PLR2004
     else:
         return None
-    minute = int(match.words("m")[0]) if match.has("m") else None
+    said = match.words("m")
+    minute = None if not said else int(said[0]) if said[0].isdecimal() else int(number_of(said, match.lexicon) or 0)
+    if minute is None and match.tokens[0].isalpha() and len(words) > 1 and (rest := match.lexicon.value("number", words[1])) is not None:
+        minute = int(rest)
     second = int(match.words("s")[0]) if match.has("s") else None
     if _clock_glued(match) or hour > 24 or (minute or 0) > 59 or (second or 0) > 59:  # noqa: PLR2004
         return None
@@ -1038,6 +1056,9 @@ def _clock(match: Match) -> "ex.Expression | None":
         elif half == 0:
             return None
     ambiguous = half is None and 0 < hour <= 12  # noqa: PLR2004
+    if match.has("day"):
+        offset = 1 if match.words("day") == ["tomorrow"] else -1
+        return ex.Clock(hour, minute, second, day=ex.Relative("day", offset))
     return ex.Clock(hour, minute, second, match.integer("zone", "zone"), ambiguous=ambiguous)
 
 
@@ -1075,13 +1096,18 @@ def _spoken_clock(match: Match, words: list[str]) -> "ex.Expression | None":
         minutes = 15
     else:
         found = number_of(head, match.lexicon)
-        if found is None or found >= 60 or not found == int(found) or all(w.isdecimal() for w in (head[-1], words[-1])):  # noqa: PLR2004
+        if found is None or found >= 60 or found != int(found):  # noqa: PLR2004
+            return None
+        if all(w.isdecimal() for w in (head[-1], words[-1])) and words[0] != "at":
             return None
         minutes = int(found)
         before = next((t for t in reversed(match.before) if t), "").lower()
-        if before != "at" and head[-1] not in ("quarter",):
+        clear = match.has("meridiem") or match.has("part") or any(w.startswith("min") for w in head)
+        if before and words[0] != "at" and not clear and match.after:
             return None
     whole = int(hour)
+    if (noon := _meridiem(match)) is not None and whole <= 12:  # noqa: PLR2004
+        whole = whole % 12 + noon
     if words[at] in ("past", "after"):
         return ex.Clock(whole % 24, minutes, ambiguous=True)
     return ex.Clock((whole - 1) % 24, 60 - minutes, ambiguous=True)
