@@ -1,17 +1,19 @@
 """A document's mentions: recognise, refine, resolve."""
 
-import functools
-from collections.abc import Sequence
-from typing import Final
+from typing import Final, cast
 
 import attrs
 
-from sinoru_timeline.temporal.calendrics import UNBOUNDED_BELOW
+from sinoru_timeline.record.anchors import AnchorIndex
+from sinoru_timeline.record.dating import anchored
+from sinoru_timeline.record.provenance import Anchor, AnchorRelation
+from sinoru_timeline.temporal.calendrics import UNBOUNDED_BELOW, civil_date
 from sinoru_timeline.temporal.duration import Duration, Recurrence, Unit
 from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
 from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.anchoring import EventMention, find_events
 from sinoru_timeline.text.cells import edtf_of, run_text
-from sinoru_timeline.text.lexicon import Lexicon, load
+from sinoru_timeline.text.lexicon import load
 from sinoru_timeline.text.recognize import Draft, blocks, recognize
 from sinoru_timeline.text.refine import refine
 from sinoru_timeline.text.resolve import Mode, Prefer, Reference, Resolved, Resolver, bounded
@@ -101,8 +103,20 @@ def annotate_text(
     mode: Mode | None = None,
     style: str = "us",
     prefer: Prefer | None = None,
+    anchors: AnchorIndex | None = None,
 ) -> list[Mention]:
     """Find and resolve the mentions of a text.
+
+    Args:
+        text: the text.
+        document_time: when it was written or published; its first day counts. Without it relative
+            expressions stay unresolved.
+        language: the code of a language there is a lexicon for.
+        mode: the genre: `news`, whose relative dates hang on the document time, or `narrative`,
+            whose hang on what the text speaks of. None: told from the text.
+        style: how 3/4/2022 is read: `us`, month first, or `gb`, day first.
+        prefer: whether a bare date is past or future; None: the sentence tells.
+        anchors: the events that dates may be told by.
 
     >>> [(m.quote, str(m.when)) for m in annotate_text("It began in May 2014.")]
     [('May 2014', '2014-05')]
@@ -110,9 +124,11 @@ def annotate_text(
     lexicon = load(language)
     reference = reference_of(document_time)
     mentions: list[Mention] = []
-    resolver = Resolver(text, reference, mode or ("news" if reference else "narrative"), prefer)
+    resolver: Resolver | None = None
     for block in blocks(text, lexicon):
         drafts = refine(recognize(block, lexicon, style), block, lexicon)
+        if resolver is None:
+            resolver = Resolver(text, reference, mode or mode_of(drafts, reference), prefer)
         opened: Mention | None = None
         for draft in drafts:
             if _unwanted(draft.expression, resolver.mode):
@@ -130,7 +146,90 @@ def annotate_text(
                     continue
             mentions.append(mention)
             opened = mention if draft.opens else None
+    if anchors is not None:
+        return with_events(text, mentions, anchors, reference)
     return mentions
+
+
+def mode_of(drafts: list[Draft], reference: Reference | None) -> Mode:
+    """Tell the genre from the beginning of a text.
+
+    A narrative has years of its own, long past; the news speak of today, of weekdays and of this
+    year. Without a document time there is nothing but the narrative to hang on.
+    """
+    if reference is None:
+        return "narrative"
+    now = civil_date(reference.day)[0]
+    dated = deictic = 0
+    for draft in drafts:
+        inner = draft.expression
+        while isinstance(inner, (ex.Part, ex.Approximate)):
+            inner = inner.of
+        if isinstance(inner, ex.CalendarDate):
+            if isinstance(inner.year, int):
+                dated += 2 if inner.year < now - _PAST and inner.month is not None else inner.year < now - _PAST
+                deictic += inner.year >= now - 1
+            elif inner.weekday is not None and inner.month is None:
+                deictic += 2
+        elif isinstance(inner, ex.Relative) and inner.origin == "document":
+            deictic += 2
+        elif isinstance(inner, ex.Shift) and inner.origin == "document":
+            deictic += 2
+    return "narrative" if dated >= _ENOUGH and dated > 2 * deictic else "news"
+
+
+_PAST: Final = 5
+_ENOUGH: Final = 8
+
+
+def with_events(
+    text: str, mentions: list[Mention], anchors: AnchorIndex, reference: Reference | None
+) -> list[Mention]:
+    """Add the times told by events; an amount before them is joined: "weeks before the war"."""
+    latest = float("inf") if reference is None else float(reference.day)
+    found = find_events(text, anchors, latest)
+    if not found:
+        return mentions
+    merged: list[Mention] = []
+    at = 0
+    for event in found:
+        while at < len(mentions) and mentions[at].end <= event.start:
+            merged.append(mentions[at])
+            at += 1
+        if at < len(mentions) and mentions[at].start < event.end:
+            continue  # the words name a date themselves
+        start, amounts = event.start, ()
+        last = merged[-1] if merged else None
+        if last is not None and isinstance(last.expression, ex.Length) and event.relation in ("before", "after") and not text[last.end : event.start].strip():
+            start, amounts = last.start, last.expression.amounts
+            merged.pop()
+        merged.append(_event_mention(text, start, amounts, event))
+    return merged + mentions[at:]
+
+
+def _event_mention(
+    text: str, start: int, amounts: tuple[ex.Amount, ...], event: EventMention
+) -> Mention:
+    found = event.found
+    offset = None
+    if len(amounts) == 1:
+        number, unit = amounts[0].number, amounts[0].unit
+        factor, name = _UNITS.get(unit, (0, "day"))
+        if factor and (number is None or not number % 1):
+            offset = Duration(None if number is None else int(number) * factor, name)
+    anchor = Anchor(event=found.event, relation=cast("AnchorRelation", event.relation), offset=offset)
+    resolved = Resolved("event")
+    resolved.note("event {}: {}", found.event, found.when.edtf)
+    if found.others:
+        resolved.note("it could also be {}", ", ".join(found.others))
+    expression = ex.EventTime(found.event, event.relation, amounts)
+    when = anchored(found.when, anchor)
+    value = found.when.edtf if found.when.edtf[:1].isdigit() and found.when.level == 0 and "/" not in found.when.edtf else None
+    mod = {"before": "BEFORE", "after": "AFTER"}.get(event.relation)
+    return Mention(
+        start, event.end, text[start : event.end], "event-anchor", expression,
+        Timex("DATE", value, mod, found.event), None, resolved, when,
+    )  # fmt: skip
 
 
 def _unwanted(expression: ex.Expression, mode: Mode) -> bool:
