@@ -263,7 +263,7 @@ def main() -> NoReturn:
 def _load(files: tuple[str, ...], input_format: str) -> Timeline:
     if not files:
         return Timeline.shipped()
-    timelines = []
+    timelines: list[Timeline] = []
     if _STDIN in files:
         text = sys.stdin.buffer.read()
         timelines.append(Timeline.parse(text, format=cast("Any", input_format)))

@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar
 
 import attrs
 
@@ -25,11 +25,13 @@ from sinoru_timeline.formats.records import (
     to_plain,
     write_records,
 )
+from sinoru_timeline.memory import without_collection
 from sinoru_timeline.record.dating import date_events
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.integrity import conflicts, witnesses
 from sinoru_timeline.record.provenance import Claim, Source
 from sinoru_timeline.render import chronology, notebook, pages
+from sinoru_timeline.render.phrases import knows
 from sinoru_timeline.render.views import Chronology
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, civil_date
 from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
@@ -77,6 +79,19 @@ class Timeline:
     _given: Mapping[str, Event]
     _shown: Mapping[str, Event] = attrs.field(eq=False)
     _sources: Mapping[str, Source]
+
+    if TYPE_CHECKING:  # made by attrs; pyright does not know it
+
+        def __attrs_init__(  # noqa: PLR0913, PLR0917
+            self,
+            title: str,
+            description: str | None,
+            language: str,
+            licence: str | None,
+            given: Mapping[str, Event],
+            shown: Mapping[str, Event],
+            sources: Mapping[str, Source],
+        ) -> None: ...
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -216,7 +231,8 @@ class Timeline:
         >>> [event.id for event in Timeline.shipped().events][:1]
         ['1949-diplomatic-relations']
         """
-        return tuple(sorted(self._shown.values(), key=_order))
+        with without_collection():
+            return tuple(sorted(self._shown.values(), key=_order))
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -511,7 +527,8 @@ class Timeline:
             self.sources,
             title=self.title,
             description=self.description,
-            language=self.language,
+            # A chronology in a language whose words for dates are not there yet has English ones.
+            language=self.language if knows(self.language) else "en",
         )
 
     def stats(self) -> dict[str, Any]:

@@ -14,6 +14,7 @@ PACKAGE = "sinoru_timeline"
 FLOORS = {
     "errors": 1,
     "temporal": 2,
+    "memory": 2,
     "resources": 2,
     "record": 3,
     "text": 4,

@@ -216,7 +216,7 @@ class TestBetween:
         assert {event.id for event in self.EVENTS.between(end="1989")} == {"lasted"}
 
     def test_an_unknown_match_is_refused(self) -> None:
-        with pytest.raises(RecordProblem, match="possible | certain | inside"):
+        with pytest.raises(RecordProblem, match=r"possible \| certain \| inside"):
             self.EVENTS.between("1990", match="maybe")  # type: ignore[arg-type]
 
 

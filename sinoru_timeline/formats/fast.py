@@ -6,6 +6,7 @@ thorough way, which says what is wrong. So nothing here has a message.
 """
 
 import functools
+import io
 import json
 import re
 from collections.abc import Callable
@@ -16,7 +17,8 @@ import msgspec
 from sinoru_timeline.errors import TimelineError
 from sinoru_timeline.formats.content import Records
 from sinoru_timeline.formats.nodes import LONGEST_TEXT
-from sinoru_timeline.formats.schema import SCHEMA_KEY, Field, Shape, shape_of
+from sinoru_timeline.formats.schema import LINES, SCHEMA_KEY, Field, Shape, shape_of
+from sinoru_timeline.record.authority import Authority
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.provenance import Quantity, Source
 from sinoru_timeline.temporal.duration import Duration
@@ -32,6 +34,7 @@ _SUSPICIOUS: Final = (
     re.compile(rb"\xc2[\x80-\x9f]"),
     re.compile(rb"\x7f"),
 )
+_ENCODE: Final = msgspec.json.Encoder().encode
 _BOM: Final = b"\xef\xbb\xbf"
 
 _Build: TypeAlias = Callable[[Any], Any]
@@ -57,39 +60,27 @@ def load(data: bytes | str, *, lines: bool) -> Records | None:
         raw = raw.removeprefix(_BOM)
         if any(pattern.search(raw) for pattern in _SUSPICIOUS):
             return None
-        if lines:
-            decode = _lines_decoder().decode
-            decoded = [decode(line) for line in raw.split(b"\n") if line and not line.isspace()]
-        else:
-            decoded = [_file_decoder().decode(raw)]
-        if not decoded or not _nothing_dropped(decoded, raw, lines=lines):
-            return None
-        return _Builders().records(decoded, lines=lines)
-    except (msgspec.MsgspecError, TimelineError, UnicodeError, RecursionError):
+        return _Builders().lines(raw) if lines else _Builders().file(raw)
+    except (ValueError, TimelineError, RecursionError):
         return None
 
 
-def _nothing_dropped(decoded: list[Any], raw: bytes, *, lines: bool) -> bool:
-    """Tell whether no key was given twice: of two, the decoder silently keeps the last.
+def _decoded(decode: Callable[[bytes], Any], text: bytes) -> Any:  # noqa: ANN401 - a struct
+    """Decode a text, and refuse it if a key is given twice: the decoder would keep the last.
 
     Encoding again what was decoded gives every colon back, those of keys and those of texts; a key
     that was dropped is missing. A key with the value `null` is missing too, so if the numbers
     differ, the keys are looked at one by one.
     """
-    if msgspec.json.encode(decoded).count(b":") == raw.count(b":"):
-        return True
-    try:
-        for text in raw.split(b"\n") if lines else [raw]:
-            if text.strip():
-                json.loads(text, object_pairs_hook=_each_once)
-    except (ValueError, RecursionError):
-        return False
-    return True
+    struct = decode(text)
+    if _ENCODE(struct).count(b":") != text.count(b":"):
+        json.loads(text, object_pairs_hook=_each_once)
+    return struct
 
 
 def _each_once(pairs: list[tuple[str, object]]) -> None:
     if len({key for key, _ in pairs}) != len(pairs):
-        raise ValueError
+        raise _NotInOrderError
 
 
 # --- structs ------------------------------------------------------------------------------------
@@ -157,8 +148,12 @@ def _lines_decoder() -> msgspec.json.Decoder[Any]:
     chronology = msgspec.defstruct(
         "_Chronology", [(f.name, _type(f) | None, None) for f in texts], **_STRICT
     )
-    kinds = (("source", _struct(Source)), ("event", _struct(Event)), ("chronology", chronology))
-    line = msgspec.defstruct("_Line", [(name, of | None, None) for name, of in kinds], **_STRICT)
+    records = shape_of(Records).fields
+    kinds = {kind: _type(_item(records[key])) for kind, key in LINES.items()}
+    kinds["chronology"] = chronology
+    line = msgspec.defstruct(
+        "_Line", [(name, of | None, None) for name, of in kinds.items()], **_STRICT
+    )
     return msgspec.json.Decoder(line)
 
 
@@ -172,29 +167,38 @@ class _Builders:
         self._spans = _Spans()
         self._builders: dict[type, _Build] = {}
 
-    def records(self, decoded: list[Any], *, lines: bool) -> Records | None:
-        """Put together what a file holds; None if a line does not hold exactly one thing."""
+    def file(self, raw: bytes) -> Records:
+        """Read a JSON file."""
+        whole = _decoded(_file_decoder().decode, raw)
         source, event = self.builder(shape_of(Source)), self.builder(shape_of(Event))
-        if not lines:
-            (whole,) = decoded
-            return Records(
-                **_stated(whole),
-                sources=tuple(map(source, whole.sources or ())),
-                events=tuple(map(event, whole.events or ())),
-            )
+        return Records(
+            **_stated(whole),
+            sources=tuple(map(source, whole.sources or ())),
+            events=tuple(map(event, whole.events or ())),
+        )
+
+    def lines(self, raw: bytes) -> Records | None:
+        """Read JSON Lines; None if there is no line."""
+        decode = _lines_decoder().decode
+        source, event = self.builder(shape_of(Source)), self.builder(shape_of(Event))
         stated: dict[str, Any] = {}
         sources: list[Source] = []
         events: list[Event] = []
-        for line in decoded:
-            kinds = (line.source, line.event, line.chronology)
-            if kinds.count(None) != 2:  # noqa: PLR2004 - one of the three
-                return None
+        # Line by line from bytes to records: what was just made is still in the processor's cache.
+        for text in io.BytesIO(raw):
+            if text.isspace():
+                continue
+            line = _decoded(decode, text)
+            if (line.event, line.source, line.chronology).count(None) != 2:  # noqa: PLR2004 - of three
+                raise _NotInOrderError
             if line.event is not None:
                 events.append(event(line.event))
             elif line.source is not None:
                 sources.append(source(line.source))
             else:
                 stated = {**_stated(line.chronology), **stated}
+        if not raw or raw.isspace():
+            return None
         return Records(**stated, sources=tuple(sources), events=tuple(events))
 
     def builder(self, shape: Shape) -> _Build:
@@ -208,7 +212,7 @@ class _Builders:
 
         A constructor called with keywords takes three times as long, and most of it would be spent
         on conversions that have been done and types that msgspec has checked. What the class
-        checks beyond types it still checks itself, in `__attrs_post_init__`.
+        checks beyond types it still checks itself, in `check_values`.
         """
         cls = shape.of
         names: dict[str, Any] = {"cls": cls, "new": object.__new__}
@@ -225,8 +229,8 @@ class _Builders:
                 converted = "value" if convert is None else f"convert_{name}(value)"
                 value = f"default_{name} if value is None else {converted}"
             lines.append(f"    set_{name}(record, {value})")
-        if hasattr(cls, "__attrs_post_init__"):
-            lines.append("    record.__attrs_post_init__()")
+        if hasattr(cls, "check_values"):
+            lines.append("    record.check_values()")
         lines.append("    return record")
         exec("\n".join(lines), names)  # noqa: S102 - made of names of our own fields only
         return cast("_Build", names["build"])
@@ -267,7 +271,7 @@ class _Builders:
         if is_date or (value.edtf, value.julian, value.extent) != (None, None, None):
             raise _NotInOrderError
         number, low, high, unit = numbers
-        return Quantity(name=claim.field, value=number, low=low, high=high, unit=unit)
+        return Quantity(name=str(claim.field), value=number, low=low, high=high, unit=unit)
 
 
 class _Spans(dict[str, TimeSpan]):

@@ -29,7 +29,7 @@ def read_bytes(path: PathLike) -> bytes:
     try:
         return Path(path).read_bytes()
     except (OSError, ValueError) as error:
-        raise FileError(f"cannot read {excerpt(str(path))}: {_reason(error, path)}") from error
+        raise FileError(f"cannot read {_shown(path)}: {_reason(error, path)}") from error
 
 
 def write_text(path: PathLike, text: str) -> None:
@@ -69,11 +69,11 @@ def write_text(path: PathLike, text: str) -> None:
     except UnicodeEncodeError as error:
         character = text[error.start]
         raise FileError(
-            f"cannot write {excerpt(str(path))}: found the lone surrogate {excerpt(character)} "
+            f"cannot write {_shown(path)}: found the lone surrogate {excerpt(character)} "
             f"at character {error.start}; accepted text that UTF-8 can encode"
         ) from error
     except (OSError, ValueError) as error:
-        raise FileError(f"cannot write {excerpt(str(path))}: {_reason(error, path)}") from error
+        raise FileError(f"cannot write {_shown(path)}: {_reason(error, path)}") from error
 
 
 def _mode(target: Path) -> int | None:
@@ -96,6 +96,11 @@ def _new_file_beside(target: Path) -> Path:
             os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
             return made
     raise FileExistsError
+
+
+def _shown(path: PathLike) -> str:
+    # The end of a path is what tells files apart, so it is not cut where a text would be.
+    return excerpt(os.fspath(path), limit=1_000)
 
 
 def _reason(error: Exception, path: PathLike) -> str:

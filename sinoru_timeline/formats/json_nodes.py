@@ -183,6 +183,7 @@ class _Reader:
     def _enter(self, start: int) -> int:
         # The path grows by one with every level.
         if len(self._path) == DEEPEST:
+            self._path.clear()  # it would say nothing that the message does not
             raise _BrokenError(start, f"more than {DEEPEST} levels", f"at most {DEEPEST} levels")
         return self.skip(start + 1)
 

@@ -64,7 +64,7 @@ class Reader:
         self._origins: dict[int, _Origin] = {}
         self._partial: set[int] = set()
         self._unlocated = False
-        self._known: dict[type, set[str]] = {Source: set(), Event: set()}
+        self._known: dict[type, dict[str, None]] = {Source: {}, Event: {}}
 
     def add(self, document: Document, *, lines: bool) -> None:
         """Read the trees of a document.
@@ -161,7 +161,7 @@ class Reader:
         if isinstance(node, Mapping):
             name = node.get("id")
             if isinstance(name, Scalar) and name.text is not None:
-                self._known[cls].add(name.text)
+                self._known[cls][name.text] = None
         record = self._record(node, shape_of(cast("type", cls)), path)
         if isinstance(record, Source):
             self._sources.append(record)
@@ -201,6 +201,7 @@ class Reader:
 
     def _made(self, node: Mapping, shape: Shape, path: str, stated: dict[str, Any]) -> _Found:
         """Call the class; leave out what it refuses, as long as it can do without."""
+        whole = all(key in stated or _is_nothing(node.entries[key][1]) for key in node.entries)
         while True:
             try:
                 return shape.of(**stated)
@@ -209,12 +210,15 @@ class Reader:
                 field = shape.fields.get(name)
                 entry = node.entries.get(name)
                 if field is None or entry is None:
-                    self._report(node.start, path, problem.found, problem.accepted)
+                    # What is wrong with several fields together follows from what was left out.
+                    if whole:
+                        self._report(node.start, path, problem.found, problem.accepted)
                     return _BAD
                 self._report(entry[1].start, f"{path}.{name}", problem.found, problem.accepted)
                 if field.required or name not in stated:
                     return _BAD
                 del stated[name]
+                whole = False
 
     def _report_missing(
         self, node: Mapping, shape: Shape, path: str, given: Collection[str]
@@ -299,11 +303,14 @@ class Reader:
     def _span(self, node: Node, path: str) -> _Found:
         if isinstance(node, Scalar) and node.kind in ("any", "text") and node.text is not None:
             return self._parsed(node, path, None, calendar="edtf")
-        if not isinstance(node, Mapping):
-            return self._wrong(node, path, _SPAN)
-        for key, (name, _) in node.entries.items():
-            if key not in ("edtf", "julian", "extent"):
-                self._unknown_key(name, path, ("edtf", "julian", "extent"))
+        if isinstance(node, Mapping):
+            return self._span_mapping(node, path)
+        return self._wrong(node, path, _SPAN)
+
+    def _span_mapping(self, node: Mapping, path: str) -> _Found:
+        unknown = [name for key, (name, _) in node.entries.items() if key not in _SPAN_KEYS]
+        for name in unknown:
+            self._unknown_key(name, path, _SPAN_KEYS)
         extent: Extent | None = None
         stated = node.get("extent")
         if stated is not None and not _is_nothing(stated):
@@ -311,6 +318,8 @@ class Reader:
             if extent is _BAD:
                 return _BAD
         dates = {key: date for key in ("edtf", "julian") if (date := node.get(key)) is not None}
+        if unknown and not dates:
+            return _BAD
         if len(dates) != 1:
             found = "both edtf and julian" if dates else "neither edtf nor julian"
             return self._report(node.start, path, found, "one of edtf and julian")
@@ -444,6 +453,7 @@ class Reader:
 
 
 _LINE: Final = 'one of {"source": {…}}, {"event": {…}}, {"chronology": {…}}'
+_SPAN_KEYS: Final = ("edtf", "julian", "extent")
 _SPAN: Final = shape_of(Event).fields["when"].accepted
 _VALUE: Final = "a text, or a mapping with value, low, high and unit"
 

@@ -4,12 +4,9 @@ Several files are read as one chronology: an event of one file may name a source
 mistakes of all files are reported at once.
 """
 
-import gc
 import os
-from collections.abc import Generator
-from contextlib import contextmanager
 from importlib.resources.abc import Traversable
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Any, Final, Literal, TypeAlias
 
 import attrs
@@ -23,8 +20,10 @@ from sinoru_timeline.formats.json_nodes import parse_json, parse_json_lines
 from sinoru_timeline.formats.located import Reader
 from sinoru_timeline.formats.nodes import Document
 from sinoru_timeline.formats.plain import chronology_of, plain, unwritable
+from sinoru_timeline.formats.schema import LINES
 from sinoru_timeline.formats.yaml_nodes import parse_yaml
 from sinoru_timeline.formats.yaml_text import to_yaml
+from sinoru_timeline.memory import without_collection
 
 __all__ = [
     "Format",
@@ -98,6 +97,7 @@ def parse_records(
     >>> parse_records('{"event": {"id": "e", "title": "E", "when": "1969"}}', format="jsonl").events
     (Event(id='e', title='E', ...),)
     """
+    _check_format(format)
     return _parse([_Text(text, format, file)])
 
 
@@ -137,8 +137,7 @@ def format_records(records: Records, format: Format) -> str:
     >>> print(format_records(Records(title="Apollo"), "jsonl"), end="")
     {"chronology":{"title":"Apollo"}}
     """
-    if format not in _PARSERS:
-        raise RecordProblem("format", excerpt(format), " | ".join(_PARSERS))
+    _check_format(format)
     content = to_plain(records)
     problems = [RecordProblem(*parts) for parts in unwritable(content)]
     if problems:
@@ -148,12 +147,11 @@ def format_records(records: Records, format: Format) -> str:
         return to_yaml(content)
     if format == "json":
         return msgspec.json.format(msgspec.json.encode(content), indent=2).decode() + "\n"
-    sources, events = content.pop("sources"), content.pop("events")
+    lists = {kind: content.pop(key, []) for kind, key in LINES.items()}
     lines: list[dict[str, Any]] = []
-    if content or not (sources or events):
+    if content or not any(lists.values()):
         lines.append({"chronology": content})
-    lines += ({"source": source} for source in sources)
-    lines += ({"event": event} for event in events)
+    lines += ({kind: record} for kind, records in lists.items() for record in records)
     return "".join(f"{msgspec.json.encode(line).decode()}\n" for line in lines)
 
 
@@ -165,6 +163,9 @@ def to_plain(records: Records) -> dict[str, Any]:
     """
     return {
         **chronology_of(records),
+        # Most chronologies list no names, and then say nothing of them.
+        **({"actors": [plain(actor) for actor in records.actors]} if records.actors else {}),
+        **({"places": [plain(place) for place in records.places]} if records.places else {}),
         "sources": [plain(source) for source in records.sources],
         "events": [plain(event) for event in records.events],
     }
@@ -175,11 +176,9 @@ def to_plain(records: Records) -> dict[str, Any]:
 
 def _read(path: PathLike | Traversable) -> _Text:
     if isinstance(path, str | os.PathLike):
-        name = os.fspath(path)
-        # The ending of a directory says nothing; that it is one does.
-        content = read_bytes(path) if Path(path).is_dir() or not Path(path).exists() else b""
-        kind = _format_of(name)
-        return _Text(content or read_bytes(path), kind, name)
+        # Read first: that a path leads nowhere matters more than what its ending says.
+        content, name = read_bytes(path), os.fspath(path)
+        return _Text(content, _format_of(name), name)
     try:
         return _Text(path.read_bytes(), _format_of(path.name), path.name)
     except OSError as error:
@@ -191,15 +190,20 @@ def _format_of(name: str) -> Format:
     found = _FORMATS.get(ending)
     if found is None:
         what = f"the ending {excerpt(ending)} says no format" if ending else "a name without ending"
-        raise FileError(f"{excerpt(name)}: {what}; accepted: {', '.join(_FORMATS)}")
+        raise FileError(f"{excerpt(name, limit=1_000)}: {what}; accepted: {', '.join(_FORMATS)}")
     return found
+
+
+def _check_format(name: str) -> None:
+    if name not in _PARSERS:
+        raise RecordProblem("format", excerpt(name), " | ".join(_PARSERS))
 
 
 # --- parsing ------------------------------------------------------------------------------------
 
 
 def _parse(texts: list[_Text]) -> Records:
-    with _no_garbage_collection():
+    with without_collection():
         records = _parsed(texts, fast=any(text.format != "yaml" for text in texts))
         if records is None:
             records = _parsed(texts, fast=False)
@@ -221,15 +225,3 @@ def _parsed(texts: list[_Text], *, fast: bool) -> Records | None:
             _PARSERS[text.format](document)
         reader.add(document, lines=lines)
     return reader.finish()
-
-
-@contextmanager
-def _no_garbage_collection() -> Generator[None, None, None]:
-    """Pause the search for circles: records have none, and looking for them takes half the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

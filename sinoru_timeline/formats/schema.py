@@ -16,6 +16,7 @@ import attrs
 import msgspec
 
 from sinoru_timeline.formats.content import Records
+from sinoru_timeline.record.authority import Authority
 from sinoru_timeline.record.event import Event, Participant, Place, Resolution
 from sinoru_timeline.record.provenance import (
     Anchor,
@@ -37,6 +38,8 @@ Kind: TypeAlias = Literal[
 LONGEST_TITLE: Final = 300
 # What an editor may write into a file to find the schema; it says nothing about the records.
 SCHEMA_KEY: Final = "$schema"
+# What a line of JSON Lines is called, and the list in which its record stands in the other forms.
+LINES: Final = {"actor": "actors", "place": "places", "source": "sources", "event": "events"}
 EXTENTS: Final[tuple[str, ...]] = get_args(Extent)
 
 
@@ -119,7 +122,7 @@ def shape_of(cls: type) -> Shape:
     """Return the fields of a record class, derived from its annotations.
 
     Args:
-        cls: `Records`, `Event`, `Source`, `Claim` or any class that one of them holds.
+        cls: `Records` or any class that it holds: `Event`, `Source`, `Claim`, …
 
     >>> shape_of(Source).fields["issued"].kind
     'span'
@@ -195,6 +198,7 @@ _ENOUGH_NUMBERS: Final[list[_Json]] = [
     },
 ]
 _DEFINED: Final = (
+    Authority,
     Source,
     Event,
     Claim,
@@ -220,7 +224,8 @@ def json_schema() -> _Json:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "sinoru_timeline event file",
         **whole,
-        "description": "A chronology: events with their claims, and the sources these rest on.",
+        "description": "A chronology: events with their claims, the sources these rest on, and the "
+        "spelling of names.",
         "properties": {
             SCHEMA_KEY: {"type": "string", "description": "the address of this schema"},
             **whole["properties"],

@@ -74,6 +74,7 @@ class _Tree:
     def _descend(self, event: yaml.CollectionStartEvent) -> bool:
         start = _start(event)
         if len(self._open) == DEEPEST:
+            self.path.clear()  # it would say nothing that the message does not
             self._stop(start, f"more than {DEEPEST} levels", f"at most {DEEPEST} levels")
             return False
         if self._open and isinstance(self._open[-1], Sequence):

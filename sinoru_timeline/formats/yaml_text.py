@@ -30,7 +30,8 @@ _NUMBER_LIKE: Final = re.compile(
 _PLAIN: Final = re.compile(
     r"(?:[^\W_]|[/_.(“«„‘’€£$+]|-(?=\w))(?:[^\n\t:#]|:(?=[^\s])|(?<=[^\s])#)*"
 )
-_PLAIN_IN_FLOW: Final = re.compile(r"[^,\[\]{}]*")
+# What some parsers stop at between brackets.
+_PLAIN_IN_FLOW: Final = re.compile(r"[^,\[\]{}?:]*")
 # Line ends of other kinds, a mark that is no text, and characters that YAML does not have.
 _SPECIAL: Final = re.compile("[\x85\u2028\u2029\ufeff\ufffe\uffff]")
 _ESCAPED: Final = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")

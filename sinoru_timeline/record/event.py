@@ -9,7 +9,7 @@ from sinoru_timeline.record.checks import (
     check_choice,
     check_id,
     check_number,
-    check_texts,
+    text_check,
     to_span,
     to_texts,
     to_tuple,
@@ -20,6 +20,11 @@ from sinoru_timeline.temporal.timespan import TimeSpan
 Modality: TypeAlias = Literal["occurred", "planned", "alleged", "denied"]
 
 _MODALITIES: Final[tuple[str, ...]] = get_args(Modality)
+
+_check_participant_texts: Final = text_check("role")
+_check_place_texts: Final = text_check("precision")
+_check_resolution_texts: Final = text_check("chosen", "reason", "author")
+_check_event_texts: Final = text_check("summary", "type", "part_of")
 
 
 @attrs.frozen(kw_only=True)
@@ -39,8 +44,12 @@ class Participant:
 
     def __attrs_post_init__(self) -> None:
         """Refuse anything but text."""
+        _check_participant_texts(self)
+        self.check_values()
+
+    def check_values(self) -> None:
+        """Refuse values of the right type that no participant can have."""
         check_id(self, "name")
-        check_texts(self, ("role",))
 
 
 @attrs.frozen(kw_only=True)
@@ -64,8 +73,12 @@ class Place:
 
     def __attrs_post_init__(self) -> None:
         """Refuse values that no place can have."""
+        _check_place_texts(self)
+        self.check_values()
+
+    def check_values(self) -> None:
+        """Refuse values of the right type that no place can have."""
         check_id(self, "name")
-        check_texts(self, ("precision",))
         check_number(self, "latitude", -90, 90)
         check_number(self, "longitude", -180, 180)
 
@@ -93,8 +106,12 @@ class Resolution:
 
     def __attrs_post_init__(self) -> None:
         """Refuse anything but text."""
+        _check_resolution_texts(self)
+        self.check_values()
+
+    def check_values(self) -> None:
+        """Refuse values of the right type that no resolution can have."""
         check_id(self, "field")
-        check_texts(self, ("chosen", "reason", "author"))
 
 
 def _participants(values: Iterable[Participant]) -> tuple[Participant, ...]:
@@ -161,9 +178,13 @@ class Event:
 
     def __attrs_post_init__(self) -> None:
         """Refuse values that no event can have."""
+        _check_event_texts(self)
+        self.check_values()
+
+    def check_values(self) -> None:
+        """Refuse values of the right type that no event can have."""
         check_id(self, "id")
         check_id(self, "title")
-        check_texts(self, ("summary", "type", "part_of"))
         if self.modality != "occurred":
             check_choice(self, "modality", _MODALITIES)
 

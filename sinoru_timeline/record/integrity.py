@@ -10,13 +10,14 @@ from typing import Final, Literal, TypeAlias, cast
 import attrs
 
 from sinoru_timeline.errors import RecordErrors, RecordProblem, excerpt
-from sinoru_timeline.record.event import Event, Resolution
+from sinoru_timeline.record.authority import Authority
+from sinoru_timeline.record.event import Event, Participant, Place, Resolution
 from sinoru_timeline.record.provenance import Claim, Quantity, Source
 from sinoru_timeline.temporal.timespan import TimeSpan
 
 Path: TypeAlias = tuple[str | int, ...]
 Kind: TypeAlias = Literal[
-    "duplicate", "unknown", "unknown_claim", "cycle", "undated", "contradiction"
+    "duplicate", "unknown", "unknown_claim", "spelling", "cycle", "undated", "contradiction"
 ]
 
 # A suggestion costs a look at every id, so only the first few dangling references get one.
@@ -30,9 +31,10 @@ class Problem:
     """Something that does not hold among records.
 
     Attributes:
-        kind: `duplicate` (an id twice), `unknown` (no such source or event), `unknown_claim` (no
-            such claim in the event), `cycle`, `undated` or `contradiction` (the event's date is
-            not borne out by its claims).
+        kind: `duplicate` (an id or a name twice), `unknown` (no such source or event),
+            `unknown_claim` (no such claim in the event), `spelling` (an alias where the name
+            should stand), `cycle`, `undated` or `contradiction` (the event's date is not borne
+            out by its claims).
         path: where, such as `("events", 3, "claims", 0, "source")`.
         found: what stands there.
         accepted: what would be accepted.
@@ -51,7 +53,7 @@ class Problem:
 
 @attrs.frozen(kw_only=True)
 class Conflict:
-    """Claims of one event that cannot all be true.
+    """Claims of one event that differ, and of which none refines the other.
 
     Attributes:
         field: the field they state: `when`, `place`, or the name of a quantity.
@@ -80,18 +82,22 @@ def path_text(path: Path) -> str:
 # --- what must hold -----------------------------------------------------------------------------
 
 
-def problems(
+def problems(  # noqa: PLR0913 - one argument for each list of a file
     events: Sequence[Event],
     sources: Sequence[Source],
     *,
+    actors: Sequence[Authority] = (),
+    places: Sequence[Authority] = (),
     other_events: Collection[str] = (),
     other_sources: Collection[str] = (),
 ) -> Iterator[Problem]:
-    """Yield everything that does not hold among events and sources.
+    """Yield everything that does not hold among events, sources and names.
 
     Args:
         events: the events; a path such as `("events", 3)` counts in this order.
         sources: the sources, likewise.
+        actors: the names of participants, likewise.
+        places: the names of places, likewise.
         other_events: ids of events that exist although they are not given.
         other_sources: ids of sources that exist although they are not given.
 
@@ -102,16 +108,18 @@ def problems(
     suggest = _Suggestions()
     source_ids = [source.id for source in sources]
     event_ids = [event.id for event in events]
-    known_sources = {*source_ids, *other_sources}
-    known_events = {*event_ids, *other_events}
+    # Dicts, because they keep an order: what is suggested must not differ from run to run.
+    known_sources = dict.fromkeys((*source_ids, *other_sources))
+    known_events = dict.fromkeys((*event_ids, *other_events))
+    yield from _ambiguous_names("actors", actors, "an actor")
+    yield from _ambiguous_names("places", places, "a place")
     yield from _duplicates(("sources",), source_ids, "another id: a source has it already")
     for index, source in enumerate(sources):
         copied = source.derived_from
         if copied is not None and copied not in known_sources:
             path: Path = ("sources", index, "derived_from")
             yield _unknown(path, "a source", copied, suggest(copied, known_sources))
-    originals = {s.id: s.derived_from for s in sources if s.derived_from is not None}
-    yield from _cycles("sources", source_ids, originals, "derived_from")
+    yield from _cycles("sources", "derived_from", sources)
     yield from _duplicates(("events",), event_ids, "another id: an event has it already")
     for index, event in enumerate(events):
         if event.part_of is not None and event.part_of not in known_events:
@@ -126,11 +134,18 @@ def problems(
                 anchor = claim.anchor.event
                 yield _unknown(path, "an event", anchor, suggest(anchor, known_events))
         yield from _problems_within(event, index)
-    wholes = {event.id: event.part_of for event in events if event.part_of is not None}
-    yield from _cycles("events", event_ids, wholes, "part_of")
+    yield from _cycles("events", "part_of", events)
+    yield from _spelt_otherwise("participants", events, actors)
+    yield from _spelt_otherwise("places", events, places)
 
 
-def check(events: Sequence[Event], sources: Sequence[Source]) -> None:
+def check(
+    events: Sequence[Event],
+    sources: Sequence[Source],
+    *,
+    actors: Sequence[Authority] = (),
+    places: Sequence[Authority] = (),
+) -> None:
     """Refuse records among which something does not hold.
 
     Raises:
@@ -143,7 +158,7 @@ def check(events: Sequence[Event], sources: Sequence[Source]) -> None:
     """
     found = [
         RecordProblem(path_text(problem.path), _with_other(problem), problem.accepted)
-        for problem in problems(events, sources)
+        for problem in problems(events, sources, actors=actors, places=places)
     ]
     if found:
         raise RecordErrors("1 problem" if len(found) == 1 else f"{len(found):,} problems", found)
@@ -193,15 +208,22 @@ class _Suggestions:
         from rapidfuzz import fuzz, process  # noqa: PLC0415
 
         best = process.extractOne(
-            wanted[:200], sorted(known), scorer=fuzz.ratio, score_cutoff=_LEAST_SIMILAR
+            wanted[:200], list(known), scorer=fuzz.ratio, score_cutoff=_LEAST_SIMILAR
         )
         return f" (did you mean {best[0]!r}?)" if best else ""
 
 
 def _cycles(
-    records: str, ids: Sequence[str], arrows: Mapping[str, str], key: str
+    name: str, key: Literal["derived_from", "part_of"], records: Sequence[Event | Source]
 ) -> Iterator[Problem]:
     """Yield each circle once, at the first of its records."""
+    arrows: dict[str, str] = {}
+    places: dict[str, int] = {}
+    for index, record in enumerate(records):
+        target: str | None = getattr(record, key)
+        if target is not None and record.id not in arrows:
+            arrows[record.id] = target
+            places[record.id] = index
     done: set[str] = set()
     for start in arrows:
         walked: dict[str, None] = {}
@@ -211,19 +233,71 @@ def _cycles(
             at = arrows.get(at)
         if at is not None and at in walked:
             trail = list(walked)
-            circle = set(trail[trail.index(at) :])
-            place, first = next((place, name) for place, name in enumerate(ids) if name in circle)
+            first = min(trail[trail.index(at) :], key=places.__getitem__)
             shown = [first]
             while (at := arrows[shown[-1]]) != first and len(shown) < _SHOWN_IN_CYCLE:
                 shown.append(at)
             cut = [] if at == first else ["…"]
             yield Problem(
                 kind="cycle",
-                path=(records, place, key),
+                path=(name, places[first], key),
                 found=f"a circle, {' -> '.join([*map(excerpt, shown), *cut, excerpt(first)])}",
                 accepted=f"a `{key}` that does not lead back",
             )
         done.update(walked)
+
+
+# --- names --------------------------------------------------------------------------------------
+
+
+def _ambiguous_names(at: str, records: Sequence[Authority], one: str) -> Iterator[Problem]:
+    """Yield names that two records have; case does not matter, as it does not when names are sought.
+
+    Names come before aliases, wherever they stand: who is called so first and foremost keeps it.
+    """
+    taken: dict[str, tuple[int, Path]] = {}
+    owners: list[int] = []
+    for index, record in enumerate(records):
+        here: Path = (at, index, "name")
+        owner, place = taken.setdefault(record.name.casefold(), (index, here))
+        owners.append(owner)
+        if owner != index:
+            yield _name_again(here, record.name, f"another name: {one} has it already", place)
+    for index, record in enumerate(records):
+        for number, alias in enumerate(record.aliases):
+            here = (at, index, "aliases", number)
+            owner, place = taken.setdefault(alias.casefold(), (owners[index], here))
+            # A record that stands twice is told once, by its name.
+            if owner != owners[index]:
+                yield _name_again(here, alias, f"another alias: {one} is called so already", place)
+
+
+def _name_again(path: Path, name: str, accepted: str, other: Path) -> Problem:
+    found = f"{excerpt(name)} again"
+    return Problem(kind="duplicate", path=path, found=found, accepted=accepted, other=other)
+
+
+def _spelt_otherwise(
+    key: Literal["participants", "places"], events: Sequence[Event], records: Sequence[Authority]
+) -> Iterator[Problem]:
+    """Yield participants or places that go by an alias; names that are not listed are fine."""
+    if not records:
+        return
+    names = {record.name for record in records}
+    spelling = {name.casefold(): name for name in names}
+    for record in records:
+        for alias in record.aliases:
+            spelling.setdefault(alias.casefold(), record.name)
+    for index, event in enumerate(events):
+        named: Sequence[Participant | Place] = getattr(event, key)
+        for number, each in enumerate(named):
+            if each.name not in names and (name := spelling.get(each.name.casefold())) is not None:
+                yield Problem(
+                    kind="spelling",
+                    path=("events", index, key, number, "name"),
+                    found=f"{excerpt(each.name)}, which is spelt otherwise",
+                    accepted=excerpt(name),
+                )
 
 
 # --- within one event ---------------------------------------------------------------------------
@@ -321,9 +395,9 @@ def _contradictions(event: Event, when: TimeSpan, index: int) -> Iterator[Proble
 def conflicts(event: Event) -> list[Conflict]:
     """Return where the claims of an event disagree; those that are settled stay in the list.
 
-    Claims disagree if they are on `when` and two of them have no day in common, if they are on
-    one quantity in one unit and two of the ranges have no number in common, or if they are on
-    `place` and the texts differ. A deprecated claim disagrees with nothing.
+    Claims on one field disagree if they differ and neither refines the other: of two dates neither
+    lies within the other, of two quantities in one unit neither range has the other in it, two
+    texts are not the same. A deprecated claim disagrees with nothing.
 
     >>> clash = Event(
     ...     id="clash",
@@ -337,35 +411,46 @@ def conflicts(event: Event) -> list[Conflict]:
     >>> conflicts(clash)
     [Conflict(field='when', claims=('c1', 'c2'), resolution=None)]
     """
-    # Dates and numbers, by what can be compared with what.
-    ranges: dict[tuple[str, type, str | None], list[tuple[str, float, float]]] = {}
-    places: dict[str, str] = {}
+    ranges: dict[tuple[str, str], list[tuple[str, float, float]]] = {}
+    texts: dict[str, dict[str, str]] = {}
     for claim in event.claims:
         value = claim.value
         if claim.rank == "deprecated" or value is None:
             continue
         if isinstance(value, TimeSpan):
             bounds = (claim.id, value.start_earliest, value.end_latest)
-            ranges.setdefault((claim.field, TimeSpan, None), []).append(bounds)
+            ranges.setdefault((claim.field, ""), []).append(bounds)
         elif isinstance(value, Quantity):
-            key = (claim.field, Quantity, value.unit)
+            key = (claim.field, value.unit or "")
             ranges.setdefault(key, []).append((claim.id, *value.range))
-        elif claim.field == "place":
-            places[claim.id] = value
+        else:
+            texts.setdefault(claim.field, {})[claim.id] = " ".join(value.split()).casefold()
     found: dict[str, tuple[str, ...]] = {}
-    for (field, _, _), stated in ranges.items():
-        # Two of them lie apart exactly if the last to begin does so after the first has ended.
-        last_low = max(low for _, low, _ in stated)
-        first_high = min(high for _, _, high in stated)
-        apart = tuple(claim for claim, low, high in stated if low > first_high or high < last_low)
-        if apart:
-            found[field] = (*found.get(field, ()), *apart)
-    if len({" ".join(text.split()).casefold() for text in places.values()}) > 1:
-        found["place"] = tuple(places)
+    for (field, _), stated in ranges.items():
+        rivals = _rivals(stated)
+        if rivals:
+            found[field] = (*found.get(field, ()), *rivals)
+    for field, spellings in texts.items():
+        if len(set(spellings.values())) > 1:
+            found[field] = (*found.get(field, ()), *spellings)
     return [
         Conflict(field=field, claims=claims, resolution=event.resolution_of(field))
         for field, claims in found.items()
     ]
+
+
+def _rivals(stated: list[tuple[str, float, float]]) -> tuple[str, ...]:
+    """Return the claims whose range is neither inside another's nor has it inside."""
+    if len({(low, high) for _, low, high in stated}) < 2:  # noqa: PLR2004 - it takes two to differ
+        return ()
+    return tuple(
+        name
+        for name, low, high in stated
+        if any(
+            (low < other_low and high < other_high) or (low > other_low and high > other_high)
+            for _, other_low, other_high in stated
+        )
+    )
 
 
 def witnesses(

@@ -11,8 +11,8 @@ from sinoru_timeline.record.checks import (
     check_id,
     check_instance,
     check_number,
-    check_texts,
     describe,
+    text_check,
     to_span,
     to_texts,
 )
@@ -29,6 +29,25 @@ _RANKS: Final[tuple[str, ...]] = get_args(Rank)
 _ANCHOR_RELATIONS: Final[tuple[str, ...]] = get_args(AnchorRelation)
 _ISSUED_METHODS: Final[tuple[str, ...]] = get_args(IssuedMethod)
 _HUGE: Final = sys.float_info.max
+
+_check_source_texts: Final = text_check(
+    "type",
+    "title",
+    "publisher",
+    "container_title",
+    "URL",
+    "DOI",
+    "language",
+    "archived_at",
+    "sha256",
+    "licence",
+    "derived_from",
+    "note",
+)
+_check_quote_texts: Final = text_check("exact", "prefix", "suffix")
+_check_selector_texts: Final = text_check("page", "locator")
+_check_quantity_texts: Final = text_check("unit")
+_check_claim_texts: Final = text_check("date_text", "rule", "reason", "language", "attributed_to")
 
 
 @attrs.frozen(kw_only=True)
@@ -78,8 +97,12 @@ class Source:
 
     def __attrs_post_init__(self) -> None:
         """Refuse values that no source can have."""
+        _check_source_texts(self)
+        self.check_values()
+
+    def check_values(self) -> None:
+        """Refuse values of the right type that no source can have."""
         check_id(self, "id")
-        check_texts(self, _SOURCE_TEXTS)
         if self.issued_method != "stated":
             check_choice(self, "issued_method", _ISSUED_METHODS)
 
@@ -91,22 +114,6 @@ class Source:
         'wire'
         """
         return self.derived_from or self.id
-
-
-_SOURCE_TEXTS: Final = (
-    "type",
-    "title",
-    "publisher",
-    "container_title",
-    "URL",
-    "DOI",
-    "language",
-    "archived_at",
-    "sha256",
-    "licence",
-    "derived_from",
-    "note",
-)
 
 
 @attrs.frozen(kw_only=True)
@@ -128,7 +135,11 @@ class Quote:
 
     def __attrs_post_init__(self) -> None:
         """Refuse anything but text."""
-        check_texts(self, ("exact", "prefix", "suffix"))
+        _check_quote_texts(self)
+        self.check_values()
+
+    def check_values(self) -> None:
+        """Refuse values of the right type that no quotation can have."""
         if not self.exact:
             raise RecordProblem("Quote.exact", describe(self.exact), "the words quoted")
 
@@ -150,8 +161,14 @@ class Position:
 
     def __attrs_post_init__(self) -> None:
         """Refuse what is no stretch of text."""
+        check_instance(self, "start", int, "a whole number")
+        check_instance(self, "end", int, "a whole number")
+        self.check_values()
+
+    def check_values(self) -> None:
+        """Refuse values of the right type that no position can have."""
         start, end = self.start, self.end
-        if start.__class__ is not int or end.__class__ is not int or not 0 <= start <= end:
+        if not 0 <= start <= end:
             raise RecordProblem(
                 "Position", f"start {start!r}, end {end!r}", "whole numbers, 0 ≤ start ≤ end"
             )
@@ -180,7 +197,7 @@ class Selector:
         """Refuse values of the wrong kind."""
         check_instance(self, "quote", Quote, "a Quote")
         check_instance(self, "position", Position, "a Position")
-        check_texts(self, ("page", "locator"))
+        _check_selector_texts(self)
 
 
 def to_duration(value: Duration | str | None) -> Duration | None:
@@ -212,6 +229,10 @@ class Anchor:
 
     def __attrs_post_init__(self) -> None:
         """Refuse values that no anchor can have."""
+        self.check_values()
+
+    def check_values(self) -> None:
+        """Refuse values of the right type that no anchor can have."""
         check_id(self, "event")
         check_choice(self, "relation", _ANCHOR_RELATIONS)
         if self.offset is not None and self.relation not in ("before", "after"):
@@ -243,12 +264,20 @@ class Quantity:
 
     def __attrs_post_init__(self) -> None:
         """Refuse values that no quantity can have."""
+        _check_quantity_texts(self)
+        self.check_values()
+
+    def check_values(self) -> None:
+        """Refuse values of the right type that no quantity can have."""
         check_id(self, "name")
-        check_texts(self, ("unit",))
         for name in ("value", "low", "high"):
             check_number(self, name, -_HUGE, _HUGE)
         if (self.value is None) == (self.low is None and self.high is None):
-            raise RecordProblem("Quantity", "both or neither", "either value, or low and/or high")
+            raise RecordProblem(
+                "Quantity",
+                "neither or both of value and low/high",
+                "either value, or low and high or one of them",
+            )
         if self.low is not None and self.high is not None and self.low > self.high:
             raise RecordProblem("Quantity.low", f"{self.low:g}", f"at most high, {self.high:g}")
 
@@ -317,18 +346,12 @@ class Claim:
 
     def __attrs_post_init__(self) -> None:
         """Type the value by the field, and refuse values that no claim can have."""
-        check_id(self, "id")
-        check_id(self, "source")
-        check_id(self, "field")
-        check_texts(self, _CLAIM_TEXTS)
-        if self.method != "stated":
-            check_choice(self, "method", _METHODS)
-        if self.rank != "normal":
-            check_choice(self, "rank", _RANKS)
-        if self.confidence is not None:
-            check_number(self, "confidence", 0, 1)
-        check_instance(self, "selector", Selector, "a Selector")
-        check_instance(self, "anchor", Anchor, "an Anchor")
+        _check_claim_texts(self)
+        self.check_values()
+        if self.selector is not None:
+            check_instance(self, "selector", Selector, "a Selector")
+        if self.anchor is not None:
+            check_instance(self, "anchor", Anchor, "an Anchor")
         value = self.value
         if value is None or value.__class__ is TimeSpan:
             return
@@ -341,6 +364,19 @@ class Claim:
                 "Claim.value", f"a quantity named {value.name!r}", f"one named {self.field!r}"
             )
 
+    def check_values(self) -> None:
+        """Refuse values of the right type that no claim can have."""
+        check_id(self, "id")
+        check_id(self, "source")
+        if self.field != "when":
+            check_id(self, "field")
+        if self.method != "stated":
+            check_choice(self, "method", _METHODS)
+        if self.rank != "normal":
+            check_choice(self, "rank", _RANKS)
+        if self.confidence is not None:
+            check_number(self, "confidence", 0, 1)
+
     @property
     def span(self) -> TimeSpan | None:
         """The value, if it is a date of the event that is not deprecated.
@@ -351,6 +387,3 @@ class Claim:
         if self.field == "when" and self.rank != "deprecated" and isinstance(self.value, TimeSpan):
             return self.value
         return None
-
-
-_CLAIM_TEXTS: Final = ("date_text", "rule", "reason", "language", "attributed_to")

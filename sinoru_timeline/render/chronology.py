@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 from urllib.parse import quote as percent_encode
 
+from sinoru_timeline.memory import without_collection
 from sinoru_timeline.record.event import Event, Participant, Place
 from sinoru_timeline.record.integrity import Conflict, conflicts, witnesses
 from sinoru_timeline.record.provenance import Claim, Quantity, Selector, Source
@@ -68,7 +69,8 @@ def build(
     >>> [(section.heading, section.events[0].date.words) for section in chronology.sections]
     [('1969', '2 March 1969')]
     """
-    return _Builder(events, sources, language).chronology(title, description)
+    with without_collection():
+        return _Builder(events, sources, language).chronology(title, description)
 
 
 def clean(text: str) -> str:
@@ -120,10 +122,10 @@ class _Anchors:
     def __init__(self) -> None:
         self._given: set[str] = set()
 
-    def __call__(self, kind: str, id: str) -> str:  # noqa: A002 - it is the id of a record
+    def __call__(self, kind: str, id: str) -> str:
         if not _SAFE_ID.fullmatch(id):
             # The tilde is not among the safe characters, so no other id can look like this one.
-            id = _UNSAFE.sub(lambda match: f"~{ord(match[0]):x}.", id)  # noqa: A001
+            id = _UNSAFE.sub(lambda match: f"~{ord(match[0]):x}.", id)
         anchor = f"{kind}-{id}"
         count = 1
         while anchor in self._given:
@@ -149,7 +151,7 @@ class _Builder:
         self._has_copies = any(s.derived_from is not None for s in self._sources.values())
         self._groups: dict[tuple[Participant, ...], tuple[ParticipantView, ...]] = {}
         self._cited: dict[str, LinkView] = {}
-        self._titles: dict[str, str | None] = {}
+        self._names: dict[str, str | None] = {}
         self._cited_by: dict[str, list[LinkView]] = {}
         self._sections = self._in_order(events)
         self._links = {
@@ -172,7 +174,7 @@ class _Builder:
             )
             for anchor, heading, events in self._sections
         )
-        for id in self._sources:  # noqa: A001 - the id of a record
+        for id in self._sources:
             self._cite(id)
         sources = tuple(self._source(id, link.href or "") for id, link in self._cited.items())
         return Chronology(
@@ -237,7 +239,7 @@ class _Builder:
     def _event(self, event: Event) -> EventView:
         cited = {claim.source: self._cite(claim.source) for claim in event.claims}
         own = self._links[event.id]
-        for id in cited:  # noqa: A001 - the id of a record
+        for id in cited:
             self._cited_by.setdefault(id, []).append(own)
         claims = self._claims(event.claims) if event.claims else ()
         return EventView(
@@ -327,7 +329,7 @@ class _Builder:
             field=self._field(claim.field),
             value=self._value(claim),
             source=self._cited[claim.source],
-            source_title=self._titles[claim.source],
+            source_name=self._names[claim.source],
             date_text=None if claim.date_text is None else clean(claim.date_text),
             reference=None if claim.reference is None else self._say(claim.reference),
             relation=relation,
@@ -386,9 +388,9 @@ class _Builder:
         # The choice may have fallen on a claim that contradicts none, such as the month.
         if chosen is not None and chosen not in ids and chosen in views:
             ids.append(chosen)
-        for id in ids:  # noqa: A001 - the id of a record
+        for id in ids:
             sides.setdefault(views[id].value or "", []).append(views[id])
-        believed = views[chosen] if chosen in views else None
+        believed = None if chosen is None else views.get(chosen)
         return ConflictView(
             field=self._field(conflict.field),
             sides=tuple(
@@ -405,17 +407,17 @@ class _Builder:
 
     # --- sources --------------------------------------------------------------------------------
 
-    def _cite(self, id: str) -> LinkView:  # noqa: A002 - the id of a record
+    def _cite(self, id: str) -> LinkView:
         """Give a source its number the first time it is cited."""
         known = self._cited.get(id)
         if known is None:
             number = len(self._cited) + 1
             known = self._cited[id] = LinkView(text=str(number), href=f"#source-{number}")
             source = self._sources.get(id)
-            self._titles[id] = None if source is None else _cleaned(source.title)
+            self._names[id] = None if source is None else _cleaned(_name(source))
         return known
 
-    def _source(self, id: str, href: str) -> SourceView:  # noqa: A002 - the id of a record
+    def _source(self, id: str, href: str) -> SourceView:
         source = self._sources.get(id)
         anchor = href[1:]
         number = int(self._cited[id].text)
@@ -531,12 +533,7 @@ def _years_of(span: TimeSpan | None) -> tuple[float, float]:
         return year, year
     date = _first_date(span)
     if date is not None and "X" in date.year:
-        # Only the digits before the first that is not stated tell where it stands.
-        known = date.year.partition("X")[0]
-        if not known:
-            return _UNDATED
-        low = int(known.ljust(4, "0"))
-        return low, low + 10 ** (4 - len(known)) - 1
+        return _masked_years(date.year)
     if date is not None and date.significant is not None:
         first, last = date.days()
         return civil_date(first)[0], civil_date(last)[0]
@@ -545,6 +542,15 @@ def _years_of(span: TimeSpan | None) -> tuple[float, float]:
         return _UNDATED
     year = civil_date(int(day))[0]
     return year, year
+
+
+def _masked_years(year: str) -> tuple[float, float]:
+    """Return the years that the digits before the first unstated one leave open."""
+    known = year.partition("X")[0]
+    if not known:
+        return _UNDATED
+    low = int(known.ljust(4, "0"))
+    return low, low + 10 ** (4 - len(known)) - 1
 
 
 def _first_date(span: TimeSpan) -> syntax.Date | None:
@@ -561,6 +567,10 @@ def _first_date(span: TimeSpan) -> syntax.Date | None:
         if span.start_earliest == UNBOUNDED_BELOW and last == span.end_latest:
             return member.last if isinstance(member, syntax.Run) else member
     return None
+
+
+def _name(source: Source) -> str | None:
+    return source.publisher or source.container_title or source.title
 
 
 def _cleaned(text: str | None) -> str | None:

@@ -18,8 +18,10 @@ import markupsafe
 
 from sinoru_timeline import resources
 from sinoru_timeline.errors import TemplateError, UnknownTemplateError, excerpt
+from sinoru_timeline.memory import without_collection
 from sinoru_timeline.render.views import Chronology
 
+_LONG_PATH: Final = 300
 _PACKAGED: Final = "sinoru_timeline/"
 _Source = tuple[str, str | None, Callable[[], bool] | None]
 
@@ -164,7 +166,7 @@ def _fast_html_environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
     environment.autoescape = False
     environment.finalize = _escape_html
     # All that the packaged template asks for is an attribute, and is there.
-    environment.getattr = getattr  # type: ignore[method-assign]
+    setattr(environment, "getattr", getattr)  # noqa: B010 - type checkers refuse the other form
     return environment
 
 
@@ -237,12 +239,13 @@ def _render(
     if path is not None and not path.is_file():
         kind = "is a folder" if path.is_dir() else "does not exist"
         raise UnknownTemplateError(
-            f"the template {excerpt(str(path))} {kind}; accepted: the path of a Jinja template"
+            f"the template {excerpt(str(path), _LONG_PATH)} {kind}; accepted: the path of a Jinja template"
         )
     place = name if path is None else str(path)
     try:
         loaded = _packaged(make, name) if path is None else _own(make, path)
-        return loaded.render(context)
+        with without_collection():
+            return loaded.render(context)
     except jinja2.TemplateSyntaxError as error:
         raise TemplateError(
             f"{error.filename or error.name or place}:{error.lineno}: {_sentence(error.message)}"

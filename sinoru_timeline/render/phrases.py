@@ -148,9 +148,10 @@ ENGLISH: Final = Phrases(
     thousands=",",
     # --- parts of a year: spring 2001, winter 2001–02, first quarter of 2023
     seasons={
-        **{21: "spring", 22: "summer", 23: "autumn", 24: "winter"},
-        **{25: "spring", 26: "summer", 27: "autumn", 28: "winter"},
-        **{29: "spring", 30: "summer", 31: "autumn", 32: "winter"},
+        **dict.fromkeys((21, 25, 29), "spring"),
+        **dict.fromkeys((22, 26, 30), "summer"),
+        **dict.fromkeys((23, 27, 31), "autumn"),
+        **dict.fromkeys((24, 28, 32), "winter"),
     },
     hemispheres={
         **dict.fromkeys((25, 26, 27, 28), " (northern hemisphere)"),
@@ -277,7 +278,6 @@ ENGLISH: Final = Phrases(
         "unknown_start": "start unknown",
         "unknown_end": "end unknown",
         "lasted": "lasted",
-        "julian": "Julian calendar",
     },
     # --- other words
     units={
@@ -325,6 +325,15 @@ ENGLISH: Final = Phrases(
 )
 
 _LANGUAGES: Final = {"en": ENGLISH}
+
+
+def knows(language: str) -> bool:
+    """Tell whether there are words for dates in a language.
+
+    >>> knows("en-GB"), knows("tlh")
+    (True, False)
+    """
+    return language.partition("-")[0].lower() in _LANGUAGES
 
 
 def phrases(language: str) -> Phrases:

@@ -123,7 +123,7 @@ class ClaimView:
         field: what it states, in words: `date`, `place`, `trade turnover`.
         value: the value in words, or None.
         source: the source: its number as text, and where it stands in the page.
-        source_title: the title of the source, or None where it has none that is known.
+        source_name: the source in a few words: its publisher, what it stands in, or its title; or None.
         date_text: the words for the date, exactly as the source has them, or None.
         reference: the date that a relative date is counted from, in words, or None.
         relation: how the date lies to another event, in words such as `3 weeks before`, or None.
@@ -150,7 +150,7 @@ class ClaimView:
     field: str
     method: str
     source: LinkView
-    source_title: str | None = None
+    source_name: str | None = None
     value: str | None = None
     date_text: str | None = None
     reference: str | None = None

@@ -11,7 +11,7 @@ from typing import Final, Literal, TypeAlias
 
 from sinoru_timeline.render.phrases import Phrases, phrases
 from sinoru_timeline.temporal import edtf as syntax
-from sinoru_timeline.temporal.calendrics import add_months, civil_date, days_in_month, format_year
+from sinoru_timeline.temporal.calendrics import add_months, civil_date, days_in_month
 from sinoru_timeline.temporal.duration import Duration
 from sinoru_timeline.temporal.granularity import Granularity
 from sinoru_timeline.temporal.timespan import TimeSpan
@@ -377,16 +377,15 @@ class _Writer:
             start, end = self._year_pair(low, high)
             return start, end, " " not in start
         start, end = self.date(first), self.date(last)
-        if first.year != last.year or (first.day is None) != (last.day is None):
+        alike = first.year == last.year and (first.day is None) == (last.day is None)
+        if not alike or first.sub is None or last.sub is None:
             return start, end, False
-        if first.sub is None or last.sub is None:
-            return start, end, False
-        month = words.months[int(first.sub) - 1]
-        if first.day is None:
-            return month, end, True
-        if first.sub == last.sub:
-            return str(int(first.day)), end, True
-        return words.day.format(int(first.day), month), end, False
+        start = words.months[int(first.sub) - 1]
+        if first.day is not None:
+            same = first.sub == last.sub
+            day = int(first.day)
+            return (str(day), end, True) if same else (words.day.format(day, start), end, False)
+        return start, end, True
 
     def _interval(self, interval: syntax.Interval) -> str:
         """Say what lasted."""
@@ -432,7 +431,7 @@ class _Writer:
         words = self._words
         members = [self._member(dates, index) for index in range(len(dates.members))]
         if len(members) > 1:
-            parting = (words.comma.strip(), *_gist(words.either), *_gist(words.both))
+            parting = (words.comma.strip(), _gist(words.either), _gist(words.both))
             long = any(part in member for member in members for part in parting)
             if dates.one_of:
                 last = words.either_long if long else words.either
@@ -517,8 +516,6 @@ def _inexact(span: TimeSpan) -> list[str]:
     text = span.edtf if span.julian is None else span.julian
     expression = syntax.parse(text)
     found: list[str] = []
-    if span.julian is not None:
-        found.append("julian")
     if span.uncertain:
         found.append("uncertain")
     if span.approximate:
@@ -563,13 +560,14 @@ def _inexact_interval(interval: syntax.Interval, span: TimeSpan) -> list[str]:
 
 def _inexact_set(dates: syntax.DateSet) -> list[str]:
     found = ["open_start"] if dates.or_before else []
+    first = dates.members[0]
     if dates.or_after:
         found.append("open_end")
     if not dates.one_of:
         found.append("all_of")
     elif len(dates.members) > 1:
         found.append("one_of")
-    elif isinstance(dates.members[0], syntax.Run):
+    elif isinstance(first, syntax.Run):
         day = dates.granularity is Granularity.DAY
         found.append("some_day" if day else "some_time")
     elif not found:
@@ -624,6 +622,6 @@ def _matching(mask: str, last: int) -> list[int]:
     return [10 * ten + one for ten in tens for one in ones if 1 <= 10 * ten + one <= last]
 
 
-def _gist(pattern: str) -> tuple[str, ...]:
+def _gist(pattern: str) -> str:
     """Return what a pattern for two things has between them."""
-    return (pattern.removeprefix("{0}").removesuffix("{1}"),)
+    return pattern.removeprefix("{0}").removesuffix("{1}")

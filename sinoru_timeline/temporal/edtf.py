@@ -6,230 +6,48 @@ allows. Where the standard leaves room the strict reading is taken; the document
 such decision under "EDTF support".
 """
 
-import itertools
 import re
-from collections.abc import Iterator
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal
 
 import attrs
 
 from sinoru_timeline.errors import EDTFSyntaxError, InvalidDateError
-from sinoru_timeline.temporal.calendrics import (
-    GREGORIAN,
-    UNBOUNDED_ABOVE,
-    UNBOUNDED_BELOW,
-    Calendar,
-    add_months,
-    days_in_month,
-    is_leap,
+from sinoru_timeline.temporal.calendrics import GREGORIAN, Calendar
+from sinoru_timeline.temporal.edtf_tree import (
+    Date,
+    DateSet,
+    Endpoint,
+    Expression,
+    Interval,
+    Level,
+    Run,
 )
-from sinoru_timeline.temporal.granularity import Granularity
+from sinoru_timeline.temporal.masks import (
+    MONTHS_OF,
+    SUB_YEAR_MONTHS,
+    days_of,
+    has_day,
+    year_number,
+    year_text,
+)
 
-Level: TypeAlias = Literal[0, 1, 2]
+__all__ = [
+    "SUB_YEAR_MONTHS",
+    "Date",
+    "DateSet",
+    "Endpoint",
+    "Expression",
+    "Interval",
+    "Level",
+    "Run",
+    "parse",
+    "year_number",
+    "year_text",
+]
 
 # A year of more digits is no date of anything; the limit keeps `Y1E999999999` from eating memory.
 _MOST_DIGITS: Final = 1_000
-
-# Sub-year codes: first month, and how many months follow it. The quarters and seasons of table 1
-# in ISO 8601-2:2019, 4.8; a season that begins in December belongs to the year it begins in.
-SUB_YEAR_MONTHS: Final[dict[int, tuple[int, int]]] = {
-    **{month: (month, 1) for month in range(1, 13)},
-    **dict.fromkeys((21, 25, 31), (3, 3)),
-    **dict.fromkeys((22, 26, 32), (6, 3)),
-    **dict.fromkeys((23, 27, 29), (9, 3)),
-    **dict.fromkeys((24, 28, 30), (12, 3)),
-    **{33 + quarter: (1 + 3 * quarter, 3) for quarter in range(4)},
-    **{37 + third: (1 + 4 * third, 4) for third in range(3)},
-    **{40 + half: (1 + 6 * half, 6) for half in range(2)},
-}
 _LAST_MONTH: Final = 12
-_LEVEL_1_SEASONS: Final = ("21", "22", "23", "24")
-_LEVEL_1_YEAR_MASK: Final = re.compile(r"\d\d(?:\d|X)X")
-
-
-@attrs.frozen(weakref_slot=False)
-class Date:
-    """A date, possibly partial, masked and qualified; digits are kept as written.
-
-    Attributes:
-        year: `1985`, `-0043`, `156X`, `Y170000002` or `Y17E7`.
-        significant: how many leading digits of the year are significant (`1950S2`), or None.
-        sub: month or sub-year code, `04`, `1X`, `21`, or None.
-        day: `12`, `X5`, or None.
-        qualifiers: for each component stated, ``""``, ``"?"``, ``"~"`` or ``"%"``.
-        time: `T23:20:30`, with its shift from UTC if one is stated, or ``""``.
-    """
-
-    year: str
-    significant: int | None = None
-    sub: str | None = None
-    day: str | None = None
-    qualifiers: tuple[str, ...] = ("",)
-    time: str = ""
-    # Worked out by the parser, which needs them to tell whether there is such a date.
-    _days: tuple[int, int] | None = attrs.field(default=None, eq=False, repr=False)
-
-    def __str__(self) -> str:
-        """Write the canonical text."""
-        year = self.year if self.significant is None else f"{self.year}S{self.significant}"
-        parts = [part for part in (year, self.sub, self.day) if part is not None]
-        if any(self.qualifiers):
-            return _write_qualified(parts, self.qualifiers)
-        return "-".join(parts) + self.time
-
-    @property
-    def level(self) -> Level:
-        """The lowest level of EDTF that has this form."""
-        uniform = len(set(self.qualifiers)) == 1
-        masked_year = "X" in self.year
-        if (
-            self.significant is not None
-            or "E" in self.year
-            or not uniform
-            or (masked_year and (self.sub or not _LEVEL_1_YEAR_MASK.fullmatch(self.year)))
-        ):
-            return 2
-        if not _is_level_1_sub_year(self.sub) or not _is_level_1_day(self.sub, self.day):
-            return 2
-        plain = self.year.isdigit() and not any(self.qualifiers)
-        exact = self.sub is None or (self.sub.isdigit() and int(self.sub) <= _LAST_MONTH)
-        return 0 if plain and exact and (self.day is None or self.day.isdigit()) else 1
-
-    @property
-    def granularity(self) -> Granularity:
-        """The finest unit stated: `1985-XX` states a year, `156X` a decade."""
-        if self.time:
-            return Granularity.SECOND
-        if self.day is not None and self.day != "XX":
-            return Granularity.DAY
-        if self.sub is not None and self.sub != "XX":
-            return _granularity_of_sub_year(self.sub)
-        if self.significant is not None:
-            unknown_digits = len(f"{abs(year_number(self.year)):04d}") - self.significant
-        else:
-            unknown_digits = len(self.year) - len(self.year.rstrip("X"))
-        units = (Granularity.YEAR, Granularity.DECADE, Granularity.CENTURY, Granularity.MILLENNIUM)
-        return units[min(unknown_digits, 3)]
-
-    @property
-    def has_mask(self) -> bool:
-        """Whether any digit is unspecified."""
-        return "X" in f"{self.year}{self.sub}{self.day}"
-
-    def days(self) -> tuple[int, int]:
-        """Return the first and the last day this date allows, as day numbers."""
-        if self._days is not None:
-            return self._days
-        return _days(self.year, self.significant, (self.sub, self.day), GREGORIAN)
-
-
-@attrs.frozen(weakref_slot=False)
-class Endpoint:
-    """An end of an interval: a date, possibly "on or before" or "on or after" it (level 2)."""
-
-    date: Date
-    or_before: bool = False
-    or_after: bool = False
-
-    def __str__(self) -> str:
-        """Write the canonical text."""
-        return f"{'..' if self.or_before else ''}{self.date}{'..' if self.or_after else ''}"
-
-    def days(self) -> tuple[float, float]:
-        """Return the first and the last day at which this end may lie."""
-        first, last = self.date.days()
-        return (
-            UNBOUNDED_BELOW if self.or_before else first,
-            UNBOUNDED_ABOVE if self.or_after else last,
-        )
-
-
-@attrs.frozen(weakref_slot=False)
-class Interval:
-    """Something that lasted from a start to an end; an end may be open (`..`) or unknown."""
-
-    start: Endpoint | Literal["open", "unknown"]
-    end: Endpoint | Literal["open", "unknown"]
-
-    def __str__(self) -> str:
-        """Write the canonical text."""
-        return f"{_write_end(self.start)}/{_write_end(self.end)}"
-
-    @property
-    def level(self) -> Level:
-        """The lowest level of EDTF that has this form."""
-        ends = [end for end in (self.start, self.end) if isinstance(end, Endpoint)]
-        if any(
-            end.or_before or end.or_after or end.date.has_mask or end.date.level == 2  # noqa: PLR2004
-            for end in ends
-        ):
-            return 2
-        plain = len(ends) == 2 and all(end.date.level == 0 for end in ends)  # noqa: PLR2004
-        return 0 if plain else 1
-
-    @property
-    def granularity(self) -> Granularity:
-        """The finest unit that either end states."""
-        ends = [end.date for end in (self.start, self.end) if isinstance(end, Endpoint)]
-        return max((date.granularity for date in ends), key=lambda unit: unit.rank)
-
-
-@attrs.frozen(weakref_slot=False)
-class Run:
-    """A run of consecutive members of a set, both ends included: `1670..1672`."""
-
-    first: Date
-    last: Date
-
-    def __str__(self) -> str:
-        """Write the canonical text."""
-        return f"{self.first}..{self.last}"
-
-
-@attrs.frozen(weakref_slot=False)
-class DateSet:
-    """One of several dates (`[1667,1668]`) or all of them (`{1667,1668}`).
-
-    Attributes:
-        one_of: True for one of the members, False for all of them.
-        members: dates and runs, in the order written.
-        or_before: the set also has everything before its first member (`[..1984]`).
-        or_after: the set also has everything after its last member (`[1984..]`).
-    """
-
-    one_of: bool
-    members: tuple[Date | Run, ...]
-    or_before: bool = False
-    or_after: bool = False
-
-    def __str__(self) -> str:
-        """Write the canonical text."""
-        body = ",".join(str(member) for member in self.members)
-        body = f"{'..' if self.or_before else ''}{body}{'..' if self.or_after else ''}"
-        return f"[{body}]" if self.one_of else f"{{{body}}}"
-
-    @property
-    def level(self) -> Level:
-        """Sets are of level 2."""
-        return 2
-
-    @property
-    def granularity(self) -> Granularity:
-        """The finest unit that any member states."""
-        dates = (member.first if isinstance(member, Run) else member for member in self.members)
-        return max((date.granularity for date in dates), key=lambda unit: unit.rank)
-
-    def days(self) -> list[tuple[int, int]]:
-        """Return the first and the last day of each member; of a run, of the whole run."""
-        return [
-            (member.first.days()[0], member.last.days()[1])
-            if isinstance(member, Run)
-            else member.days()
-            for member in self.members
-        ]
-
-
-Expression: TypeAlias = Date | Interval | DateSet
 
 
 def parse(text: str, *, calendar: Calendar = GREGORIAN) -> Expression:
@@ -257,19 +75,6 @@ def parse(text: str, *, calendar: Calendar = GREGORIAN) -> Expression:
     date, position = _parse_date(text, 0, with_time=True, calendar=calendar)
     _expect_end(text, position)
     return date
-
-
-def year_number(year: str) -> int:
-    """Return the number of a year without masks.
-
-    >>> year_number("Y-17E7")
-    -170000000
-    """
-    if year[0] != "Y":
-        return int(year)
-    significand, _, exponent = year[1:].partition("E")
-    power: int = 10 ** int(exponent or 0)
-    return int(significand) * power
 
 
 # --- scanning -----------------------------------------------------------------------------------
@@ -329,9 +134,11 @@ def _parse_date(
         _check_sub_year(text, match.start(6), sub)
         if day is not None:
             _check_day(text, match.start(9), (year, sub, day), calendar=calendar)
-    marks = _merge_marks(left, right, month_left, month_right, day_left, day_right)
+    marks = _UNMARKED
+    if left or right or month_left or month_right or day_left or day_right:
+        marks = _merge_marks(left, right, month_left, month_right, day_left, day_right)
     marks = marks[: 1 + (sub is not None) + (day is not None)]
-    days = _days(year, digits, (sub, day), calendar)
+    days = days_of(year, digits, (sub, day), calendar)
     date, end = Date(year, digits, sub, day, marks, "", days), match.end()
     if end == len(text):
         return date, end
@@ -396,7 +203,7 @@ def _significant_digits(text: str, match: re.Match[str], year: str) -> int:
 def _check_sub_year(text: str, position: int, sub: str) -> None:
     """Refuse a month or sub-year code that does not exist."""
     if "X" in sub:
-        if sub not in _MONTHS_OF:
+        if sub not in MONTHS_OF:
             raise InvalidDateError(text, position, f"no month has the form {sub}", "01 to 12")
     elif int(sub) not in SUB_YEAR_MONTHS:
         raise InvalidDateError(
@@ -415,7 +222,7 @@ def _check_day(
         last = calendar.days_in_month(int(year), int(sub))
         if not 1 <= int(day) <= last:
             raise InvalidDateError(text, position, f"no day {day} in {year}-{sub}", f"01 to {last}")
-    elif not _has_day(year, sub, day):
+    elif not has_day(year, sub, day):
         raise InvalidDateError(text, position, f"no day {day} in {year}-{sub}", "01 to 31")
 
 
@@ -572,7 +379,7 @@ def _reach(text: str, position: int) -> int:
 
 # --- qualifiers ---------------------------------------------------------------------------------
 
-_UNMARKED: Final = ("", "", "")
+_UNMARKED: Final[tuple[str, ...]] = ("", "", "")
 _MERGED: Final = {"": "", "?": "?", "~": "~", "%": "%", "?~": "%", "%?": "%", "%~": "%", "%?~": "%"}
 
 
@@ -582,138 +389,9 @@ def _merge_marks(*marks: str | None) -> tuple[str, ...]:
     A mark on the left qualifies its own component, a mark on the right also every component
     before it (ISO 8601-2:2019, 8.2).
     """
-    if not any(marks):
-        return _UNMARKED
     merged: list[str] = []
     inherited: set[str] = set()
     for left, right in zip(marks[-2::-2], marks[::-2], strict=True):
         inherited |= set(right or "")
         merged.append(_MERGED["".join(sorted(inherited | set(left or "")))])
     return tuple(reversed(merged))
-
-
-def _write_qualified(parts: list[str], marks: tuple[str, ...]) -> str:
-    """Write the fewest marks: one behind the longest prefix of like components, then single ones."""
-    alike = sum(1 for _ in itertools.takewhile(lambda mark: mark == marks[0], marks))
-    head = "-".join(parts[:alike]) + marks[0]
-    tail = [f"-{mark}{part}" for mark, part in zip(marks[alike:], parts[alike:], strict=True)]
-    return head + "".join(tail)
-
-
-# --- masks and units ----------------------------------------------------------------------------
-
-
-def _table_of_masks(most: int) -> dict[str, tuple[int, ...]]:
-    """List for each two-digit mask the numbers from 1 that fit it."""
-    table: dict[str, tuple[int, ...]] = {}
-    for number in range(1, most + 1):
-        tens, ones = str(number // 10), str(number % 10)
-        for mask in (tens + ones, tens + "X", "X" + ones, "XX"):
-            table[mask] = (*table.get(mask, ()), number)
-    return table
-
-
-_MONTHS_OF: Final = _table_of_masks(12)
-_DAYS_OF: Final = _table_of_masks(31)
-
-
-def _matching_years(mask: str, *, descending: bool = False) -> Iterator[int]:
-    """Yield the years that fit a mask, in order."""
-    if "X" not in mask:
-        yield int(mask)
-        return
-    digits = "9876543210" if descending else "0123456789"
-    for combination in itertools.product(*[digits if d == "X" else d for d in mask]):
-        yield int("".join(combination))
-
-
-def _has_day(year: str, sub: str, day: str) -> bool:
-    """Tell whether some completion of the masks is a date."""
-    months, days = _MONTHS_OF.get(sub, ()), _DAYS_OF.get(day, ())
-    if any(days[0] <= days_in_month(1, month) for month in months if days):
-        return True
-    # What is left is 29 February, which some masks of the year rule out.
-    leap_day = days[:1] == (29,) and 2 in months  # noqa: PLR2004 - February
-    return leap_day and any(is_leap(number) for number in _matching_years(year))
-
-
-def _days(
-    year: str, significant: int | None, parts: tuple[str | None, str | None], calendar: Calendar
-) -> tuple[int, int]:
-    """Return the first and the last day that a date allows; the caller knows that it exists."""
-    sub, day = parts
-    if sub is None:
-        if significant is not None:
-            low, high = _significant_years(year_number(year), significant)
-        elif "X" in year:
-            low, high = int(year.replace("X", "0")), int(year.replace("X", "9"))
-        else:
-            low = high = year_number(year)
-        return calendar.day_number(low, 1, 1), calendar.day_number(high, 12, 31)
-    if day is None:
-        months = _MONTHS_OF[sub] if "X" in sub else (int(sub),)
-        low, high = int(year.replace("X", "0")), int(year.replace("X", "9"))
-        first_month, _ = SUB_YEAR_MONTHS[months[0]]
-        last_first, count = SUB_YEAR_MONTHS[months[-1]]
-        high, last_month = add_months(high, last_first, count - 1)
-        last_day = calendar.days_in_month(high, last_month)
-        return calendar.day_number(low, first_month, 1), calendar.day_number(
-            high, last_month, last_day
-        )
-    if not ("X" in year or "X" in sub or "X" in day):
-        number = calendar.day_number(int(year), int(sub), int(day))
-        return number, number
-    months, days = _MONTHS_OF[sub], _DAYS_OF[day]
-    first = _first_existing(_matching_years(year), months, days, calendar)
-    years = _matching_years(year, descending=True)
-    return first, _first_existing(years, months[::-1], days[::-1], calendar)
-
-
-def _first_existing(
-    years: Iterator[int], months: tuple[int, ...], days: tuple[int, ...], calendar: Calendar
-) -> int:
-    """Return the first day, in the order given, that exists; the caller knows that one does."""
-    return next(
-        calendar.day_number(year, month, day)
-        for year in years
-        for month in months
-        for day in days
-        if day <= calendar.days_in_month(year, month)
-    )
-
-
-def _significant_years(year: int, digits: int) -> tuple[int, int]:
-    """Return the years that agree with a year in its leading digits."""
-    width = 10 ** max(len(f"{abs(year):04d}") - digits, 0)
-    low = abs(year) // width * width
-    high = low + width - 1
-    return (low, high) if year >= 0 else (-high, -low)
-
-
-def _is_level_1_sub_year(sub: str | None) -> bool:
-    return (
-        sub is None
-        or sub in _LEVEL_1_SEASONS
-        or sub == "XX"
-        or (sub.isdigit() and int(sub) <= _LAST_MONTH)
-    )
-
-
-def _is_level_1_day(sub: str | None, day: str | None) -> bool:
-    return day is None or day == "XX" or (day.isdigit() and sub != "XX")
-
-
-def _granularity_of_sub_year(sub: str) -> Granularity:
-    code = 1 if "X" in sub else int(sub)
-    if code <= _LAST_MONTH:
-        return Granularity.MONTH
-    if code <= 32:  # noqa: PLR2004 - 21 to 32 are seasons, the rest see SUB_YEAR_MONTHS
-        return Granularity.SEASON
-    months = SUB_YEAR_MONTHS[code][1]
-    return {3: Granularity.QUARTER, 4: Granularity.QUADRIMESTER, 6: Granularity.SEMESTER}[months]
-
-
-def _write_end(end: Endpoint | Literal["open", "unknown"]) -> str:
-    if isinstance(end, Endpoint):
-        return str(end)
-    return ".." if end == "open" else ""

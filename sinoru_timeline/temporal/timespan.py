@@ -2,25 +2,24 @@
 
 import datetime
 import re
-from typing import Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import attrs
 
-from sinoru_timeline.errors import EDTFSyntaxError, InvalidDateError
+from sinoru_timeline.errors import EDTFSyntaxError
 from sinoru_timeline.temporal import edtf as syntax
+from sinoru_timeline.temporal.bounds import bounds_of, plain_bounds
 from sinoru_timeline.temporal.calendrics import (
     GREGORIAN,
     JULIAN,
     UNBOUNDED_ABOVE,
     UNBOUNDED_BELOW,
-    civil_date,
-    days_in_month,
-    format_year,
-    is_leap,
     iso_day,
 )
 from sinoru_timeline.temporal.granularity import Granularity
+from sinoru_timeline.temporal.julian import gregorian_text
 from sinoru_timeline.temporal.lenient import normalise
+from sinoru_timeline.temporal.truncation import truncated
 
 Extent: TypeAlias = Literal["within", "throughout"]
 Calendar: TypeAlias = Literal["gregorian", "julian"]
@@ -89,12 +88,25 @@ class TimeSpan:
     extent: Extent
     julian: str | None
 
+    if TYPE_CHECKING:  # made by attrs; pyright does not know it
+
+        def __attrs_init__(  # noqa: PLR0913, PLR0917
+            self,
+            edtf: str,
+            start_earliest: float,
+            start_latest: float,
+            end_earliest: float,
+            end_latest: float,
+            extent: Extent,
+            julian: str | None,
+        ) -> None: ...
+
     def __init__(
         self, edtf: str, *, extent: Extent | None = None, calendar: Calendar = "gregorian"
     ) -> None:
         """Parse EDTF; see the class."""
-        if extent is None and calendar == "gregorian" and isinstance(edtf, str):
-            bounds = _plain_bounds(edtf)
+        if extent is None and calendar == "gregorian" and edtf.__class__ is str:
+            bounds = plain_bounds(edtf)
             if bounds is not None:
                 self.__attrs_init__(edtf, *bounds, "throughout" if "/" in edtf else "within", None)
                 return
@@ -111,14 +123,14 @@ class TimeSpan:
         if calendar != "gregorian":
             _check_choice("calendar", calendar, _CALENDARS)
             julian = str(expression)
-            expression = syntax.parse(_gregorian_text(julian, expression))
+            expression = syntax.parse(gregorian_text(julian, expression))
             # The equivalent of a Julian month is a range of days; as a range it would read as
             # something that lasted, which a date is not.
             if extent is None and "/" not in julian:
                 extent = "within"
         if extent is None:
             extent = "throughout" if isinstance(expression, syntax.Interval) else "within"
-        bounds = _bounds(expression, lasting=extent == "throughout")
+        bounds = bounds_of(expression, lasting=extent == "throughout")
         # Only qualifiers have more than one way to be written.
         marked = "?" in text or "~" in text or "%" in text
         canonical = str(expression) if marked or julian is not None else text
@@ -359,7 +371,7 @@ class TimeSpan:
         unit = Granularity(granularity)
         if not unit.is_coarser_than(self.granularity):
             return self
-        text = _truncate(self.expression, unit)
+        text = truncated(self.expression, unit)
         if self.extent == "throughout" and "/" not in text:
             # What lasted throughout the finer unit lasted from some day of the coarser one to
             # some day of it, not all of it.
@@ -392,281 +404,13 @@ def parse_edtf(text: str, *, lenient: bool = False) -> TimeSpan:
     return TimeSpan(normalise(text).edtf if lenient else text)
 
 
-# --- bounds -------------------------------------------------------------------------------------
-
-_Bounds: TypeAlias = tuple[float, float, float, float]
-_MONTH_STARTS: Final = frozenset(f"-{month:02d}" for month in range(1, 13))
-
-
-def _plain_bounds(text: str) -> _Bounds | None:
-    """Read the commonest forms the short way; None for all others.
-
-    They are plain days, months and years, qualified as a whole or not, and intervals of them.
-    """
-    start, stroke, end = text.partition("/")
-    first = _plain_days(start)
-    if not stroke:
-        if first is None and text[-1:] in _QUALIFIERS:
-            first = _plain_days(text[:-1])
-        return None if first is None else first * 2
-    last = _plain_days(end) if first is not None and end != ".." else None
-    if first is None or (last is None and end != ".."):
-        return None
-    if last is None:
-        return first[0], first[1], first[0], UNBOUNDED_ABOVE
-    bounds = first[0], min(first[1], last[1]), max(last[0], first[0]), last[1]
-    return bounds if bounds[0] <= last[1] else None
-
-
-def _plain_days(text: str) -> tuple[int, int] | None:
-    """Return the first and last day of a plain day, month or year; None for all other forms.
-
-    The standard library's own parser is the fastest there is. It knows other forms too (week
-    dates, dates without hyphens), so the shape is looked at first.
-    """
-    length = len(text)
-    try:
-        if length == _DAY_LENGTH and text[4] == text[7] == "-" and text.isascii():
-            first = datetime.date.fromisoformat(text).toordinal()
-            last = first
-        elif text[4:] in _MONTH_STARTS and text[:4].isdigit() and text.isascii():
-            year, month = int(text[:4]), int(text[5:])
-            first = datetime.date(year, month, 1).toordinal()
-            last = first + days_in_month(year, month) - 1
-        elif length == _PLAIN_YEAR and text.isdigit() and text.isascii():
-            first = datetime.date(int(text), 1, 1).toordinal()
-            last = first + (365 if is_leap(int(text)) else 364)
-        else:
-            return None
-    except ValueError:
-        return None  # the year 0000, or no date: the full parser tells
-    return first, last
-
-
-def _bounds(expression: syntax.Expression, *, lasting: bool) -> _Bounds:
-    """Return start earliest, start latest, end earliest, end latest."""
-    if isinstance(expression, syntax.Date):
-        first, last = expression.days()
-        return (first, first, last, last) if lasting else (first, last, first, last)
-    if isinstance(expression, syntax.Interval):
-        return _interval_bounds(expression, lasting=lasting)
-    return _set_bounds(expression, lasting=lasting)
-
-
-def _interval_bounds(interval: syntax.Interval, *, lasting: bool) -> _Bounds:
-    start = end = (UNBOUNDED_BELOW, UNBOUNDED_ABOVE)
-    if isinstance(interval.start, syntax.Endpoint):
-        start = interval.start.days()
-    if isinstance(interval.end, syntax.Endpoint):
-        end = interval.end.days()
-    low, high = start[0], end[1]
-    if not lasting:
-        return (low, high, low, high)
-    # It cannot start after it ends: each end narrows the other.
-    return (low, min(start[1], high), max(end[0], low), high)
-
-
-def _set_bounds(dates: syntax.DateSet, *, lasting: bool) -> _Bounds:
-    days = dates.days()
-    low = UNBOUNDED_BELOW if dates.or_before else min(first for first, _ in days)
-    high = UNBOUNDED_ABOVE if dates.or_after else max(last for _, last in days)
-    if not dates.one_of:
-        # All of them: it has begun by the end of the first member and goes on to the last one.
-        if lasting:
-            return (low, low, high, high)
-        return (low, min(last for _, last in days), max(first for first, _ in days), high)
-    return (low, high, low, high)
-
-
-# --- truncation ---------------------------------------------------------------------------------
-
-
-def _truncate(expression: syntax.Expression, unit: Granularity) -> str:
-    if isinstance(expression, syntax.Interval):
-        ends = [
-            end if not isinstance(end, syntax.Endpoint) else _truncate_end(end, unit)
-            for end in (expression.start, expression.end)
-        ]
-        return "/".join({"open": "..", "unknown": ""}.get(end, end) for end in ends)
-    if isinstance(expression, syntax.Date):
-        return _truncate_date(expression, unit)
-    return _truncate_set(expression, unit)
-
-
-def _truncate_set(dates: syntax.DateSet, unit: Granularity) -> str:
-    """Truncate each member; one at an open end must stay a plain year or month."""
-    members = [
-        _range_text(*days, unit).strip("[]")
-        if isinstance(member, syntax.Run)
-        else _truncate_date(member, unit).strip("[]")
-        for member, days in zip(dates.members, dates.days(), strict=True)
-    ]
-    if not dates.one_of and (dates.or_before or dates.or_after or ".." in "".join(members)):
-        return str(dates)  # "all of" a wider run would state what nobody said
-    first, last = dates.days()[0], dates.days()[-1]
-    if dates.or_before and dates.or_after and len(members) == 1:
-        members.append("")
-    if dates.or_before:
-        members[0] = f"..{_ceiling_text(first[1], unit)}"
-    if dates.or_after:
-        members[-1] = f"{_floor_text(last[0], unit)}.."
-    body = ",".join(members)
-    if len(members) == 1 and ".." not in body:
-        return body  # one of one, or all of one, is that one
-    return f"[{body}]" if dates.one_of else f"{{{body}}}"
-
-
-def _truncate_end(end: syntax.Endpoint, unit: Granularity) -> str:
-    """Truncate one end of an interval, which no set can be."""
-    text = _truncate_date(end.date, unit)
-    if text[0] == "[":
-        # The end lies in one of two units; either would narrow it, so the next coarser unit that
-        # holds both is stated, or the end as it is if none does.
-        coarser = list(Granularity)[: unit.rank]
-        if not coarser:
-            return str(end)
-        text = _truncate_end(syntax.Endpoint(end.date), coarser[-1])
-    return f"{'..' if end.or_before else ''}{text}{'..' if end.or_after else ''}"
-
-
-def _truncate_date(date: syntax.Date, unit: Granularity) -> str:
-    """Name the unit that holds a date, or the range of units if it lies in several."""
-    if not unit.is_coarser_than(date.granularity):
-        return str(date)
-    first, last = date.days()
-    text = _unit_text(first, unit)
-    if text is None or text != _unit_text(last, unit):
-        return _range_text(first, last, unit)
-    marks = "".join(date.qualifiers)
-    uncertain, approximate = "?" in marks or "%" in marks, "~" in marks or "%" in marks
-    return text + {(True, True): "%", (True, False): "?", (False, True): "~"}.get(
-        (uncertain, approximate), ""
-    )
-
-
-def _unit_text(number: float, unit: Granularity) -> str | None:
-    """Name the unit a day lies in; None where EDTF has no single name for it."""
-    year, month, day = civil_date(int(number))
-    text = _year_text(year)
-    width = {Granularity.DECADE: 1, Granularity.CENTURY: 2, Granularity.MILLENNIUM: 3}.get(unit)
-    if width is not None:
-        if len(text) == _PLAIN_YEAR:
-            return text[:-width] + "X" * width
-        digits = len(str(abs(year))) - width
-        return f"{text}S{digits}" if text[0] == "Y" and year % 10**width == 0 else None
-    if unit is Granularity.YEAR:
-        return text
-    codes = {
-        Granularity.SEMESTER: 40 + (month - 1) // 6,
-        Granularity.QUADRIMESTER: 37 + (month - 1) // 4,
-        Granularity.QUARTER: 33 + (month - 1) // 3,
-        Granularity.SEASON: 21 + (month // 3 - 1) % 4,
-        Granularity.MONTH: month,
-    }
-    if text[0] == "Y":
-        return None  # a year beyond four digits takes no month in EDTF
-    if unit is Granularity.SEASON and month < 3:  # noqa: PLR2004 - the winter of the year before
-        text = _year_text(year - 1)
-        if text[0] == "Y":
-            return None
-    if unit in codes:
-        return f"{text}-{codes[unit]:02d}"
-    return f"{text}-{month:02d}-{day:02d}"
-
-
-def _range_text(first: float, last: float, unit: Granularity) -> str:
-    """Name a run of months or years that holds all units between two days."""
-    low, high = _floor_text(first, unit), _ceiling_text(last, unit)
-    return f"[{low}..{high}]" if low != high else low
-
-
-def _floor_text(number: float, unit: Granularity) -> str:
-    """Name the year (or month) in which the unit that holds a day begins."""
-    year, month, _ = civil_date(int(number))
-    width = _years_in(unit)
-    if unit is Granularity.SEASON and month < 3:  # noqa: PLR2004 - the winter of the year before
-        year -= 1
-    text = _year_text(year // width * width)
-    return f"{text}-{month:02d}" if unit is Granularity.MONTH and text[0] != "Y" else text
-
-
-def _ceiling_text(number: float, unit: Granularity) -> str:
-    """Name the year (or month) in which the unit that holds a day ends."""
-    year, month, _ = civil_date(int(number))
-    width = _years_in(unit)
-    if unit is Granularity.SEASON and month == 12:  # noqa: PLR2004 - a winter ends in the next year
-        year += 1
-    text = _year_text(year // width * width + width - 1)
-    return f"{text}-{month:02d}" if unit is Granularity.MONTH and text[0] != "Y" else text
-
-
-def _years_in(unit: Granularity) -> int:
-    return {Granularity.DECADE: 10, Granularity.CENTURY: 100, Granularity.MILLENNIUM: 1000}.get(
-        unit, 1
-    )
-
-
 def _numbers_text(year: int, month: int | None, day: int | None) -> str:
     """Write a year, month and day as EDTF; whether there is such a day the parser tells."""
     if month is None and day is not None:
         message = "a day is taken only after a month"
         raise TypeError(message)
     parts = [f"{part:02d}" for part in (month, day) if part is not None]
-    return "-".join([_year_text(year), *parts])
-
-
-def _year_text(year: int) -> str:
-    """Write a year as EDTF does: beyond four digits with the prefix Y."""
-    return f"Y{year}" if abs(year) > 9_999 else format_year(year)  # noqa: PLR2004
-
-
-# --- other calendars ----------------------------------------------------------------------------
-
-
-def _gregorian_text(text: str, expression: syntax.Expression) -> str:
-    """Return the Gregorian equivalent of a Julian date.
-
-    A Julian day is a Gregorian day; a Julian month, year or decade is a range of days.
-    """
-    if isinstance(expression, syntax.Interval):
-        ends = [_julian_end(text, end) for end in (expression.start, expression.end)]
-        return "/".join(ends)
-    if not isinstance(expression, syntax.Date):
-        raise _unsupported_julian(text)
-    low, high = (_gregorian_day(text, number) for number in expression.days())
-    marks = set(expression.qualifiers)
-    if len(marks) > 1 or expression.time:
-        raise _unsupported_julian(text)
-    mark = marks.pop()
-    if low == high:
-        return f"{low}{mark}"
-    return f"{low}{mark}/{high}{mark}" if mark else f"[{low}..{high}]"
-
-
-def _julian_end(text: str, end: syntax.Endpoint | Literal["open", "unknown"]) -> str:
-    if not isinstance(end, syntax.Endpoint):
-        return ".." if end == "open" else ""
-    low, high = end.date.days()
-    marks = set(end.date.qualifiers)
-    if low != high or len(marks) > 1 or end.or_before or end.or_after:
-        raise _unsupported_julian(text)
-    return f"{_gregorian_day(text, low)}{marks.pop()}"
-
-
-def _gregorian_day(text: str, number: int) -> str:
-    year, month, day = civil_date(number)
-    if abs(year) > 9_999:  # noqa: PLR2004 - beyond four digits EDTF has only years
-        raise _unsupported_julian(text)
-    return f"{format_year(year)}-{month:02d}-{day:02d}"
-
-
-def _unsupported_julian(text: str) -> InvalidDateError:
-    return InvalidDateError(
-        text,
-        0,
-        "no Gregorian equivalent of this Julian date can be written",
-        "a Julian day, month, season, year or decade, or an interval of days",
-    )
+    return "-".join([syntax.year_text(year), *parts])
 
 
 # The four groups of a stated shift; the date before it has been checked already.

@@ -53,7 +53,5 @@ def test_an_open_reference_resolves_nothing() -> None:
     ("phrase", "language", "expected"),
     [("24 февраля 2022 года", "ru", "2022-02-24"), ("2022年2月4日", "zh", "2022-02-04")],
 )
-def test_full_dates_are_read_in_other_languages(
-    phrase: str, language: str, expected: str
-) -> None:
+def test_full_dates_are_read_in_other_languages(phrase: str, language: str, expected: str) -> None:
     assert resolve_phrase(phrase, language=language) == (TimeSpan(expected), "absolute")

@@ -1,0 +1,478 @@
+"""Pages: HTML and Markdown, the packaged and own templates, and texts that try to be markup."""
+
+import base64
+import hashlib
+import itertools
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from sinoru_timeline import resources
+from sinoru_timeline.errors import TemplateError, UnknownTemplateError
+from sinoru_timeline.render.chronology import build, clean
+from sinoru_timeline.render.pages import (
+    MarkdownText,
+    escape_markdown,
+    markdown_link,
+    to_html,
+    to_markdown,
+)
+from tests.render import samples
+
+VOID = {"meta", "br", "hr", "img", "input", "link", "wbr"}
+
+
+class Page(HTMLParser):
+    """The tags, attributes and texts of a page; an unbalanced tag is an error."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, tuple[str, ...]]] = []
+        self.attributes: list[tuple[str, str, str]] = []
+        self.texts: list[str] = []
+        self.other: list[str] = []
+        self._open: list[str] = []
+        self.feed(source)
+        self.close()
+        assert self._open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, tuple(name for name, _ in attrs)))
+        self.attributes += [(tag, name, value or "") for name, value in attrs]
+        if tag not in VOID:
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        self.other.append(data)
+
+    def handle_decl(self, decl: str) -> None:
+        self.other.append(decl)
+
+    def handle_pi(self, data: str) -> None:
+        self.other.append(data)
+
+    def unknown_decl(self, data: str) -> None:
+        self.other.append(data)
+
+    def values(self, name: str) -> list[str]:
+        return [value for _, key, value in self.attributes if key == name]
+
+    @property
+    def text(self) -> str:
+        return "".join(self.texts)
+
+
+# --- the HTML page ------------------------------------------------------------------------------
+
+
+def test_the_html_page_is_as_agreed(golden: Callable[[str, str], None]) -> None:
+    golden("render/page.html", to_html(samples.view()))
+
+
+def test_the_page_begins_with_its_doctype_and_ends_with_a_line_end() -> None:
+    page = to_html(samples.view())
+
+    assert page.startswith('<!DOCTYPE html>\n<html lang="en" dir="ltr">\n<head>\n')
+    assert page.endswith("</html>\n")
+
+
+def test_every_id_is_given_once_and_every_link_within_the_page_lands() -> None:
+    page = Page(to_html(samples.view()))
+    ids = page.values("id")
+
+    assert len(set(ids)) == len(ids)
+    for href in page.values("href"):
+        assert href.startswith(("#", "https://"))
+        assert not href.startswith("#") or href[1:] in ids
+    for name in ("aria-labelledby", "headers", "for"):
+        assert {id for value in page.values(name) for id in value.split()} <= set(ids)
+
+
+def test_the_policy_names_the_hash_of_the_very_style_of_the_page() -> None:
+    page = to_html(samples.view())
+    found = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
+    assert found is not None
+    digest = base64.b64encode(hashlib.sha256(found[1].encode()).digest()).decode()
+
+    assert f"style-src 'sha256-{digest}'" in page
+    assert "default-src 'none'" in page
+
+
+def test_the_page_asks_for_nothing() -> None:
+    page = Page(to_html(samples.view()))
+    tags = {tag for tag, _ in page.tags}
+
+    assert tags.isdisjoint({"script", "link", "img", "iframe", "object", "embed", "form", "base"})
+    assert page.values("src") == []
+    assert page.values("style") == []
+    assert not [name for _, name, _ in page.attributes if name.startswith("on")]
+    assert "url(" not in resources.template("page.css")
+    assert "@import" not in resources.template("page.css")
+
+
+def test_the_levels_of_headings_have_no_gap() -> None:
+    levels = [int(tag[1]) for tag, _ in Page(to_html(samples.view())).tags if re.match(r"h\d", tag)]
+
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def test_only_what_html_knows_stands_in_time() -> None:
+    page = Page(to_html(samples.view()))
+
+    assert set(page.values("datetime")) == {
+        *("2022-09", "2022-02-24", "1969-03-02T05:50:00+08:00", "1689-09-06")
+    }
+    assert set(page.values("value")) == {
+        *("[2022-02-01..2022-02-23]", "196X", "1969/..", "-0043-03-15")
+    }
+
+
+def test_the_provenance_of_a_date_is_told_in_one_line() -> None:
+    text = " ".join(Page(to_html(samples.view())).text.split())
+
+    assert "[1] date: “Last September”, counted from 21 March 2023 → September 2022" in text
+    assert "date: “weeks before the invasion”, some weeks before War begins → between 1 and" in text
+    assert "The sources disagree on the place" in text
+    assert "Settled: the programme names it (the editors, 5 January 2024)" in text
+    assert "Not settled: time zones" in text
+
+
+def test_an_empty_chronology_is_a_page_too() -> None:
+    page = Page(to_html(build([], [], title="Nothing yet")))
+
+    assert "Nothing yet" in page.text
+    assert "Sources" not in page.text
+
+
+def test_the_same_chronology_gives_the_same_bytes() -> None:
+    assert to_html(samples.view()) == to_html(samples.view())
+    assert to_markdown(samples.view()) == to_markdown(samples.view())
+
+
+# --- the Markdown page --------------------------------------------------------------------------
+
+
+def tokens_of(source: str) -> list[Token]:
+    """Parse as GitHub does, with footnotes; HTML is recognised, so that it would be noticed."""
+    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    found: list[Token] = []
+    for token in parser.use(footnote_plugin).parse(source):
+        found += [token, *(token.children or [])]
+    return found
+
+
+def shape_of(tokens: list[Token]) -> list[tuple[str, str, int]]:
+    return [(t.type, t.tag, t.nesting) for t in tokens if t.type != "text"]
+
+
+def text_of(tokens: list[Token]) -> str:
+    return "".join(t.content if t.type == "text" else " " for t in tokens if t.type != "inline")
+
+
+def test_the_markdown_page_is_as_agreed(golden: Callable[[str, str], None]) -> None:
+    golden("render/page.md", to_markdown(samples.view()))
+
+
+def test_the_markdown_page_has_headings_footnotes_and_no_html() -> None:
+    view = samples.view()
+    tokens = tokens_of(to_markdown(view))
+    kinds = [token.type for token in tokens]
+
+    assert not [kind for kind in kinds if kind.startswith("html")]
+    assert kinds.count("footnote_ref") == view.claim_count
+    assert kinds.count("footnote_open") == view.claim_count
+    headings = [
+        tokens[index + 1].content for index, kind in enumerate(kinds) if kind == "heading_open"
+    ]
+    assert headings == [
+        "Two capitals",
+        *(section.heading for section in view.sections),
+        "Sources",
+    ]
+
+
+def test_the_markdown_page_links_only_to_the_web() -> None:
+    hrefs = [
+        t.attrGet("href") for t in tokens_of(to_markdown(samples.view())) if t.type == "link_open"
+    ]
+
+    assert hrefs == [
+        "https://www.wikidata.org/wiki/Q1",
+        "https://example.org/why?a=1&b=2",
+        "https://doi.org/10.1000/182",
+        "https://example.org/archive/1",
+    ]
+
+
+# --- hostile texts ------------------------------------------------------------------------------
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "</title><script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "<!-- ",
+    "]]>",
+    "&lt;b&gt; &amp; &#60;",
+    "{{ 7 * 7 }}{% raw %}",
+    "</style></head>",
+    "javascript:alert(1)",
+    "\u202etxt.exe",
+    "\x00\x1b[2J",
+    "[a](javascript:alert(1))",
+    "![a](https://example.org/x.png)",
+    "<https://example.org>",
+    "https://example.org/a www.example.org a@example.org",
+    "[^1]: note",
+    "[^1]",
+    "[a]: https://example.org",
+    "# heading",
+    "- item\n- item",
+    "1. item",
+    "1) item",
+    "+ item",
+    "---",
+    "===",
+    "a\n===\nb",
+    "    code",
+    "```\ncode",
+    "~~~",
+    "> quotation",
+    "| a | b |\n|---|---|",
+    "**bold** _it_ `code` ~~struck~~ ==marked==",
+    "a\\",
+    "\\*",
+    "a  \nb",
+    "<b>bold</b>",
+    "&copy;",
+    "$x$",
+    ":smile:",
+    "^[inline]",
+    "Term\n: definition",
+    "\ufeff",
+    "a\u2028b",
+    "*",
+    "_",
+]
+
+# Field names have a meaning of their own, and addresses may be links.
+hostile_texts = (
+    st.one_of(
+        st.sampled_from(HOSTILE),
+        st.text(min_size=1),
+        st.lists(st.sampled_from(HOSTILE), min_size=2, max_size=3).map("".join),
+        st.text(alphabet="<>&\"'`*_[]()#!|~^:-+=.\\ \n\t1ax@/$%{}", min_size=1, max_size=30),
+    )
+    .map(str.strip)
+    .filter(lambda text: bool(text) and not text.lower().startswith("http"))
+)
+
+
+def replaced(text: str) -> Callable[[str], str]:
+    """Put one text into every field, each time the same."""
+
+    def give(_: str) -> str:
+        return text
+
+    return give
+
+
+HARMLESS = "harmless"
+HTML_SHAPE = Page(to_html(samples.view(replaced(HARMLESS)))).tags
+HTML_TIMES = Page(to_html(samples.view(replaced(HARMLESS)))).text.count(HARMLESS)
+MARKDOWN_TOKENS = tokens_of(to_markdown(samples.view(replaced(HARMLESS))))
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(hostile_texts)
+def test_no_text_changes_the_structure_of_the_html_page(text: str) -> None:
+    source = to_html(samples.view(replaced(text)))
+    page = Page(source)
+
+    assert page.tags == HTML_SHAPE
+    assert page.other == ["DOCTYPE html"]
+    assert page.text.count(clean(text)) >= HTML_TIMES // 2
+    assert not [name for _, name, _ in page.attributes if name.startswith("on")]
+    assert all(href.startswith(("#", "https://")) for href in page.values("href"))
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", source)
+    source.encode()
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(hostile_texts)
+def test_no_text_changes_the_structure_of_the_markdown_page(text: str) -> None:
+    source = to_markdown(samples.view(replaced(text)))
+    tokens = tokens_of(source)
+
+    assert shape_of(tokens) == shape_of(MARKDOWN_TOKENS)
+    assert " ".join(clean(text).split()) in text_of(tokens)
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", source)
+    source.encode()
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_text_stays_a_text(text: str) -> None:
+    stripped = text.strip()
+    page = Page(to_html(samples.view(replaced(stripped))))
+    tokens = tokens_of(to_markdown(samples.view(replaced(stripped))))
+
+    assert page.tags == HTML_SHAPE
+    assert shape_of(tokens) == shape_of(MARKDOWN_TOKENS)
+
+
+@given(st.text() | hostile_texts)
+@example("1.")
+@example("1.\n2.")
+@example("a: b")
+def test_an_escaped_text_reads_as_it_was(text: str) -> None:
+    text = " ".join(clean(text).split())
+
+    tokens = tokens_of(f"{escape_markdown(text)}\n")
+
+    assert text_of(tokens).strip() == text
+    assert {token.type for token in tokens} <= {
+        *("paragraph_open", "inline", "text", "paragraph_close")
+    }
+
+
+def test_an_address_that_only_looks_like_one_is_escaped() -> None:
+    assert markdown_link("https://example.org/ b") == "https\\://example.org/ b"
+    assert markdown_link("javascript:alert(1)") == "javascript\\:alert(1)"
+    assert "<" not in markdown_link("https://example.org/>x").replace("\\<", "")
+
+
+# --- own templates ------------------------------------------------------------------------------
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    file = folder / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_an_own_template_gets_the_chronology(tmp_path: Path) -> None:
+    own = write(tmp_path, "own.html", "{{ chronology.title }}: {{ chronology.event_count }}")
+
+    assert to_html(samples.view(), own) == "Two capitals: 9"
+    assert to_html(samples.view(), str(own)) == "Two capitals: 9"
+
+
+@pytest.mark.parametrize("name", ["own.html", "own.j2", "own", "own.txt"])
+def test_an_own_html_template_escapes_whatever_its_name_is(tmp_path: Path, name: str) -> None:
+    own = write(tmp_path, name, "<p>{{ chronology.title }}</p>")
+
+    assert to_html(samples.view(replaced("<b>")), own) == "<p>&lt;b&gt;</p>"
+
+
+def test_an_own_markdown_template_escapes(tmp_path: Path) -> None:
+    own = write(
+        tmp_path,
+        "own.md",
+        "# {{ chronology.title }}\n{{ '*' ~ chronology.title ~ '*' }} {{ '*b*'|markdown }}\n",
+    )
+
+    assert to_markdown(samples.view(replaced("a_b")), own) == "# a\\_b\n\\*a\\_b\\* *b*\n"
+
+
+def test_an_own_template_may_extend_the_packaged_one(tmp_path: Path) -> None:
+    own = write(tmp_path, "page.html", '{% extends "sinoru_timeline/page.html" %}')
+    other = write(
+        tmp_path,
+        "other.html",
+        '{% extends "sinoru_timeline/page.html" %}{% block colophon %}{{ super() }}<p>!</p>{% endblock %}',
+    )
+
+    # The packaged template is made by a faster escape; both must give the same page.
+    assert to_html(samples.view(replaced("<&>\"'")), own) == to_html(
+        samples.view(replaced("<&>\"'"))
+    )
+    assert "</footer>\n<p>!</p>" in to_html(samples.view(), other)
+
+
+def test_an_own_template_may_use_files_of_its_folder(tmp_path: Path) -> None:
+    write(tmp_path, "parts/head.html", "<h1>{{ chronology.title }}</h1>")
+    own = write(tmp_path, "own.html", '{% include "parts/head.html" %}')
+
+    assert to_html(samples.view(), own) == "<h1>Two capitals</h1>"
+
+
+@pytest.mark.parametrize(
+    "name", ["../secret.txt", "/etc/hostname", "parts/../../secret.txt", "link"]
+)
+def test_an_own_template_reads_nothing_outside_its_folder(tmp_path: Path, name: str) -> None:
+    secret = write(tmp_path, "secret.txt", "secret")
+    own = write(tmp_path, "inside/own.html", f'{{% include "{name}" %}}')
+    write(tmp_path, "inside/parts/x", "")
+    try:
+        (tmp_path / "inside" / "link").symlink_to(secret)
+    except OSError:
+        pytest.skip("no symbolic links here")
+
+    with pytest.raises(UnknownTemplateError, match=r"own\.html:1: no template has the name"):
+        to_html(samples.view(), own)
+
+
+@pytest.mark.parametrize("make", [to_html, to_markdown])
+def test_a_missing_template_is_named(make: Callable[..., str], tmp_path: Path) -> None:
+    with pytest.raises(UnknownTemplateError, match=r"no\.html' does not exist"):
+        make(samples.view(), tmp_path / "no.html")
+    with pytest.raises(UnknownTemplateError, match="is a folder"):
+        make(samples.view(), tmp_path)
+
+
+@pytest.mark.parametrize("make", [to_html, to_markdown])
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ("a\n{% for %}", r"own\.html:2: expected"),
+        ("a\n\n{{ chronology.titel }}", r"own\.html:3: .*has no attribute 'titel'"),
+        ("{{ nothing }}", r"own\.html:1: 'nothing' is undefined"),
+        ("a\n{{ 1 / 0 }}", r"own\.html:2: division by zero"),
+        ("a\n{{ chronology|nope }}", r"own\.html:2: no filter named 'nope'"),
+        ('a\n{% include "no.html" %}', r"own\.html:2: no template has the name 'no\.html'"),
+        ('a\n{% include "broken.html" %}', r"broken\.html:1: unexpected"),
+        ('a\n{% include "failing.html" %}', r"failing\.html:2: 'nothing' is undefined"),
+        ("{% block a %}\n{{ nothing }}\n{% endblock %}", r"own\.html:2: 'nothing' is undefined"),
+        ("{% macro m() %}\n{{ nothing }}\n{% endmacro %}{{ m() }}", r"own\.html:2: 'nothing'"),
+    ],
+)
+def test_a_broken_template_is_located(
+    make: Callable[..., str], tmp_path: Path, body: str, message: str
+) -> None:
+    write(tmp_path, "broken.html", "{% }")
+    write(tmp_path, "failing.html", "\n{{ nothing }}")
+    own = write(tmp_path, "own.html", body)
+
+    with pytest.raises((TemplateError, UnknownTemplateError), match=message):
+        make(samples.view(), own)
+
+
+def test_a_template_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
+    own = tmp_path / "own.html"
+    own.write_bytes(b"\xff\xfe")
+
+    with pytest.raises(TemplateError, match="not UTF-8"):
+        to_html(samples.view(), own)
+
+
+def test_markdown_that_is_marked_as_such_passes_unchanged() -> None:
+    assert escape_markdown(MarkdownText("*a*")) == "*a*"
+    assert escape_markdown(None) == ""
+    assert escape_markdown(12) == "12"
