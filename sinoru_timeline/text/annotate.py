@@ -7,12 +7,12 @@ import attrs
 from sinoru_timeline.record.anchors import AnchorIndex
 from sinoru_timeline.record.dating import anchored
 from sinoru_timeline.record.provenance import Anchor, AnchorRelation
-from sinoru_timeline.temporal.calendrics import UNBOUNDED_BELOW, civil_date
+from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, civil_date
 from sinoru_timeline.temporal.duration import Duration, Recurrence, Unit
 from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.anchoring import EventMention, find_events
-from sinoru_timeline.text.cells import edtf_of, run_text
+from sinoru_timeline.text.cells import day_text, edtf_of, run_text, shift_day
 from sinoru_timeline.text.lexicon import load
 from sinoru_timeline.text.recognize import Draft, blocks, recognize
 from sinoru_timeline.text.refine import refine
@@ -187,7 +187,12 @@ def with_events(
 ) -> list[Mention]:
     """Add the times told by events; an amount before them is joined: "weeks before the war"."""
     latest = float("inf") if reference is None else float(reference.day)
-    found = find_events(text, anchors, latest)
+    dates = [
+        (m.start, m.end, m.when)
+        for m in mentions
+        if m.when is not None and m.resolved.kind == "cell" and m.signal is None
+    ]
+    found = find_events(text, anchors, latest, dates)
     if not found:
         return mentions
     merged: list[Mention] = []
@@ -198,18 +203,19 @@ def with_events(
             at += 1
         if at < len(mentions) and mentions[at].start < event.end:
             continue  # the words name a date themselves
-        start, amounts = event.start, ()
+        start, amounts, mod = event.start, (), None
         last = merged[-1] if merged else None
         if last is not None and isinstance(last.expression, ex.Length) and event.relation in ("before", "after") and not text[last.end : event.start].strip():
-            start, amounts = last.start, last.expression.amounts
+            start, amounts, mod = last.start, last.expression.amounts, last.expression.mod
             merged.pop()
-        merged.append(_event_mention(text, start, amounts, event))
+        merged.append(_event_mention(text, start, amounts, event, mod, reference))
     return merged + mentions[at:]
 
 
 def _event_mention(
-    text: str, start: int, amounts: tuple[ex.Amount, ...], event: EventMention
-) -> Mention:
+    text: str, start: int, amounts: tuple[ex.Amount, ...], event: EventMention, mod: str | None,
+    reference: Reference | None,
+) -> Mention:  # fmt: skip
     found = event.found
     offset = None
     if len(amounts) == 1:
@@ -224,12 +230,44 @@ def _event_mention(
         resolved.note("it could also be {}", ", ".join(found.others))
     expression = ex.EventTime(found.event, event.relation, amounts)
     when = anchored(found.when, anchor)
+    if event.close and event.relation in ("before", "after") and (near := _within_a_week(found.when, event.relation)) is not None:
+        resolved.note("shortly {} it: within the week", event.relation)
+        when = near
+    elif when is not None and event.relation == "after":
+        when = _capped(when, found.when, amounts, mod, reference)
     value = found.when.edtf if found.when.edtf[:1].isdigit() and found.when.level == 0 and "/" not in found.when.edtf else None
-    mod = {"before": "BEFORE", "after": "AFTER"}.get(event.relation)
+    mod = mod or {"before": "BEFORE", "after": "AFTER"}.get(event.relation)
     return Mention(
         start, event.end, text[start : event.end], "event-anchor", expression,
         Timex("DATE", value, mod, found.event), None, resolved, when,
     )  # fmt: skip
+
+
+def _within_a_week(event: TimeSpan, relation: str) -> TimeSpan | None:
+    """Return the week before or after an event whose day is known."""
+    if relation == "before" and event.start_earliest == event.start_latest:
+        day = int(event.start_earliest)
+        return TimeSpan(f"[{run_text(day - 7, day - 1)}]")
+    if relation == "after" and event.end_earliest == event.end_latest:
+        day = int(event.end_earliest)
+        return TimeSpan(f"[{run_text(day + 1, day + 7)}]")
+    return None
+
+
+def _capped(
+    when: TimeSpan, event: TimeSpan, amounts: tuple[ex.Amount, ...], mod: str | None,
+    reference: Reference | None,
+) -> TimeSpan:  # fmt: skip
+    """End what came after an event with the document: the text tells of nothing later."""
+    if mod in ("MORE_THAN", "EQUAL_OR_MORE") and amounts[0].number is not None and event.end_latest != UNBOUNDED_ABOVE:
+        low = shift_day(int(event.start_earliest), amounts[0].unit, int(amounts[0].number)) + 1
+    elif when.end_latest == UNBOUNDED_ABOVE and when.start_earliest != UNBOUNDED_BELOW:
+        low = int(when.start_earliest)
+    else:
+        return when
+    if reference is None or reference.day < low:
+        return TimeSpan(f"[{day_text(low)}..]")
+    return TimeSpan(f"[{run_text(low, reference.day)}]" if low < reference.day else day_text(low))
 
 
 def _unwanted(expression: ex.Expression, mode: Mode) -> bool:
@@ -312,8 +350,6 @@ def _when(found: Resolved, signal: str | None) -> TimeSpan | None:
             return None if text is None else TimeSpan(text)
         if found.low is None or found.high is None:
             return None
-        from sinoru_timeline.text.cells import day_text
-
         return TimeSpan(f"{day_text(found.low)}/{day_text(found.high)}")
     text = found.edtf()
     return None if text is None else TimeSpan(text)

@@ -772,6 +772,8 @@ def _shift(match: Match) -> "ex.Expression | None":
         unit = _unit(match, "units")
         if unit is None:
             return None
+        if last in ("before", "after") and next((t for t in match.after if t), ".")[0].isalnum():
+            return None
         direction = -1 if last in ("ago", "earlier", "before") else 1
         return ex.Shift((ex.Amount(None, unit),), direction, "document" if last == "ago" else "narrative")
     if not match.has("unit"):
