@@ -24,7 +24,7 @@ _RELATIONS: Final = {"since": "since", "before": "before", "until": "until", "af
 
 @attrs.frozen(eq=False)
 class Mention:
-    """A stretch of text that speaks of time, and what it means.
+    """A stretch of text that speaks of time, and what it means; made by `annotate`.
 
     Attributes:
         start: index of its first character.
@@ -36,6 +36,10 @@ class Mention:
         timex: its TIMEX3 tag.
         signal: what the word before it says: `since`, `before`, …, or None.
         parts: the two ends of a range, which TIMEX3 tags one by one; else empty.
+
+    >>> mention = annotate_text("in May 2014")[0]
+    >>> mention.span, mention.quote, mention.value
+    ((3, 11), 'May 2014', TimeSpan('2014-05'))
     """
 
     start: int
@@ -48,6 +52,30 @@ class Mention:
     resolved: Resolved = attrs.field(repr=False)
     when: TimeSpan | None = None
     parts: "tuple[Mention, ...]" = ()
+
+    @classmethod
+    def unread(cls, phrase: str) -> "Mention":
+        """Return what stands for words that say no time: a mention without a value."""
+        found = Resolved("unresolved").note("no rule reads these words")
+        return cls(0, len(phrase), phrase, "none", ex.Refused(), Timex("DATE", None), None, found)
+
+    @classmethod
+    def fallen_back(cls, phrase: str, span: TimeSpan, rule: str) -> "Mention":
+        """Return what dateparser made of a phrase."""
+        found = Resolved("fallback").note("asked dateparser, as there is no lexicon: {}", rule)
+        return cls(
+            0, len(phrase), phrase, "fallback", ex.Refused(), Timex("DATE", None), None, found, span
+        )
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it stands: the index of its first character, and the one behind its last."""
+        return self.start, self.end
+
+    @property
+    def value(self) -> TimeSpan | Duration | Recurrence | None:
+        """What it means: when, how long or how often; None if it is not resolved."""
+        return self.when or self.duration or self.recurrence
 
     @property
     def duration(self) -> Duration | None:
