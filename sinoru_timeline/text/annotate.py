@@ -4,6 +4,7 @@ from typing import Final, cast
 
 import attrs
 
+from sinoru_timeline.errors import EDTFSyntaxError
 from sinoru_timeline.record.anchors import AnchorIndex
 from sinoru_timeline.record.dating import anchored
 from sinoru_timeline.record.provenance import Anchor, AnchorRelation
@@ -101,7 +102,8 @@ class Mention:
     @property
     def alternatives(self) -> list[TimeSpan]:
         """Other readings that the words allow."""
-        return [TimeSpan(edtf_of(cell)) for cell in self.resolved.others]
+        spans = (_span(edtf_of(cell)) for cell in self.resolved.others)
+        return [span for span in spans if span is not None]
 
     @property
     def reasons(self) -> list[str]:
@@ -195,8 +197,7 @@ def mode_of(drafts: list[Draft], reference: Reference | None) -> Mode:
             inner = inner.of
         if isinstance(inner, ex.CalendarDate):
             if isinstance(inner.year, int):
-                dated += 2 if inner.year < now - _PAST and inner.month is not None else inner.year < now - _PAST
-                deictic += inner.year >= now - 1
+                dated += 2 if inner.month is not None else inner.year < now - _PAST
             elif inner.weekday is not None and inner.month is None:
                 deictic += 2
         elif isinstance(inner, ex.Relative) and inner.origin == "document":
@@ -207,7 +208,7 @@ def mode_of(drafts: list[Draft], reference: Reference | None) -> Mode:
 
 
 _PAST: Final = 5
-_ENOUGH: Final = 8
+_ENOUGH: Final = 12
 
 
 def with_events(
@@ -332,7 +333,7 @@ def join_range(left: Mention, right: Mention, text: str, resolver: Resolver) -> 
     expression = ex.Between(left.expression, right.expression)
     return Mention(
         left.start, right.end, text[left.start : right.end], "range", expression,
-        timex(expression, found, resolver.mode), None, found, TimeSpan(span), (left, right),
+        timex(expression, found, resolver.mode), None, found, _span(span), (left, right),
     )  # fmt: skip
 
 
@@ -364,6 +365,14 @@ def mention_of(draft: Draft, text: str, resolver: Resolver) -> Mention:
     )  # fmt: skip
 
 
+def _span(text: str) -> TimeSpan | None:
+    """Make a span; None where EDTF cannot write it: days of years beyond four digits."""
+    try:
+        return TimeSpan(text)
+    except EDTFSyntaxError:
+        return None
+
+
 def _when(found: Resolved, signal: str | None) -> TimeSpan | None:
     if found.kind == "unresolved" and found.bound is None:
         return None
@@ -371,13 +380,13 @@ def _when(found: Resolved, signal: str | None) -> TimeSpan | None:
         relation = _RELATIONS.get(signal)
         if relation is not None:
             text = bounded(found.cell, relation)
-            return None if text is None else TimeSpan(text)
+            return None if text is None else _span(text)
     if found.kind == "duration":
         if found.cell is not None:
             text = found.edtf()
-            return None if text is None else TimeSpan(text)
+            return None if text is None else _span(text)
         if found.low is None or found.high is None:
             return None
-        return TimeSpan(f"{day_text(found.low)}/{day_text(found.high)}")
+        return _span(f"{day_text(found.low)}/{day_text(found.high)}")
     text = found.edtf()
-    return None if text is None else TimeSpan(text)
+    return None if text is None else _span(text)

@@ -1,9 +1,10 @@
 """When feasts are: by day and month, by weekday, by Easter, or as the package `holidays` says."""
 
 import functools
+import warnings
 from typing import Any
 
-from sinoru_timeline.temporal.calendrics import day_number, days_in_month
+from sinoru_timeline.temporal.calendrics import day_number, days_in_month, julian_day_number
 from sinoru_timeline.text.cells import weekday_of
 
 
@@ -65,8 +66,6 @@ def pascha(year: int) -> int:
     >>> pascha(2022) == day_number(2022, 4, 24)
     True
     """
-    from sinoru_timeline.temporal.calendrics import julian_day_number
-
     moon = (19 * (year % 19) + 15) % 30
     weekday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
     month, day = divmod(moon + weekday + 114, 31)
@@ -75,8 +74,10 @@ def pascha(year: int) -> int:
 
 def _computed(country: str, name: str, year: int) -> int | None:
     """Ask the package holidays, which is loaded only here."""
-    import holidays
+    import holidays  # noqa: PLC0415 - it costs more than all the rest, and few texts need it
 
-    calendar: Any = holidays.country_holidays(country, years=year, language="en_US")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns of years it has no records of
+        calendar: Any = holidays.country_holidays(country, years=year, language="en_US")
     days = sorted(day for day, title in calendar.items() if name.lower() in str(title).lower())
     return days[0].toordinal() if days else None

@@ -147,6 +147,8 @@ _VERB: Final = re.compile(
     r"\b(?:(have to|has to|needs? to|wants? to|please|let's|set a|schedule|book|will|shall|would|must|may|might|could|can|should|going|expects?|expected|plans?|planned|planning|scheduled|due|set|next|intends?|hopes?|hoped|vowed|agreed|ll|until|as soon as|as early as|deadline|payable|effective)"
     r"|(was|were|had|did|has|have|been|said|says?|came|went|made|took|began|rose|fell|got|told|held|met|led|won|lost|left|gave|ago|last|[a-z]+ed))\b"
 )
+_PARTICIPLE: Final = 12  # characters from "will" to "held" in "will be held"
+_FINITE: Final = frozenset("was were had did said says".split())
 _FUTURE: Final = frozenset(
     "will shall would must may might could can should going expects expect expected plans plan"
     " planned planning scheduled due set next intends intend hopes hope hoped vowed agreed ll until"
@@ -165,8 +167,12 @@ def tense_at(text: str, start: int, end: int) -> Tense:
     if cut >= 0 and not _ABBREVIATED.search(window[max(0, cut - 5) : cut + 1]):
         window = window[cut + 1 :]
     found: Tense = ""
+    reach = 0
     for match in _VERB.finditer(window):
-        found = "future" if match[1] in _FUTURE else "past"
+        if match[1] in _FUTURE:
+            found, reach = "future", match.end() + _PARTICIPLE
+        elif found != "future" or match.start() > reach or match[2] in _FINITE:
+            found = "past"  # else "will be held": a participle
     if found:
         return found
     tail = text[end : end + 80]

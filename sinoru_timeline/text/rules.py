@@ -359,11 +359,10 @@ def _checked(year: int | None, month: int, day: int) -> ex.CalendarDate | None:
 def _inside_number(match: Match) -> bool:
     """Tell whether a number goes on before or behind: "1,969", "3.2022", "$2022", "2022%"."""
     before = match.before[-1:]
-    if before and before[0] and before[0] in ".,-/:#$€£¥_+@":
+    range_ = bool(before) and before[0] in ("-", "–") and len(match.before) > 1 and match.before[-2].isdecimal() and len(match.before[-2]) == _DIGITS_OF_YEAR
+    if before and before[0] and not range_ and before[0] in ".,-/:#$€£¥_+@":
         if before[0] not in ".,-" or (len(match.before) > 1 and match.before[-2][-1:].isdecimal()):
             return True
-        if before[0] == "-" and len(match.before) > 1 and match.before[-2].isdecimal() and len(match.before[-2]) == _DIGITS_OF_YEAR:
-            return False
         if before[0] == "-" and len(match.before) > 1 and match.before[-2][-1:].isalnum() and match.before[-2].lower() not in ("mid", "post", "pre", "early", "late"):
             return True
     if before and before[0][-1:].isalnum():
@@ -476,8 +475,11 @@ def _is_year(match: Match, year: int) -> bool:
         return False
     if not 1100 <= year <= 2100:  # noqa: PLR2004 - further off, a number needs a word that leads a year
         return False
+    following = next((t for t in match.after if t), "")
+    if following[:1].isupper() and before.isalpha() and before not in ("the", "a", "an", "its", "s", "their", "this", "that"):
+        return False  # an address
     # "Boeing 747", "Windows 2000": a name with a number; a noun in plural that is counted.
-    if after and after.endswith("s") and len(after) > 4 and after not in _NOT_COUNTED and before not in ("the", "'s", "s") and before[-1:].isalpha():  # noqa: PLR2004
+    if after and after.endswith("s") and len(after) > 3 and after not in _NOT_COUNTED and before not in ("the", "'s", "s") and before[-1:].isalpha():  # noqa: PLR2004
         return year < 2100 and before in ("their", "its", "his", "early", "late", "mid")  # noqa: PLR2004
     return True
 
