@@ -102,7 +102,12 @@ class AnnotatedText:
         for number, mention in enumerate(_parts(self.mentions), start=1):
             parts.append(html.escape(self.text[at : mention.start], quote=False))
             tag = mention.timex
-            facts = [("tid", f"t{number}"), ("type", tag.type), ("value", tag.value), ("mod", tag.mod)]
+            facts = [
+                ("tid", f"t{number}"),
+                ("type", tag.type),
+                ("value", tag.value),
+                ("mod", tag.mod),
+            ]
             shown = "".join(
                 f' {name}="{html.escape(value, quote=True)}"' for name, value in facts if value
             )
@@ -157,9 +162,7 @@ def annotate(  # noqa: PLR0913 - each of them is a question of its own
     >>> doc.mentions[0].value
     TimeSpan('2022-09')
     """
-    if not isinstance(text, str):
-        message = f"a text is a str, not {type(text).__name__}"
-        raise TypeError(message)
+    _check_text(text)
     told = language is None
     code = tell_language(text) if language is None else language
     span = None if document_time is None else TimeSpan.at(document_time)
@@ -170,7 +173,7 @@ def annotate(  # noqa: PLR0913 - each of them is a question of its own
     return AnnotatedText(text, tuple(mentions), span, code, told)
 
 
-def resolve(
+def resolve(  # noqa: PLR0913 - as annotate
     phrase: str,
     *,
     reference: SpanLike | None = None,
@@ -223,7 +226,11 @@ def explain(
       rule month: read 'last September'
       the one before 2023-03-21
     """
-    mention = phrase if isinstance(phrase, Mention) else resolve(phrase, reference=reference, language=language)
+    mention = (
+        phrase
+        if isinstance(phrase, Mention)
+        else resolve(phrase, reference=reference, language=language)
+    )
     value = mention.value
     meaning = f"means {value}" if value is not None else "is not resolved"
     lines = [f"{excerpt(mention.quote)} {meaning}"]
@@ -352,6 +359,12 @@ def tell_language(text: str) -> str:
     return max(known, key=lambda lexicon: sum(word in lexicon.stop_words for word in words)).code
 
 
+def _check_text(text: object) -> None:
+    if not isinstance(text, str):
+        message = f"a text is a str, not {type(text).__name__}"
+        raise TypeError(message)
+
+
 def _index(timeline: Iterable[Event]) -> EventIndex:
     return timeline if isinstance(timeline, EventIndex) else EventIndex(timeline)
 
@@ -374,7 +387,9 @@ def _fallen_back(phrase: str, reference: TimeSpan | None, language: str) -> Ment
         found = None
     except ValueError as error:
         known = ", ".join(languages())
-        raise UnknownLanguageError(f"no words for {excerpt(language)}; accepted: {known}") from error
+        raise UnknownLanguageError(
+            f"no words for {excerpt(language)}; accepted: {known}"
+        ) from error
     if found is None:
         return Mention.unread(phrase)
     return Mention.fallen_back(phrase, found[0], found[1])

@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import click
 from rich.console import Console
@@ -40,7 +40,9 @@ _TIME: Final = click.option(
     metavar="DATE",
     help="When the text was written (EDTF); relative dates are counted from it.",
 )
-_LANGUAGE: Final = click.option("--language", metavar="CODE", help="The language; else it is told from the text.")
+_LANGUAGE: Final = click.option(
+    "--language", metavar="CODE", help="The language; else it is told from the text."
+)
 _STYLE: Final = click.option(
     "--style",
     type=click.Choice(["us", "gb"]),
@@ -102,12 +104,20 @@ def annotate_command(  # noqa: PLR0913, PLR0917 - click passes each option by it
     if documents is not None:
         if file is not None or timeml:
             raise click.UsageError("--documents takes neither FILE nor --timeml")
-        options = {"language": language, "timeline": timeline, "mode": mode, "style": style, "prefer": prefer}
+        options = {
+            "language": language,
+            "timeline": timeline,
+            "mode": mode,
+            "style": style,
+            "prefer": prefer,
+        }
         if _annotate_documents(documents, workers, options):
             raise SystemExit(_PROBLEMS)
         return
     if file is None:
-        raise click.UsageError("a FILE is missing; accepted: a text file, -, or --documents FILE.jsonl")
+        raise click.UsageError(
+            "a FILE is missing; accepted: a text file, -, or --documents FILE.jsonl"
+        )
     _check_time(document_time)
     doc = annotate(
         _read(file), document_time=document_time, language=language, timeline=timeline, mode=mode,
@@ -123,8 +133,12 @@ def annotate_command(  # noqa: PLR0913, PLR0917 - click passes each option by it
 
 @click.command("resolve")
 @click.argument("phrase")
-@click.option("--reference", metavar="DATE", help="The date (EDTF) that relative words are counted from.")
-@click.option("--language", default="en", show_default=True, metavar="CODE", help="The language of the words.")
+@click.option(
+    "--reference", metavar="DATE", help="The date (EDTF) that relative words are counted from."
+)
+@click.option(
+    "--language", default="en", show_default=True, metavar="CODE", help="The language of the words."
+)
 @_STYLE
 @_PREFER
 @_EVENTS
@@ -158,8 +172,12 @@ def resolve_command(  # noqa: PLR0913, PLR0917 - as above
 
 @click.command("explain")
 @click.argument("phrase")
-@click.option("--reference", metavar="DATE", help="The date (EDTF) that relative words are counted from.")
-@click.option("--language", default="en", show_default=True, metavar="CODE", help="The language of the words.")
+@click.option(
+    "--reference", metavar="DATE", help="The date (EDTF) that relative words are counted from."
+)
+@click.option(
+    "--language", default="en", show_default=True, metavar="CODE", help="The language of the words."
+)
 @_EVENTS
 def explain_command(
     phrase: str, reference: str | None, language: str, events: tuple[str, ...]
@@ -200,14 +218,15 @@ def _annotate_documents(path: str, workers: int, options: dict[str, Any]) -> boo
     return bool(problems)
 
 
-def _document(line: bytes) -> dict[str, Any] | str:
+def _document(line: bytes) -> dict[str, Any] | str:  # noqa: PLR0911 - one return for each problem
     """Read a line as a document; a text says what is wrong with it."""
     try:
-        document = json.loads(line)
+        found: object = json.loads(line)
     except (ValueError, RecursionError) as error:
         return f"no JSON: {excerpt(str(error))}; accepted: one document a line"
-    if not isinstance(document, dict):
-        return f"found {excerpt(str(document))}; accepted: an object with id and text"
+    if not isinstance(found, dict):
+        return f"found {excerpt(str(found))}; accepted: an object with id and text"
+    document = cast("dict[str, Any]", found)
     for key in ("id", "text"):
         if not isinstance(document.get(key), str):
             return f"{key}: found {excerpt(str(document.get(key)))}; accepted: a text"
@@ -249,7 +268,9 @@ def _read(path: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        sys.stderr.write(f"sinoru-timeline: {path}: byte {error.start} is not UTF-8; accepted: UTF-8 text\n")
+        sys.stderr.write(
+            f"sinoru-timeline: {path}: byte {error.start} is not UTF-8; accepted: UTF-8 text\n"
+        )
         raise SystemExit(_PROBLEMS) from None
 
 
@@ -278,7 +299,9 @@ def _print_mentions(doc: AnnotatedText) -> None:
         table.add_column(head, overflow="fold", header_style="bold")
     for mention in doc.mentions:
         means = mention.when or mention.duration
-        tag = " ".join(part for part in (mention.timex.type, mention.timex.value, mention.timex.mod) if part)
+        tag = " ".join(
+            part for part in (mention.timex.type, mention.timex.value, mention.timex.mod) if part
+        )
         row = (f"{mention.start}-{mention.end}", mention.quote, str(means or "–"), tag)
         table.add_row(*[Text(ascii_controls(" ".join(cell.split()))) for cell in row])
     width = None if sys.stdout.isatty() else _WIDTH

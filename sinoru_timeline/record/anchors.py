@@ -18,10 +18,54 @@ from sinoru_timeline.temporal.timespan import TimeSpan
 _WORD: Final = re.compile(r"U\.S\.|U\.K\.|[^\W_]+")
 _REACH: Final = 14  # words after the preposition in which a name must be complete
 _RECENT: Final = 60  # days: "the visit" of a report is a recent one
-_LEADS: Final = frozenset("before after since during until following amid despite".split())
+_LEADS: Final = frozenset(
+    ["before", "after", "since", "during", "until", "following", "amid", "despite"]
+)
 _EMPTY: Final = frozenset(
-    "a an and as at between by each for from full had has have he her his in into is it its of on or other over s see sees saw"
-    " scale she that the their they this to was were with".split()
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "between",
+        "by",
+        "each",
+        "for",
+        "from",
+        "full",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "his",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "of",
+        "on",
+        "or",
+        "other",
+        "over",
+        "s",
+        "see",
+        "sees",
+        "saw",
+        "scale",
+        "she",
+        "that",
+        "the",
+        "their",
+        "they",
+        "this",
+        "to",
+        "was",
+        "were",
+        "with",
+    ]
 )
 # What the words of one event have in common, whichever form they are in.
 _FORMS: Final = {
@@ -65,9 +109,7 @@ class Found:
 class AnchorIndex(Protocol):
     """What finds events by their names; the text wing asks it and knows no events."""
 
-    def find(
-        self, text: str, start: int, *, near: TimeSpan | None, latest: float
-    ) -> Found | None:
+    def find(self, text: str, start: int, *, near: TimeSpan | None, latest: float) -> Found | None:
         """Return the event that is named from a place of the text on, or None.
 
         Args:
@@ -104,9 +146,7 @@ class EventIndex:
                 for word in words:
                     self._by_word.setdefault(word, []).append(number)
 
-    def find(
-        self, text: str, start: int, *, near: TimeSpan | None, latest: float
-    ) -> Found | None:
+    def find(self, text: str, start: int, *, near: TimeSpan | None, latest: float) -> Found | None:
         """Return the event named from a place of the text on; see `AnchorIndex`."""
         stop = _sentence_end(text, start)
         words: list[tuple[str, int]] = []
@@ -126,12 +166,16 @@ class EventIndex:
             named, _, event, when, alias = self._names[number]
             # A title is a sentence: most of its words are enough, and more than one.
             enough = len(named) if alias else max(2, -(-len(named) * 3 // 4))
-            if near is not None and near.intersects(when) and any(_is_type(event.type, w) for w in seen):
+            if (
+                near is not None
+                and near.intersects(when)
+                and any(_is_type(event.type, w) for w in seen)
+            ):
                 enough = max(2, enough - 1)
             if count < enough or not _fits(words, named, alias=alias):
                 continue
             known = when.start_earliest == UNBOUNDED_BELOW or when.start_earliest <= latest
-            score = (
+            rank: tuple[float, ...] = (
                 float(known),
                 float(near is None or near.intersects(when)),
                 float(not (seen & _ORDINALS) or bool(named & seen & _ORDINALS)),
@@ -139,7 +183,7 @@ class EventIndex:
                 float(alias),
                 when.start_earliest if when.start_earliest != UNBOUNDED_BELOW else 0.0,
             )
-            best.append((score, number))
+            best.append((rank, number))
         if not best:
             return self._by_type(words, near, latest)
         best.sort(reverse=True)
@@ -150,7 +194,11 @@ class EventIndex:
             return None
         named, name, event, when, _ = self._names[number]
         end = max(at for word, at in words if word in named)
-        others = tuple(dict.fromkeys(self._names[n][2].id for _, n in best[1:] if self._names[n][2].id != event.id))
+        others = tuple(
+            dict.fromkeys(
+                self._names[n][2].id for _, n in best[1:] if self._names[n][2].id != event.id
+            )
+        )
         return Found(event.id, name, end, when, others[:3], len(named & seen))
 
     def _by_type(
@@ -163,7 +211,8 @@ class EventIndex:
         known = [
             (when.start_earliest, event)
             for _, _, event, when, alias in self._names
-            if not alias and _is_type(event.type, noun)
+            if not alias
+            and _is_type(event.type, noun)
             and latest - _RECENT <= when.start_earliest <= latest + 1
             and (near is None or near.intersects(when))
         ]

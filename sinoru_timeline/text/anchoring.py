@@ -83,7 +83,7 @@ def _beside(
 ) -> TimeSpan | None:
     """Return the date right before a name or soon behind it."""
     at = bisect.bisect_left(starts, start)
-    if at and start - dates[at - 1][1] <= 2:  # noqa: PLR2004 - "Last September, after …"
+    if at and start - dates[at - 1][1] <= 2:
         return dates[at - 1][2]
     if at < len(dates) and dates[at][0] - end <= _BEHIND:
         return dates[at][2]

@@ -20,7 +20,13 @@ from sinoru_timeline.text.refine import refine
 from sinoru_timeline.text.resolve import Mode, Prefer, Reference, Resolved, Resolver, bounded
 from sinoru_timeline.text.timex import Timex, timex
 
-_RELATIONS: Final = {"since": "since", "before": "before", "until": "until", "after": "after", "by": "by"}
+_RELATIONS: Final = {
+    "since": "since",
+    "before": "before",
+    "until": "until",
+    "after": "after",
+    "by": "by",
+}
 
 
 @attrs.frozen(eq=False)
@@ -52,7 +58,7 @@ class Mention:
     signal: str | None
     resolved: Resolved = attrs.field(repr=False)
     when: TimeSpan | None = None
-    parts: "tuple[Mention, ...]" = ()
+    parts: tuple["Mention", ...] = ()
 
     @classmethod
     def unread(cls, phrase: str) -> "Mention":
@@ -156,7 +162,7 @@ def annotate_text(
     mentions: list[Mention] = []
     resolver: Resolver | None = None
     for block in blocks(text, lexicon):
-        drafts = refine(recognize(block, lexicon, style), block, lexicon)
+        drafts = refine(recognize(block, lexicon, style), lexicon)
         if resolver is None:
             resolver = Resolver(text, reference, mode or mode_of(drafts, reference), prefer)
         opened: Mention | None = None
@@ -200,9 +206,9 @@ def mode_of(drafts: list[Draft], reference: Reference | None) -> Mode:
                 dated += 2 if inner.month is not None else inner.year < now - _PAST
             elif inner.weekday is not None and inner.month is None:
                 deictic += 2
-        elif isinstance(inner, ex.Relative) and inner.origin == "document":
-            deictic += 2
-        elif isinstance(inner, ex.Shift) and inner.origin == "document":
+        elif (isinstance(inner, ex.Relative) and inner.origin == "document") or (
+            isinstance(inner, ex.Shift) and inner.origin == "document"
+        ):
             deictic += 2
     return "narrative" if dated >= _ENOUGH and dated > 2 * deictic else "news"
 
@@ -232,9 +238,16 @@ def with_events(
             at += 1
         if at < len(mentions) and mentions[at].start < event.end:
             continue  # the words name a date themselves
-        start, amounts, mod = event.start, (), None
+        start = event.start
+        mod: str | None = None
+        amounts: tuple[ex.Amount, ...] = ()
         last = merged[-1] if merged else None
-        if last is not None and isinstance(last.expression, ex.Length) and event.relation in ("before", "after") and not text[last.end : event.start].strip():
+        if (
+            last is not None
+            and isinstance(last.expression, ex.Length)
+            and event.relation in ("before", "after")
+            and not text[last.end : event.start].strip()
+        ):
             start, amounts, mod = last.start, last.expression.amounts, last.expression.mod
             merged.pop()
         merged.append(_event_mention(text, start, amounts, event, mod, reference))
@@ -252,19 +265,29 @@ def _event_mention(
         factor, name = _UNITS.get(unit, (0, "day"))
         if factor and (number is None or not number % 1):
             offset = Duration(None if number is None else int(number) * factor, name)
-    anchor = Anchor(event=found.event, relation=cast("AnchorRelation", event.relation), offset=offset)
+    anchor = Anchor(
+        event=found.event, relation=cast("AnchorRelation", event.relation), offset=offset
+    )
     resolved = Resolved("event")
     resolved.note("event {}: {}", found.event, found.when.edtf)
     if found.others:
         resolved.note("it could also be {}", ", ".join(found.others))
     expression = ex.EventTime(found.event, event.relation, amounts)
     when = anchored(found.when, anchor)
-    if event.close and event.relation in ("before", "after") and (near := _within_a_week(found.when, event.relation)) is not None:
+    if (
+        event.close
+        and event.relation in ("before", "after")
+        and (near := _within_a_week(found.when, event.relation)) is not None
+    ):
         resolved.note("shortly {} it: within the week", event.relation)
         when = near
     elif when is not None and event.relation == "after":
         when = _capped(when, found.when, amounts, mod, reference)
-    value = found.when.edtf if found.when.edtf[:1].isdigit() and found.when.level == 0 and "/" not in found.when.edtf else None
+    value = (
+        found.when.edtf
+        if found.when.edtf[:1].isdigit() and found.when.level == 0 and "/" not in found.when.edtf
+        else None
+    )
     mod = mod or {"before": "BEFORE", "after": "AFTER"}.get(event.relation)
     return Mention(
         start, event.end, text[start : event.end], "event-anchor", expression,
@@ -288,7 +311,11 @@ def _capped(
     reference: Reference | None,
 ) -> TimeSpan:  # fmt: skip
     """End what came after an event with the document: the text tells of nothing later."""
-    if mod in ("MORE_THAN", "EQUAL_OR_MORE") and amounts[0].number is not None and event.end_latest != UNBOUNDED_ABOVE:
+    if (
+        mod in ("MORE_THAN", "EQUAL_OR_MORE")
+        and amounts[0].number is not None
+        and event.end_latest != UNBOUNDED_ABOVE
+    ):
         low = shift_day(int(event.start_earliest), amounts[0].unit, int(amounts[0].number)) + 1
     elif when.end_latest == UNBOUNDED_ABOVE and when.start_earliest != UNBOUNDED_BELOW:
         low = int(when.start_earliest)
@@ -301,7 +328,9 @@ def _capped(
 
 def _unwanted(expression: ex.Expression, mode: Mode) -> bool:
     """Tell whether a vague mention is one only in the other genre."""
-    return isinstance(expression, ex.Vague) and expression.ref[-1] == ("?" if mode == "news" else "!")
+    return isinstance(expression, ex.Vague) and expression.ref[-1] == (
+        "?" if mode == "news" else "!"
+    )
 
 
 def join_range(left: Mention, right: Mention, text: str, resolver: Resolver) -> Mention | None:
@@ -357,8 +386,14 @@ def mention_of(draft: Draft, text: str, resolver: Resolver) -> Mention:
         word = draft.block.tokens[draft.first - 1].lower()
         if word in ("in", "within"):
             resolver.ahead(draft.expression, found, start, end, within=word == "within")
-        elif word in ("+", "-") and not draft.block.gaps[draft.first] and (draft.first == 1 or draft.block.gaps[draft.first - 1]):
-            resolver.ahead(draft.expression, found, start, end, direction=1 if word == "+" else -1, sure=True)
+        elif (
+            word in ("+", "-")
+            and not draft.block.gaps[draft.first]
+            and (draft.first == 1 or draft.block.gaps[draft.first - 1])
+        ):
+            resolver.ahead(
+                draft.expression, found, start, end, direction=1 if word == "+" else -1, sure=True
+            )
     return Mention(
         start, end, text[start:end], draft.rule, draft.expression,
         timex(draft.expression, found, resolver.mode), draft.signal, found, _when(found, draft.signal),

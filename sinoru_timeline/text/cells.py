@@ -87,7 +87,7 @@ def edtf_of(cell: Cell) -> str:
     if unit == "day":
         return day_text(first)
     if unit == "month":
-        return f"{_year_text(first)}-{second:02d}" if -9999 <= first <= 9999 else _range_text(cell)  # noqa: PLR2004
+        return f"{_year_text(first)}-{second:02d}" if -9999 <= first <= 9999 else _range_text(cell)
     if unit == "year":
         return _year_text(first)
     if unit in ("week", "weekend"):
@@ -98,7 +98,7 @@ def edtf_of(cell: Cell) -> str:
         return f"{_year_text(first)}-{20 + second}"
     if unit == "half":
         return f"{_year_text(first)}-{39 + second}"
-    if first < 0 or first * _WIDTH[unit] > 9999:  # noqa: PLR2004
+    if first < 0 or first * _WIDTH[unit] > 9999:
         low, high = first * _WIDTH[unit], (first + 1) * _WIDTH[unit] - 1
         return f"[{_year_text(low)}..{_year_text(high)}]"
     digits = len(str(_WIDTH[unit])) - 1
@@ -145,7 +145,7 @@ def day_text(number: int) -> str:
 
 
 def _year_text(year: int) -> str:
-    return f"Y{year}" if abs(year) > 9999 else format_year(year)  # noqa: PLR2004
+    return f"Y{year}" if abs(year) > 9999 else format_year(year)
 
 
 def _year_timex(year: int) -> str:
@@ -197,7 +197,7 @@ def cell_in(year: int, month: int, unit: str) -> Cell:
     if unit in ("half", "semester"):
         return ("half", year, (month + 5) // 6)
     if unit == "season":
-        if month < 3:  # noqa: PLR2004 - the winter of the year before
+        if month < 3:
             return ("season", year - 1, 4)
         return ("season", year, month // 3)
     if unit == "year":
@@ -250,7 +250,7 @@ def thirds(cell: Cell, part: str) -> tuple[int, int]:
         year, month = month_of(cell)
         months = (_MONTHS_IN.get(unit) or _WIDTH[unit] * 12) // 3
         starts = [day_number(*add_months(year, month, months * n), 1) for n in range(3)]
-        bounds = (*starts, high + 1)
+        bounds = (starts[0], starts[1], starts[2], high + 1)
     else:
         third = (high - low + 1) // 3
         bounds = (low, low + third, high + 1 - third, high + 1)
@@ -265,8 +265,8 @@ def run_text(low: int, high: int) -> str:
     """
     first, last = civil_date(low), civil_date(high)
     if first[2] == 1 and last[2] == days_in_month(last[0], last[1]):
-        if first[1] == 1 and last[1] == 12:  # noqa: PLR2004
+        if first[1] == 1 and last[1] == 12:
             return f"{_year_text(first[0])}..{_year_text(last[0])}"
-        if abs(first[0]) <= 9999 and abs(last[0]) <= 9999:  # noqa: PLR2004
+        if abs(first[0]) <= 9999 and abs(last[0]) <= 9999:
             return f"{_year_text(first[0])}-{first[1]:02d}..{_year_text(last[0])}-{last[1]:02d}"
     return f"{day_text(low)}..{day_text(high)}"

@@ -17,7 +17,7 @@ def feast_day(rule: str, year: int) -> int | None:
     >>> feast_day("weekday 4 4 11", 2023) == day_number(2023, 11, 23)
     True
     """
-    if not 1 <= year <= 9999:  # noqa: PLR2004
+    if not 1 <= year <= 9999:
         return None
     words = rule.split()
     if words[0] == "easter":
@@ -26,12 +26,12 @@ def feast_day(rule: str, year: int) -> int | None:
         return pascha(year) + int(words[1])
     if words[0] == "weekday":
         weekday, nth, month = int(words[1]), int(words[2]), int(words[3])
-        shift = int(words[4]) if len(words) > 4 else 0  # noqa: PLR2004
+        shift = int(words[4]) if len(words) > 4 else 0
         return nth_weekday(year, month, weekday, nth) + shift
     if words[0] == "holidays":
         return _computed(words[1], " ".join(words[2:]), year)
     parts = [int(part) for part in words[0].split("-")]
-    if len(parts) == 3:  # noqa: PLR2004 - a day of one year only
+    if len(parts) == 3:
         return day_number(parts[0], parts[1], parts[2])
     return day_number(year, parts[0], parts[1])
 

@@ -38,7 +38,20 @@ Value: TypeAlias = int | str
 OTHER: Final = "."  # the class of all words that are in no slot
 _FIRST_CLASS: Final = 0x3400
 _TABLES: Final = frozenset(
-    "code name script stop_words slots weak macros orders before feasts examples settings".split()
+    [
+        "code",
+        "name",
+        "script",
+        "stop_words",
+        "slots",
+        "weak",
+        "macros",
+        "orders",
+        "before",
+        "feasts",
+        "examples",
+        "settings",
+    ]
 )
 _FEAST_KEYS: Final = frozenset(("words", "rule"))
 _EXAMPLE_KEYS: Final = frozenset(("phrase", "reference", "edtf", "duration", "mode", "why"))
@@ -194,7 +207,9 @@ def compile_lexicon(data: Mapping[str, Any], file: str) -> Lexicon:
         for key, members in table.items():
             for word in members:
                 if not isinstance(word, str) or word != word.lower():
-                    raise LexiconError(f"{file}: slots.{slot}.{key}: {word!r} is no word in small letters")
+                    raise LexiconError(
+                        f"{file}: slots.{slot}.{key}: {word!r} is no word in small letters"
+                    )
                 words[word] = int(key) if re.fullmatch(r"-?\d+", key) else key
     weak: dict[str, set[str]] = {slot: set(words) for slot, words in data.get("weak", {}).items()}
     feasts: dict[str, str] = {}
@@ -225,7 +240,11 @@ def compile_lexicon(data: Mapping[str, Any], file: str) -> Lexicon:
     classes, slots = _classify(values, weak, (*orders, *before))
     for order in (*orders, *before):
         for slot in slots_of(order.node):
-            if slot[0] != "=" and slot not in _NUMBER_SLOTS and slot.removeprefix("weak_") not in values:
+            if (
+                slot[0] != "="
+                and slot not in _NUMBER_SLOTS
+                and slot.removeprefix("weak_") not in values
+            ):
                 raise LexiconError(f"{file}: {order.rule}: no slot {slot!r} in {order.text!r}")
     automaton = Automaton([order.node for order in orders], slots)
     back = Automaton([reverse(order.node) for order in before], slots)
@@ -254,7 +273,9 @@ def compile_lexicon(data: Mapping[str, Any], file: str) -> Lexicon:
 def _refuse_unknown(table: Mapping[str, Any], known: frozenset[str], place: str) -> None:
     for key in table:
         if key not in known:
-            raise LexiconError(f"{place}: unknown key {key!r}; accepted: {', '.join(sorted(known))}")
+            raise LexiconError(
+                f"{place}: unknown key {key!r}; accepted: {', '.join(sorted(known))}"
+            )
 
 
 _NUMBER_SLOTS: Final = frozenset(("int", "d31", "h24", "n1", "n2", "n3", "n4", "year"))
@@ -306,8 +327,8 @@ def _classify(
     classes: dict[str, str] = {token: class_of(slots) for token, slots in _number_slots()}
     for word, slots in slots_of_word.items():
         small = set(slots)
-        for slot, words in weak.items():
-            if word in words:
+        for slot, weak_words in weak.items():
+            if word in weak_words:
                 for full in (slot, f"{slot}_short"):
                     if full in small:
                         small.discard(full)
@@ -317,7 +338,9 @@ def _classify(
         if word.isalpha():
             classes[word] = class_of(frozenset(small - _UPPER_ONLY))
             if strong & _UPPER_ONLY:
-                classes[word.capitalize()] = class_of(strong if len(word) == 1 else strong - _UPPER_ONLY)
+                classes[word.capitalize()] = class_of(
+                    strong if len(word) == 1 else strong - _UPPER_ONLY
+                )
         for twin in _SAME.get(word, ""):
             classes[twin] = classes[word]
     return classes, {class_: slots for slots, class_ in by_set.items()}

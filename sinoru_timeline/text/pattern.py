@@ -16,7 +16,9 @@ import attrs
 # | ("more", node) | ("name", name, node).
 Node: TypeAlias = tuple[str, str, tuple["Node", ...]]
 
-_ITEM: Final = re.compile(r"\s*(?:([a-z_0-9]+)=)?(<\w+>|[A-Z_]+(?![a-z])|[\w]+|[()|]|[^\w\s()|?+*])([?+*]?)")
+_ITEM: Final = re.compile(
+    r"\s*(?:([a-z_0-9]+)=)?(<\w+>|[A-Z_]+(?![a-z])|[\w]+|[()|]|[^\w\s()|?+*])([?+*]?)"
+)
 
 
 class OrderError(ValueError):
@@ -100,7 +102,9 @@ class OrderReader:
             if mark == "?":
                 node = ("opt", "", (node,))
             elif mark:
-                node = ("more", "", (node,)) if mark == "+" else ("opt", "", (("more", "", (node,)),))
+                node = (
+                    ("more", "", (node,)) if mark == "+" else ("opt", "", (("more", "", (node,)),))
+                )
             parts.append(node)
         return (parts[0] if len(parts) == 1 else ("all", "", tuple(parts))), at
 

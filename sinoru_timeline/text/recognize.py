@@ -103,14 +103,21 @@ def recognize(block: Block, lexicon: Lexicon, style: str = "us") -> list[Draft]:
         position += 1
         for found in matches(classes, first):
             draft = None
-            if classes[found.end] != OTHER and block.tokens[found.end] == "s" and not block.gaps[found.end] and block.tokens[found.end - 1].isdecimal():
+            if (
+                classes[found.end] != OTHER
+                and block.tokens[found.end] == "s"
+                and not block.gaps[found.end]
+                and block.tokens[found.end - 1].isdecimal()
+            ):
                 continue  # "the '80s" is no year
             for number in found.orders:
                 order = orders[number]
                 groups = lexicon.captures(order, number).fullmatch(classes, first, found.end)
                 if groups is None:
                     continue
-                expression = RULES[order.rule](_match(block, lexicon, groups, first, found.end, style))
+                expression = RULES[order.rule](
+                    _match(block, lexicon, groups, first, found.end, style)
+                )
                 if expression is not None:
                     draft = Draft(block, first, found.end, order.rule, expression)
                     break
@@ -157,11 +164,22 @@ def _trim(draft: Draft) -> None:
     """Leave out words an order needs but the mention does not contain: "in" of "in spring"."""
     tokens = draft.block.tokens
     if draft.rule == "season" and not isinstance(draft.expression, ex.Part):
-        while tokens[draft.first].lower() in ("in", "during", "by", "since", "until", "early", "late", "mid", "-") and draft.last - draft.first > 1:
+        while (
+            tokens[draft.first].lower()
+            in ("in", "during", "by", "since", "until", "early", "late", "mid", "-")
+            and draft.last - draft.first > 1
+        ):
             draft.first += 1
-        if tokens[draft.first].lower() == "that" and draft.last - draft.first == 2 and isinstance(draft.expression, ex.SubYear) and draft.expression.which is None:  # noqa: PLR2004
+        if (
+            tokens[draft.first].lower() == "that"
+            and draft.last - draft.first == 2
+            and isinstance(draft.expression, ex.SubYear)
+            and draft.expression.which is None
+        ):
             draft.first += 1
-    elif draft.rule in ("month", "clock", "daypart", "set", "shift") and tokens[draft.first].lower() in ("in", "at", "on"):
+    elif draft.rule in ("month", "clock", "daypart", "set", "shift") and tokens[
+        draft.first
+    ].lower() in ("in", "at", "on"):
         if draft.rule != "shift" or tokens[draft.last - 1].lower() != "time":
             draft.first += 1
         else:
@@ -173,7 +191,10 @@ def _trim(draft: Draft) -> None:
 def _extend(draft: Draft, lexicon: Lexicon, free: int) -> None:
     """Take in what stands before: "early", "the end of", "about"."""
     block = draft.block
-    if isinstance(draft.expression, (ex.Length, ex.Repeat, ex.Vague, ex.Stretch, ex.Clock, ex.Shift, ex.Part, ex.Then)):
+    if isinstance(
+        draft.expression,
+        (ex.Length, ex.Repeat, ex.Vague, ex.Stretch, ex.Clock, ex.Shift, ex.Part, ex.Then),
+    ):
         return
     at = draft.first
     for _ in range(2):
@@ -199,7 +220,9 @@ def _extend(draft: Draft, lexicon: Lexicon, free: int) -> None:
         elif rule == "later":
             if isinstance(draft.expression, ex.CalendarDate) and draft.expression.day is not None:
                 return
-            draft.expression = ex.Part("earlier" if words[0] == "earlier" else "later", draft.expression)
+            draft.expression = ex.Part(
+                "earlier" if words[0] == "earlier" else "later", draft.expression
+            )
         else:
             part = next((v for w in words if isinstance(v := lexicon.value("part", w), str)), None)
             if part is None or isinstance(draft.expression, ex.Approximate):
@@ -212,4 +235,4 @@ def _extend(draft: Draft, lexicon: Lexicon, free: int) -> None:
 
 def is_adjacent(left: Draft, right: Draft) -> bool:
     """Tell whether two drafts of a block have only a few tokens between them."""
-    return left.block is right.block and right.first - left.last <= 3  # noqa: PLR2004
+    return left.block is right.block and right.first - left.last <= 3

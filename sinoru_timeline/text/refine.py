@@ -7,7 +7,7 @@ import attrs
 
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.lexicon import Lexicon
-from sinoru_timeline.text.recognize import Block, Draft
+from sinoru_timeline.text.recognize import Draft
 
 _DATES: Final = (
     ex.CalendarDate, ex.SubYear, ex.Relative, ex.Feast, ex.Decade, ex.Century, ex.DayPart, ex.Part,
@@ -15,7 +15,7 @@ _DATES: Final = (
 )  # fmt: skip
 
 
-def refine(drafts: list[Draft], block: Block, lexicon: Lexicon) -> list[Draft]:
+def refine(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Run all passes."""
     if not drafts:
         return drafts
@@ -45,8 +45,10 @@ def join_lengths(drafts: list[Draft]) -> list[Draft]:
         last = joined[-1] if joined else None
         here = draft.expression
         if (
-            last is not None and 0 <= draft.first - last.last <= 2  # noqa: PLR2004
-            and isinstance(last.expression, ex.Length) and isinstance(here, (ex.Length, ex.Shift))
+            last is not None
+            and 0 <= draft.first - last.last <= 2
+            and isinstance(last.expression, ex.Length)
+            and isinstance(here, (ex.Length, ex.Shift))
             and gap_words(last, draft) in ([], [","], ["and"], [",", "and"])
             and _smaller(last.expression.amounts[-1], here.amounts[0])
             and (isinstance(here, ex.Length) or isinstance(here.origin, str))
@@ -56,7 +58,10 @@ def join_lengths(drafts: list[Draft]) -> list[Draft]:
             if isinstance(here, ex.Length):
                 last.expression = attrs.evolve(last.expression, amounts=amounts, indefinite=False)
             else:
-                last.expression, last.rule = attrs.evolve(here, amounts=amounts, mod=last.expression.mod), draft.rule
+                last.expression, last.rule = (
+                    attrs.evolve(here, amounts=amounts, mod=last.expression.mod),
+                    draft.rule,
+                )
             last.last = draft.last
             continue
         joined.append(draft)
@@ -64,7 +69,12 @@ def join_lengths(drafts: list[Draft]) -> list[Draft]:
 
 
 def _smaller(left: ex.Amount, right: ex.Amount) -> bool:
-    if left.unit not in _SIZE or right.unit not in _SIZE or left.number is None or right.number is None:
+    if (
+        left.unit not in _SIZE
+        or right.unit not in _SIZE
+        or left.number is None
+        or right.number is None
+    ):
         return False
     return _SIZE.index(right.unit) < _SIZE.index(left.unit)
 
@@ -74,12 +84,22 @@ def join_clocks(drafts: list[Draft]) -> list[Draft]:
     joined: list[Draft] = []
     for draft in drafts:
         last = joined[-1] if joined else None
-        if last is not None and draft.first - last.last <= 2:  # noqa: PLR2004
+        if last is not None and draft.first - last.last <= 2:
             between = gap_words(last, draft)
             expression = None
-            if between in ([], [","], ["on"], [",", "on"]) or (between == ["of"] and isinstance(last.expression, ex.Clock)):
+            if between in ([], [","], ["on"], [",", "on"]) or (
+                between == ["of"] and isinstance(last.expression, ex.Clock)
+            ):
                 expression = _clock_of(last.expression, draft.expression)
-            if expression is None and between in ([], [","], ["at"], [",", "at"], ["-"], ["around"], ["about"]):
+            if expression is None and between in (
+                [],
+                [","],
+                ["at"],
+                [",", "at"],
+                ["-"],
+                ["around"],
+                ["about"],
+            ):
                 expression = _clock_of(draft.expression, last.expression)
             if expression is not None:
                 last.last, last.expression, last.rule = draft.last, expression, "clock"
@@ -98,7 +118,7 @@ def _clock_of(clock: ex.Expression, day: ex.Expression) -> ex.Expression | None:
             return attrs.evolve(clock, day=day)
         if isinstance(clock, ex.Clock) and isinstance(day, ex.DayPart) and day.day is not None:
             hour = clock.hour
-            if day.part in ("AF", "EV", "NI") and clock.ambiguous and hour < 12:  # noqa: PLR2004
+            if day.part in ("AF", "EV", "NI") and clock.ambiguous and hour < 12:
                 hour += 12
             return attrs.evolve(clock, hour=hour, day=day.day)
     return None
@@ -111,26 +131,37 @@ def join_shifts(drafts: list[Draft]) -> list[Draft]:
         last = joined[-1] if joined else None
         if (
             last is not None
-            and draft.first - last.last <= 2  # noqa: PLR2004
+            and draft.first - last.last <= 2
             and isinstance(draft.expression, _DATES)
         ):
             between = gap_words(last, draft)
             origin = last.expression
-            if (
-                isinstance(origin, ex.Length) and between in (["before"], ["after"], ["from"], ["prior", "to"], ["following"])
+            if isinstance(origin, ex.Length) and between in (
+                ["before"],
+                ["after"],
+                ["from"],
+                ["prior", "to"],
+                ["following"],
             ):
                 direction = -1 if between[0] in ("before", "prior") else 1
                 last.expression = ex.Shift(origin.amounts, direction, draft.expression, origin.mod)
                 last.last, last.rule = draft.last, "shift"
                 continue
             if (
-                isinstance(origin, ex.Shift) and origin.origin == "narrative" and not between
+                isinstance(origin, ex.Shift)
+                and origin.origin == "narrative"
+                and not between
                 and last.block.tokens[last.last - 1].lower() in ("before", "after")
             ):
                 last.expression = attrs.evolve(origin, origin=draft.expression)
                 last.last = draft.last
                 continue
-            if isinstance(origin, ex.Relative) and origin.unit == "day" and not between and last.block.tokens[last.last - 1].lower() in ("before", "after"):
+            if (
+                isinstance(origin, ex.Relative)
+                and origin.unit == "day"
+                and not between
+                and last.block.tokens[last.last - 1].lower() in ("before", "after")
+            ):
                 last.expression = ex.Shift((ex.Amount(1, "day"),), origin.offset, draft.expression)
                 last.last, last.rule = draft.last, "shift"
                 continue
@@ -142,22 +173,60 @@ def share_years(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Give the first of a range or list the year (or month) that only the last one states."""
     for index in range(len(drafts) - 2, -1, -1):
         left, right = drafts[index], drafts[index + 1]
-        if not 0 < right.first - left.last <= 2:  # noqa: PLR2004
+        if not 0 < right.first - left.last <= 2:
             continue
         between = gap_words(left, right)
-        if not between or between[0] not in ("to", "-", "–", "and", "or", "until", "till", "through", ",", "/"):
+        if not between or between[0] not in (
+            "to",
+            "-",
+            "–",
+            "and",
+            "or",
+            "until",
+            "till",
+            "through",
+            ",",
+            "/",
+        ):
             continue
         a, b = left.expression, right.expression
         inner = a.of if isinstance(a, ex.Part) else a
         other = b.of if isinstance(b, ex.Part) else b
-        if isinstance(inner, (ex.CalendarDate, ex.SubYear)) and isinstance(other, (ex.CalendarDate, ex.SubYear)):
-            if isinstance(inner, ex.CalendarDate) and isinstance(other, ex.CalendarDate) and inner.month is None and inner.day is not None and other.month is not None and other.day is not None:
-                left.expression = attrs.evolve(inner, month=other.month, year=other.year, month_ref=None)
+        if isinstance(inner, (ex.CalendarDate, ex.SubYear)) and isinstance(
+            other, (ex.CalendarDate, ex.SubYear)
+        ):
+            if (
+                isinstance(inner, ex.CalendarDate)
+                and isinstance(other, ex.CalendarDate)
+                and inner.month is None
+                and inner.day is not None
+                and other.month is not None
+                and other.day is not None
+            ):
+                left.expression = attrs.evolve(
+                    inner, month=other.month, year=other.year, month_ref=None
+                )
                 continue
             weekday = isinstance(inner, ex.CalendarDate) and inner.month is None
-            if inner.year is None and other.year is not None and not weekday and (inner.which is None) and not (between == [","] and isinstance(other, ex.CalendarDate) and other.month is None):
+            if (
+                inner.year is None
+                and other.year is not None
+                and not weekday
+                and (inner.which is None)
+                and not (
+                    between == [","] and isinstance(other, ex.CalendarDate) and other.month is None
+                )
+            ):
                 year = other.year
-                if isinstance(year, int) and between[0] not in ("and", "or", ",") and isinstance(inner, ex.CalendarDate) and isinstance(other, ex.CalendarDate) and inner.month and other.month and inner.month > other.month:
+                if (
+                    isinstance(year, int)
+                    and between[0] not in ("and", "or", ",")
+                    and isinstance(inner, ex.CalendarDate)
+                    and isinstance(other, ex.CalendarDate)
+                    and inner.month
+                    and other.month
+                    and inner.month > other.month
+                ):
                     year -= 1
                 inner = attrs.evolve(inner, year=year)
                 left.expression = attrs.evolve(a, of=inner) if isinstance(a, ex.Part) else inner
@@ -177,7 +246,11 @@ def share_years(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
 def _bare_day(draft: Draft, limit: int, lexicon: Lexicon, *, back: bool) -> Draft | None:
     """Find the day of "5-10 May" or "May 5-10" that has no month of its own."""
     expression = draft.expression
-    if not isinstance(expression, ex.CalendarDate) or expression.day is None or expression.month is None:
+    if (
+        not isinstance(expression, ex.CalendarDate)
+        or expression.day is None
+        or expression.month is None
+    ):
         if not back and isinstance(expression, ex.CalendarDate) and draft.rule == "year":
             return _bare_year(draft, limit, lexicon)
         return None
@@ -193,14 +266,28 @@ def _bare_day(draft: Draft, limit: int, lexicon: Lexicon, *, back: bool) -> Draf
         day_at = at - 1
         if tokens[day_at].lower() in ("st", "nd", "rd", "th"):
             day_at -= 1
-        if day_at < limit or day_at < 0 or not _is_day(tokens[day_at]) or (day_at > 0 and not block.gaps[day_at] and tokens[day_at - 1] not in ("(", "-", "–", "'", '"')):
+        if (
+            day_at < limit
+            or day_at < 0
+            or not _is_day(tokens[day_at])
+            or (
+                day_at > 0
+                and not block.gaps[day_at]
+                and tokens[day_at - 1] not in ("(", "-", "–", "'", '"')
+            )
+        ):
             return None
         if int(tokens[day_at]) >= expression.day and tokens[at].lower() not in ("and", "or"):
             return None
         first = day_at - 1 if day_at > limit and tokens[day_at - 1].lower() == "the" else day_at
         new = attrs.evolve(expression, day=int(tokens[day_at]), weekday=None)
         return Draft(block, first, at, "date", new)
-    if tokens[draft.last - 1].isdecimal() is False and tokens[draft.last - 1].lower() not in ("st", "nd", "rd", "th"):
+    if tokens[draft.last - 1].isdecimal() is False and tokens[draft.last - 1].lower() not in (
+        "st",
+        "nd",
+        "rd",
+        "th",
+    ):
         return None
     at = draft.last
     if at + 1 >= limit or tokens[at].lower() not in ("to", "-", "–", "and", "or", "until", ","):
@@ -220,12 +307,49 @@ def _bare_day(draft: Draft, limit: int, lexicon: Lexicon, *, back: bool) -> Draf
     end = day_at + 1
     if end < limit and tokens[end].lower() in ("st", "nd", "rd", "th"):
         end += 1
-    elif end < len(tokens) and (tokens[end] in ("%", ":", "-", "/", "°") or (tokens[end] == "," and end + 1 < len(tokens) and not block.gaps[end + 1]) or (not block.gaps[end] and tokens[end][0].isalnum())):
-        return None
-    elif end < len(tokens) and tokens[end][:1].isalpha() and tokens[end].islower() and tokens[at].lower() in ("and", ",", "to") and tokens[end] not in ("in", "and", "to", "at", "with", "for", "but", "as", "of", "by", "the", "when", "he", "they", "on", "after", "from"):
+    elif (
+        end < len(tokens)
+        and (
+            tokens[end] in ("%", ":", "-", "/", "°")
+            or (tokens[end] == "," and end + 1 < len(tokens) and not block.gaps[end + 1])
+            or (not block.gaps[end] and tokens[end][0].isalnum())
+        )
+    ) or (
+        end < len(tokens)
+        and tokens[end][:1].isalpha()
+        and tokens[end].islower()
+        and tokens[at].lower() in ("and", ",", "to")
+        and tokens[end]
+        not in (
+            "in",
+            "and",
+            "to",
+            "at",
+            "with",
+            "for",
+            "but",
+            "as",
+            "of",
+            "by",
+            "the",
+            "when",
+            "he",
+            "they",
+            "on",
+            "after",
+            "from",
+        )
+    ):
         return None
     new = attrs.evolve(expression, day=int(tokens[day_at]), weekday=None)
-    if end + 1 < limit + 1 and end < len(tokens) and tokens[end] == "," and end + 1 < len(tokens) and tokens[end + 1] in lexicon.classes and "year" in lexicon.slots.get(lexicon.classes[tokens[end + 1]], frozenset()):
+    if (
+        end + 1 < limit + 1
+        and end < len(tokens)
+        and tokens[end] == ","
+        and end + 1 < len(tokens)
+        and tokens[end + 1] in lexicon.classes
+        and "year" in lexicon.slots.get(lexicon.classes[tokens[end + 1]], frozenset())
+    ):
         year = int(tokens[end + 1])
         new = attrs.evolve(new, year=year)
         draft.expression = attrs.evolve(expression, year=year)
@@ -238,17 +362,33 @@ def _bare_year(draft: Draft, limit: int, lexicon: Lexicon) -> Draft | None:
     del lexicon
     tokens, block, expression = draft.block.tokens, draft.block, draft.expression
     at = draft.last
-    if at + 1 >= len(tokens) or at + 1 >= limit + 1 or tokens[at] not in ("-", "–", "/") or block.gaps[at] or block.gaps[at + 1]:
+    if (
+        at + 1 >= len(tokens)
+        or at + 1 >= limit + 1
+        or tokens[at] not in ("-", "–", "/")
+        or block.gaps[at]
+        or block.gaps[at + 1]
+    ):
         return None
     text = tokens[at + 1]
-    if len(text) != 2 or not text.isascii() or not text.isdecimal() or not isinstance(expression, ex.CalendarDate) or not isinstance(expression.year, int):  # noqa: PLR2004
+    if (
+        len(text) != 2
+        or not text.isascii()
+        or not text.isdecimal()
+        or not isinstance(expression, ex.CalendarDate)
+        or not isinstance(expression.year, int)
+    ):
         return None
     year = expression.year // 100 * 100 + int(text)
     if year <= expression.year:
         year += 100
-    if year - expression.year > 60:  # noqa: PLR2004
+    if year - expression.year > 60:
         return None
-    if at + 2 < len(tokens) and not block.gaps[at + 2] and (tokens[at + 2][0].isalnum() or tokens[at + 2] in "-/:"):
+    if (
+        at + 2 < len(tokens)
+        and not block.gaps[at + 2]
+        and (tokens[at + 2][0].isalnum() or tokens[at + 2] in "-/:")
+    ):
         return None
     return Draft(block, at + 1, at + 2, "year-short", ex.CalendarDate(year))
 
@@ -260,7 +400,7 @@ _POINTS: Final = (*_DATES, ex.Clock, ex.Vague)
 def open_ranges(drafts: list[Draft]) -> None:
     """Mark what a range begins with: "from 2021 to 2022", "between May 5 and May 8", "1914-18"."""
     for left, right in pairwise(drafts):
-        if not 0 < right.first - left.last <= 2:  # noqa: PLR2004
+        if not 0 < right.first - left.last <= 2:
             continue
         if not isinstance(left.expression, _POINTS) or not isinstance(right.expression, _POINTS):
             continue
@@ -271,7 +411,7 @@ def open_ranges(drafts: list[Draft]) -> None:
         tight = between[0] in _TO
         if not tight and not (between[0] in ("and", "&") and word == "between"):
             continue
-        if len(between) == 2 and between[1] not in ("the", "about", "around", "and"):  # noqa: PLR2004
+        if len(between) == 2 and between[1] not in ("the", "about", "around", "and"):
             continue
         if isinstance(left.expression, ex.Clock) != isinstance(right.expression, ex.Clock):
             continue
@@ -288,7 +428,12 @@ def share_days(left: ex.Clock, right: ex.Clock) -> tuple[ex.Clock, ex.Clock]:
     elif right.day is None and left.day is not None:
         right = attrs.evolve(right, day=left.day)
     noon = 12
-    if left.ambiguous and not right.ambiguous and left.hour < noon <= right.hour and left.hour + noon <= right.hour:
+    if (
+        left.ambiguous
+        and not right.ambiguous
+        and left.hour < noon <= right.hour
+        and left.hour + noon <= right.hour
+    ):
         left = attrs.evolve(left, hour=left.hour + noon, ambiguous=False)
     elif right.ambiguous and not left.ambiguous and right.hour < noon <= left.hour:
         right = attrs.evolve(right, hour=right.hour + noon, ambiguous=False)
@@ -303,20 +448,27 @@ def bare_hours(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
         limit = made[-1].last if made else 0
         tokens, block, at = draft.block.tokens, draft.block, draft.first - 1
         if (
-            isinstance(clock, ex.Clock) and at - 1 >= limit and tokens[at].lower() in ("to", "-", "–", "and", "until", "till", "through")
-            and "h24" in lexicon.slots.get(block.classes[at - 1], ()) and len(tokens[at - 1]) <= 2  # noqa: PLR2004
-            and (at < 2 or block.gaps[at - 1] or tokens[at - 2] in ("(", "'"))  # noqa: PLR2004
+            isinstance(clock, ex.Clock)
+            and at - 1 >= limit
+            and tokens[at].lower() in ("to", "-", "–", "and", "until", "till", "through")
+            and "h24" in lexicon.slots.get(block.classes[at - 1], ())
+            and len(tokens[at - 1]) <= 2
+            and (at < 2 or block.gaps[at - 1] or tokens[at - 2] in ("(", "'"))
         ):
             lead = tokens[at - 2].lower() if at > 1 else ""
             hour = int(tokens[at - 1])
-            if (tokens[at].lower() != "and" or lead == "between") and lead not in ("score", "won", "lost") and hour < 24:  # noqa: PLR2004
-                made.append(Draft(block, at - 1, at, "clock", ex.Clock(hour, ambiguous=hour <= 12)))  # noqa: PLR2004
+            if (
+                (tokens[at].lower() != "and" or lead == "between")
+                and lead not in ("score", "won", "lost")
+                and hour < 24
+            ):
+                made.append(Draft(block, at - 1, at, "clock", ex.Clock(hour, ambiguous=hour <= 12)))
         made.append(draft)
     return made
 
 
 def _is_day(token: str) -> bool:
-    return token.isascii() and token.isdecimal() and len(token) <= 2 and 1 <= int(token) <= 31  # noqa: PLR2004
+    return token.isascii() and token.isdecimal() and len(token) <= 2 and 1 <= int(token) <= 31
 
 
 _SIGNALS: Final = {

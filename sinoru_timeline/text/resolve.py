@@ -30,6 +30,7 @@ from sinoru_timeline.text.cells import (
 from sinoru_timeline.text.feasts import feast_day, nth_weekday
 
 Mode: TypeAlias = Literal["news", "narrative"]
+Fact: TypeAlias = Cell | str | int  # what a step of the reasons names
 Tense: TypeAlias = Literal["past", "future", ""]
 Prefer: TypeAlias = Literal["past", "future"]
 
@@ -79,11 +80,11 @@ class Resolved:
         self.limit: str | None = None
         self.precise: int | None = None
         self.amounts: tuple[ex.Amount, ...] = ()
-        self.steps: list[tuple[str, tuple[object, ...]]] = []
+        self.steps: list[tuple[str, tuple[Fact, ...]]] = []
         self.others: tuple[Cell, ...] = ()
         self.until: Resolved | None = None
 
-    def note(self, sentence: str, *facts: object) -> "Resolved":
+    def note(self, sentence: str, *facts: Fact) -> "Resolved":
         """Add a step; it is put into words only if somebody asks."""
         self.steps.append((sentence, facts))
         return self
@@ -112,10 +113,16 @@ class Resolved:
             text = f"{day_text(self.cell[1])}T{self.second // 3600 % 24:02d}:{self.second // 60 % 60:02d}:{self.second % 60:02d}"
             if self.offset is not None:
                 hours, minutes = divmod(abs(self.offset), 60)
-                text += "Z" if not self.offset else f"{'-' if self.offset < 0 else '+'}{hours:02d}:{minutes:02d}"
+                text += (
+                    "Z"
+                    if not self.offset
+                    else f"{'-' if self.offset < 0 else '+'}{hours:02d}:{minutes:02d}"
+                )
             return text
         if self.kind == "part" and self.low is not None and self.high is not None:
-            return f"[{run_text(self.low, self.high)}]" if self.low < self.high else day_text(self.low)
+            return (
+                f"[{run_text(self.low, self.high)}]" if self.low < self.high else day_text(self.low)
+            )
         if self.bound is not None:
             return bounded(self.cell, self.bound)
         return self._marked(edtf_of(self.cell))
@@ -148,14 +155,57 @@ _VERB: Final = re.compile(
     r"|(was|were|had|did|has|have|been|said|says?|came|went|made|took|began|rose|fell|got|told|held|met|led|won|lost|left|gave|ago|last|[a-z]+ed))\b"
 )
 _PARTICIPLE: Final = 12  # characters from "will" to "held" in "will be held"
-_FINITE: Final = frozenset("was were had did said says".split())
+_FINITE: Final = frozenset(["was", "were", "had", "did", "said", "says"])
 _FUTURE: Final = frozenset(
-    "will shall would must may might could can should going expects expect expected plans plan"
-    " planned planning scheduled due set next intends intend hopes hope hoped vowed agreed ll until"
-    " deadline payable effective".split()
+    [
+        "will",
+        "shall",
+        "would",
+        "must",
+        "may",
+        "might",
+        "could",
+        "can",
+        "should",
+        "going",
+        "expects",
+        "expect",
+        "expected",
+        "plans",
+        "plan",
+        "planned",
+        "planning",
+        "scheduled",
+        "due",
+        "set",
+        "next",
+        "intends",
+        "intend",
+        "hopes",
+        "hope",
+        "hoped",
+        "vowed",
+        "agreed",
+        "ll",
+        "until",
+        "deadline",
+        "payable",
+        "effective",
+    ]
 ) | {
-    "as soon as", "as early as", "have to", "has to", "need to", "needs to", "want to", "wants to",
-    "please", "let's", "set a", "schedule", "book",
+    "as soon as",
+    "as early as",
+    "have to",
+    "has to",
+    "need to",
+    "needs to",
+    "want to",
+    "wants to",
+    "please",
+    "let's",
+    "set a",
+    "schedule",
+    "book",
 }
 
 
@@ -216,7 +266,7 @@ class Resolver:
         # The first day of the range that the next mention ends, or None.
         self.not_before: int | None = None
         self.signal: str | None = None
-        self.compared: Cell | None = None
+        self.compared = False
         self.last_run: tuple[int, int] | None = None
         self.last_cell_of: dict[str, Cell] = {}
 
@@ -224,18 +274,18 @@ class Resolver:
 
     def _base(self, origin: "ex.Origin") -> tuple[Cell | None, str]:
         """Return the cell to count from and what it is called."""
-        if origin == "narrative" or self.mode == "narrative":
-            if self.current is not None:
-                return self.current, "narrative"
+        moved = origin == "narrative" or self.mode == "narrative"
+        if moved and self.current is not None:
+            return self.current, "narrative"
         if self.reference is not None and (self.mode == "news" or self.current is None):
             return ("day", self.reference.day, 0), "document"
         return self.current, "narrative"
 
     def resolve(self, expression: ex.Expression, start: int, end: int) -> Resolved:
         """Resolve one expression that stands at a place of the text."""
-        self.compared = None
+        self.compared = False
         found = self._any(expression, start, end)
-        if self.compared is not None:
+        if self._was_compared():
             self.current_end = end
             return found
         if found.kind in ("cell", "part", "clock", "daypart") and found.cell is not None:
@@ -243,6 +293,10 @@ class Resolver:
         elif found.kind == "run" and found.low is not None and found.high is not None:
             self.last_run = (found.low, found.high)
         return found
+
+    def _was_compared(self) -> bool:
+        """Tell whether the last expression was a comparison, which moves nothing."""
+        return self.compared
 
     def _move(self, cell: Cell, expression: ex.Expression, end: int) -> None:
         """Remember what the text speaks of now."""
@@ -253,7 +307,12 @@ class Resolver:
             return
         if isinstance(expression, ex.Relative) and expression.loose and self.mode == "narrative":
             return
-        if isinstance(expression, ex.Relative) and expression.unit == "day" and expression.origin == "document" and self.mode == "narrative":
+        if (
+            isinstance(expression, ex.Relative)
+            and expression.unit == "day"
+            and expression.origin == "document"
+            and self.mode == "narrative"
+        ):
             return
         self.current = cell
         self.current_end = end
@@ -270,7 +329,7 @@ class Resolver:
             if now < year <= now + 3:
                 self.thread = cell
 
-    def _any(self, e: ex.Expression, start: int, end: int) -> Resolved:  # noqa: C901, PLR0911, PLR0912 - one branch for each type
+    def _any(self, e: ex.Expression, start: int, end: int) -> Resolved:
         if isinstance(e, ex.CalendarDate):
             return self._calendar(e, start, end)
         if isinstance(e, ex.Relative):
@@ -289,7 +348,12 @@ class Resolver:
             return self._stretch(e)
         if isinstance(e, ex.Vague):
             found = Resolved("vague")
-            if e.ref == "PRESENT_REF" and self.reference is not None and self.mode == "news" and self.text[start:end].lower() in ("now", "at the moment"):
+            if (
+                e.ref == "PRESENT_REF"
+                and self.reference is not None
+                and self.mode == "news"
+                and self.text[start:end].lower() in ("now", "at the moment")
+            ):
                 found.cell, found.approximate = ("day", self.reference.day, 0), True
             return found
         if isinstance(e, ex.Part):
@@ -369,7 +433,9 @@ class Resolver:
         """Choose the century of a year of two digits: the one the text is in."""
         if self.current_year is not None and (self.mode == "narrative" or self.reference is None):
             base = self.current_year // 100 * 100 + year % 100
-            return min((base - 100, base, base + 100), key=lambda y: abs(y - (self.current_year or 0)))
+            return min(
+                (base - 100, base, base + 100), key=lambda y: abs(y - (self.current_year or 0))
+            )
         if self.reference is not None:
             now = civil_date(self.reference.day)[0]
             guess = now // 100 * 100 + year % 100
@@ -405,16 +471,15 @@ class Resolver:
         if called == "narrative" and e.which is None and self.thread is not None:
             base = self.thread
         anchor_year = month_of(base)[0]
-        span = 4 if e.day == 29 and e.month == 2 else 1  # noqa: PLR2004
+        span = 4 if e.day == 29 and e.month == 2 else 1
         cells = self._cells(e, tuple(range(anchor_year - span - 1, anchor_year + span + 2)))
         if e.weekday is not None and e.day is not None:
             fitting = [c for c in cells if weekday_of(c[1]) == e.weekday]
             cells = fitting or cells
-        return self._choose(cells, base, called, e.which, start, end, e)
+        return self._choose(cells, base, called, e.which, start, end)
 
-    def _choose(  # noqa: PLR0913 - everything a choice rests on
+    def _choose(
         self, cells: list[Cell], base: Cell, called: str, which: int | None, start: int, end: int,
-        e: ex.Expression,
     ) -> Resolved:  # fmt: skip
         """Choose among the same date in different years."""
         if self.not_before is not None and which is None:
@@ -451,11 +516,20 @@ class Resolver:
                 behind = low - last_day(past[-1]) if past else 10_000
                 ahead = first_day(future[0]) - high if future else 10_000
                 if tense == "past" and past and (self.prefer or behind < 4 * ahead):
-                    chosen, reason = past[-1], "the last one before {}, as the sentence speaks of the past"
+                    chosen, reason = (
+                        past[-1],
+                        "the last one before {}, as the sentence speaks of the past",
+                    )
                 elif tense == "future" and future and (self.prefer or ahead < 6 * behind):
-                    chosen, reason = future[0], "the next one after {}, as the sentence speaks of the future"
+                    chosen, reason = (
+                        future[0],
+                        "the next one after {}, as the sentence speaks of the future",
+                    )
                 else:
-                    chosen, reason = (past[-1] if past and (behind <= ahead or not future) else future[0]), "the one nearest to {}"
+                    chosen, reason = (
+                        (past[-1] if past and (behind <= ahead or not future) else future[0]),
+                        "the one nearest to {}",
+                    )
         found = Resolved("cell", chosen).note(reason, base)
         if called == "document" and which is None:
             found.others = tuple(c for c in (*past[-1:], *future[:1]) if c != chosen)
@@ -473,7 +547,7 @@ class Resolver:
         if LEVEL[base[0]] <= LEVEL["year"]:
             return chosen
         back = month - month_of(chosen)[1]
-        if back >= 8:  # noqa: PLR2004 - from autumn to spring
+        if back >= 8:
             following = [c for c in cells if month_of(c)[0] == year + 1]
             return following[0] if following else chosen
         return chosen
@@ -486,8 +560,7 @@ class Resolver:
             return self._missing()
         if called == "document":
             month = cell_in(*month_of(base), "month")
-            if weekday_of(1):
-                found = self._day(month[1], month[2], e.day)
+            found = self._day(month[1], month[2], e.day)
             if found.cell is not None and found.cell[1] > base[1]:
                 month = shift_cell(month, -1)
                 earlier = self._day(month[1], month[2], e.day)
@@ -500,7 +573,9 @@ class Resolver:
 
     def _weekday(self, e: ex.CalendarDate, start: int, end: int) -> Resolved:
         weekday = e.weekday or 1
-        base, called = self._base(e.origin if e.which is not None and e.origin == "narrative" else "document")
+        base, called = self._base(
+            e.origin if e.which is not None and e.origin == "narrative" else "document"
+        )
         if base is None:
             found = Resolved("unresolved")
             found.part = f"XXXX-WXX-{weekday}"
@@ -513,19 +588,32 @@ class Resolver:
                 number = monday + weekday - 1
                 return Resolved("cell", ("day", number, 0)).note("the one of the week of {}", base)
             if e.which < 0:
-                return Resolved("cell", ("day", day - (back or 7), 0)).note("the last one before {}", base)
+                return Resolved("cell", ("day", day - (back or 7), 0)).note(
+                    "the last one before {}", base
+                )
             number = day + ((weekday - weekday_of(day)) % 7 or 7)
-            if e.which == 1 and self.mode == "news" and number < monday + 7 and "next" in self.text[start:end].lower():
+            if (
+                e.which == 1
+                and self.mode == "news"
+                and number < monday + 7
+                and "next" in self.text[start:end].lower()
+            ):
                 number += 7
             return Resolved("cell", ("day", number, 0)).note("the next one after {}", base)
         if self.not_before is not None and e.which is None:
             day = self.not_before
-            return Resolved("cell", ("day", day + (weekday - weekday_of(day)) % 7, 0)).note("the first one after the range begins")
+            return Resolved("cell", ("day", day + (weekday - weekday_of(day)) % 7, 0)).note(
+                "the first one after the range begins"
+            )
         if called == "narrative":
             which = e.which if e.which is not None else (0 if e.origin == "document" else 1)
             if which < 0:
-                return Resolved("cell", ("day", day - (back or 7), 0)).note("the last one before {}", base)
-            return Resolved("cell", ("day", day + (weekday - weekday_of(day)) % 7, 0)).note("the next one from {}", base)
+                return Resolved("cell", ("day", day - (back or 7), 0)).note(
+                    "the last one before {}", base
+                )
+            return Resolved("cell", ("day", day + (weekday - weekday_of(day)) % 7, 0)).note(
+                "the next one from {}", base
+            )
         if back == 0:
             return Resolved("cell", ("day", day, 0)).note("the day of {} itself", base)
         tense = self.prefer or tense_at(self.text, start, end)
@@ -542,13 +630,15 @@ class Resolver:
     def _subyear(self, e: ex.SubYear, start: int, end: int) -> Resolved:
         year = self._year(e.year)
         if year is not None:
-            if e.unit == "season" and e.number == 4 and False:
-                year -= 1
             return Resolved("cell", (e.unit, year, e.number)).note("{} of the year stated", e.unit)
         base, called = self._base(e.origin if e.which is not None else "document")
         if base is None:
             found = Resolved("unresolved")
-            code = {"season": ("SP", "SU", "FA", "WI"), "quarter": ("Q1", "Q2", "Q3", "Q4"), "half": ("H1", "H2", "", "")}[e.unit][e.number - 1]
+            code = {
+                "season": ("SP", "SU", "FA", "WI"),
+                "quarter": ("Q1", "Q2", "Q3", "Q4"),
+                "half": ("H1", "H2", "", ""),
+            }[e.unit][e.number - 1]
             found.part = f"XXXX-{code}"
             return found.note("the year is not stated and nothing is known to count from")
         anchor = month_of(base)[0]
@@ -561,7 +651,7 @@ class Resolver:
         if called == "narrative" and e.which is None:
             year, _ = month_of(self.thread or base)
             return Resolved("cell", (e.unit, year, e.number)).note("in the year of {}", base)
-        return self._choose(cells, base, called, e.which, start, end, e)
+        return self._choose(cells, base, called, e.which, start, end)
 
     def _quarter_of(self, cells: list[Cell], base: Cell, start: int, end: int) -> Resolved:
         """A bare quarter in the news is the last one that is over, or has begun."""
@@ -586,10 +676,12 @@ class Resolver:
             number += known // 100 * 100
             if number > known:
                 number -= 100
-        return self._with_part(Resolved("cell", ("decade", number // 10, 0)).note("the decade is stated"), e.part)
+        return self._with_part(
+            Resolved("cell", ("decade", number // 10, 0)).note("the decade is stated"), e.part
+        )
 
     def _century(self, e: ex.Century) -> Resolved:
-        unit = "century" if e.width == 100 else "millennium"  # noqa: PLR2004
+        unit = "century" if e.width == 100 else "millennium"
         cell = (unit, e.number - 1 if e.number > 0 else e.number, 0)
         return self._with_part(Resolved("cell", cell).note("the century is stated"), e.part)
 
@@ -607,7 +699,7 @@ class Resolver:
                 found = Resolved("cell", ("year", year, 0))
                 return found.note("in which year it was is stated; the day is not known")
             return Resolved("cell", ("day", day, 0)).note("{} of the year stated", e.name)
-        if len(e.rule) == 10 and e.rule[4] == "-":  # noqa: PLR2004 - a day of one year only
+        if len(e.rule) == 10 and e.rule[4] == "-":
             only = feast_day(e.rule, 2000)
             return Resolved("cell", ("day", only or 0, 0)).note("there was only one")
         base, called = self._base(e.origin if e.which is not None else "document")
@@ -618,7 +710,7 @@ class Resolver:
         cells: list[Cell] = [("day", day, 0) for day in days if day is not None]
         if not cells:
             return self._missing()
-        return self._choose(cells, base, called, e.which, start, end, e)
+        return self._choose(cells, base, called, e.which, start, end)
 
     def _nth(self, e: ex.NthOf, start: int, end: int) -> Resolved:
         year = self._year(e.year)
@@ -632,10 +724,14 @@ class Resolver:
             base, _ = self._base(e.month_ref.origin)
             if base is None:
                 return self._missing()
-            _, year, month_number = shift_cell(cell_in(*month_of(base), "month"), e.month_ref.offset)
+            _, year, month_number = shift_cell(
+                cell_in(*month_of(base), "month"), e.month_ref.offset
+            )
         if year is None:
             return self._missing()
-        whole: Cell = ("month", year, month_number) if month_number is not None else ("year", year, 0)
+        whole: Cell = (
+            ("month", year, month_number) if month_number is not None else ("year", year, 0)
+        )
         if e.weekday is not None:
             if month_number is None:
                 return self._missing()
@@ -651,7 +747,7 @@ class Resolver:
             cell = cell_at(high, e.unit)
         else:
             cell = cell_at(low, e.unit)
-            if e.unit == "week" and civil_date(cell[1] + 3)[1:2] != (month_number or 1,) :
+            if e.unit == "week" and civil_date(cell[1] + 3)[1:2] != (month_number or 1,):
                 cell = shift_cell(cell, 1)
             cell = shift_cell(cell, count - 1)
         return Resolved("cell", cell).note("counted in {}", whole)
@@ -662,7 +758,11 @@ class Resolver:
         del start, end
         unit = e.unit
         base: Cell | None
-        if e.origin == "document" and self.reference is not None and (self.mode == "news" or self.current is None):
+        if (
+            e.origin == "document"
+            and self.reference is not None
+            and (self.mode == "news" or self.current is None)
+        ):
             base, called = ("day", self.reference.day, 0), "document"
         else:
             base, called = self._base(e.origin)
@@ -672,22 +772,29 @@ class Resolver:
             return Resolved("vague")
         if e.loose and e.offset == 0 and self.mode == "news" and self.reference is not None:
             if unit == "quarter":
-                known = self.last_cell_of.get("quarter") or shift_cell(cell_at(self.reference.day, "quarter"), -1)
+                known = self.last_cell_of.get("quarter") or shift_cell(
+                    cell_at(self.reference.day, "quarter"), -1
+                )
                 return Resolved("cell", known).note("the quarter spoken of")
             base, called = ("day", self.reference.day, 0), "document"
-        if e.offset == 0 and e.origin == "narrative" and unit in self.last_cell_of and LEVEL[unit] > LEVEL[base[0]]:
+        if (
+            e.offset == 0
+            and e.origin == "narrative"
+            and unit in self.last_cell_of
+            and LEVEL[unit] > LEVEL[base[0]]
+        ):
             return Resolved("cell", self.last_cell_of[unit]).note("the {} last spoken of", unit)
-        if LEVEL.get(unit, 9) > LEVEL[base[0]] and unit not in ("season",):
-            if e.offset == 0 or unit in ("day", "week", "weekend", "night"):
-                # "the next day" after a month: nobody can tell which.
+        finer = LEVEL.get(unit, 9) > LEVEL[base[0]] and unit != "season"
+        if finer and (e.offset == 0 or unit in ("day", "week", "weekend", "night")):
+            # "the next day" after a month: nobody can tell which.
+            if self.reference is not None and self.mode == "news":
+                base = ("day", self.reference.day, 0)
+            elif unit in self.last_cell_of:
+                base = self.last_cell_of[unit]
+            else:
                 found = Resolved("unresolved")
                 found.part = "XXXX-XX-XX"
-                if self.reference is not None and self.mode == "news":
-                    base = ("day", self.reference.day, 0)
-                elif unit in self.last_cell_of:
-                    base = self.last_cell_of[unit]
-                else:
-                    return found.note("what the text speaks of is too coarse to count from: {}", base)
+                return found.note("what the text speaks of is too coarse to count from: {}", base)
         anchor = last_day(base) if e.offset > 0 else first_day(base)
         if unit == "weekend":
             cell = cell_at(first_day(base), "weekend")
@@ -698,7 +805,13 @@ class Resolver:
             return Resolved("cell", shift_cell(cell, e.offset)).note("counted from {}", base)
         if unit == "fortnight":
             return Resolved("cell", shift_cell(cell_at(anchor, "week"), 2 * e.offset))
-        cell = shift_cell(cell_at(anchor, "day" if unit in ("night", "part") else "half" if unit == "semester" else unit), e.offset)
+        cell = shift_cell(
+            cell_at(
+                anchor,
+                "day" if unit in ("night", "part") else "half" if unit == "semester" else unit,
+            ),
+            e.offset,
+        )
         return Resolved("cell", cell).note("counted from {}", base)
 
     def _shift(self, e: ex.Shift, start: int, end: int) -> Resolved:
@@ -706,19 +819,36 @@ class Resolver:
         numbers = [a.number for a in e.amounts]
         if isinstance(e.origin, str):
             base: Cell | None
-            if e.origin == "document" and self.reference is not None and (self.mode == "news" or self.current is None):
+            if (
+                e.origin == "document"
+                and self.reference is not None
+                and (self.mode == "news" or self.current is None)
+            ):
                 base, called = ("day", self.reference.day, 0), "document"
             else:
                 base, called = self._base(e.origin)
-            second = self.reference.second if self.reference is not None and called == "document" else None
+            second = (
+                self.reference.second
+                if self.reference is not None and called == "document"
+                else None
+            )
         else:
             origin = self._any(e.origin, start, end)
             base, called, second = origin.cell, "stated", origin.second
-        if numbers == [1] and unit == "year" and self.current is not None and e.direction < 0 and e.mod is None and self.current[0] in ("quarter", "month", "half") and start - self.current_end < 300 and self.mode == "news":  # noqa: PLR2004
+        if (
+            numbers == [1]
+            and unit == "year"
+            and self.current is not None
+            and e.direction < 0
+            and e.mod is None
+            and self.current[0] in ("quarter", "month", "half")
+            and start - self.current_end < 300
+            and self.mode == "news"
+        ):
             cell = (self.current[0], self.current[1] - 1, self.current[2])
             if self.reference is not None and e.origin == "document":
                 cell = (cell[0], civil_date(self.reference.day)[0] - 1, cell[2])
-            self.compared = cell
+            self.compared = True
             return Resolved("cell", cell).note("the period compared with, {}", self.current)
         if any(n is None for n in numbers):
             found = Resolved("unresolved")
@@ -727,7 +857,11 @@ class Resolver:
             if base is not None:
                 found.cell = cell_at(first_day(base), "day")
                 found.bound = "before" if e.direction < 0 else "after"
-            return found.note("how many is not said; so it is only known to be {} {}", "before" if e.direction < 0 else "after", base)
+            return found.note(
+                "how many is not said; so it is only known to be {} {}",
+                "before" if e.direction < 0 else "after",
+                base,
+            )
         if base is None:
             return self._missing()
         return self._shifted(e, base, second, unit)
@@ -738,8 +872,11 @@ class Resolver:
         if LEVEL[base[0]] < LEVEL[unit if unit in LEVEL else "day"]:
             found = Resolved("unresolved")
             found.part = "XXXX-XX-XX"
-            amount = e.amounts[0].number or 0
-            low, high = (shift_day(d, e.amounts[0].unit, e.direction * int(amount)) for d in (first_day(base), last_day(base)))
+            count = int(e.amounts[0].number or 0)
+            low, high = (
+                shift_day(d, e.amounts[0].unit, e.direction * count)
+                for d in (first_day(base), last_day(base))
+            )
             cell = cell_at(low, base[0])
             found.cell, found.low, found.high = cell, low, high
             found.kind = "part"
@@ -758,7 +895,12 @@ class Resolver:
                 else:
                     days = {"week": 7, "month": 30, "day": 1}.get(amount.unit, 1)
                     day += e.direction * round((number - whole) * days)
-        cell_unit = {"fortnight": "week", "semester": "half", "night": "day", "weekend": "weekend"}.get(unit, unit)
+        cell_unit = {
+            "fortnight": "week",
+            "semester": "half",
+            "night": "day",
+            "weekend": "weekend",
+        }.get(unit, unit)
         if LEVEL[base[0]] < LEVEL[cell_unit]:
             cell_unit = base[0]
         if not isinstance(e.origin, str) and base[0] == "day":
@@ -767,7 +909,9 @@ class Resolver:
         if unit in ("week", "fortnight") and base[0] == "day":
             found.precise = day
         found.approximate = e.mod == "APPROX"
-        if e.mod in ("MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS") and called_day(base):
+        if e.mod in ("MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS") and called_day(
+            base
+        ):
             found.limit = self._limited(e, base, found)
         return found.note("counted from {}", base)
 
@@ -776,7 +920,13 @@ class Resolver:
         cell = found.cell or base
         back = e.direction < 0
         if e.mod in ("MORE_THAN", "EQUAL_OR_MORE"):
-            day = day_text(found.precise) if found.precise is not None else edtf_of(cell) if cell[0] in ("day", "month", "year") else day_text(last_day(cell) if back else first_day(cell))
+            day = (
+                day_text(found.precise)
+                if found.precise is not None
+                else edtf_of(cell)
+                if cell[0] in ("day", "month", "year")
+                else day_text(last_day(cell) if back else first_day(cell))
+            )
             return f"[..{day}]" if back else f"[{day}..]"
         if back:
             return f"[{day_text(found.precise or first_day(cell))}..{day_text(first_day(base))}]"
@@ -811,12 +961,14 @@ class Resolver:
         if amount.unit in ("quarter", "decade", "century"):
             near = shift_cell(cell_at(day, amount.unit), e.direction)
             far = shift_cell(near, e.direction * (max(1, int(amount.number)) - 1))
-            found.low, found.high = min(first_day(near), first_day(far)), max(last_day(near), last_day(far))
+            found.low, found.high = (
+                min(first_day(near), first_day(far)),
+                max(last_day(near), last_day(far)),
+            )
             return found.note("whole ones, counted from {}", base)
         other = shift_day(day, amount.unit, e.direction * max(1, int(amount.number)))
         found.low, found.high = (day + 1, other) if e.direction > 0 else (other, day - 1)
-        if found.high < found.low:
-            found.high = found.low
+        found.high = max(found.high, found.low)
         return found.note("counted from {}", base)
 
     def _edge(self, e: ex.Edge, start: int, end: int) -> Resolved:
@@ -835,19 +987,43 @@ class Resolver:
         found.low, found.high = low, high
         return found.note("counted in {}", whole.cell)
 
-    def ahead(self, e: ex.Length, found: Resolved, start: int, end: int, *, within: bool = False, direction: int = 1, sure: bool = False) -> None:
+    def ahead(
+        self,
+        e: ex.Length,
+        found: Resolved,
+        start: int,
+        end: int,
+        *,
+        within: bool = False,
+        direction: int = 1,
+        sure: bool = False,
+    ) -> None:
         """Say when "in two weeks" is, if the sentence looks ahead: the amount stays a duration."""
-        if self.reference is None or self.mode != "news" or any(a.number is None for a in e.amounts):
+        if (
+            self.reference is None
+            or self.mode != "news"
+            or any(a.number is None for a in e.amounts)
+        ):
             return
         if not within and not sure and tense_at(self.text, start, end) == "past":
             return
-        then = self._shifted(ex.Shift(e.amounts, direction), ("day", self.reference.day, 0), self.reference.second, e.amounts[-1].unit)
+        then = self._shifted(
+            ex.Shift(e.amounts, direction),
+            ("day", self.reference.day, 0),
+            self.reference.second,
+            e.amounts[-1].unit,
+        )
         if then.cell is None:
             return
         if within:
             found.low, found.high = self.reference.day, then.precise or last_day(then.cell)
         else:
-            found.cell, found.precise, found.second, found.fine = then.cell, then.precise, then.second, then.fine
+            found.cell, found.precise, found.second, found.fine = (
+                then.cell,
+                then.precise,
+                then.second,
+                then.fine,
+            )
         found.note("counted on from {}", ("day", self.reference.day, 0))
 
     def _then(self) -> Resolved:
@@ -862,9 +1038,14 @@ class Resolver:
     def _same_period(self, e: ex.SamePeriod, start: int, end: int) -> Resolved:
         del start, end
         source: Cell | None = None
-        for unit in ((e.unit,) if e.unit is not None and e.unit in LEVEL else ("quarter", "half")):
+        for unit in (e.unit,) if e.unit is not None and e.unit in LEVEL else ("quarter", "half"):
             source = self.last_cell_of.get(unit) or source
-        if source is None and e.unit is None and self.current is not None and self.current[0] in ("month", "year", "half", "season"):
+        if (
+            source is None
+            and e.unit is None
+            and self.current is not None
+            and self.current[0] in ("month", "year", "half", "season")
+        ):
             source = self.current
         if self.last_run is not None and e.unit is None:
             low, high = self.last_run
@@ -874,7 +1055,10 @@ class Resolver:
                 if isinstance(e.year, ex.Relative):
                     years = e.year.offset
                 found = Resolved("run")
-                found.low, found.high = shift_day(low, "year", years), shift_day(high, "year", years)
+                found.low, found.high = (
+                    shift_day(low, "year", years),
+                    shift_day(high, "year", years),
+                )
                 if civil_date(high)[2] == days_in_month(*civil_date(high)[:2]):
                     year_, month_, _ = civil_date(found.high)
                     found.high = day_number(year_, month_, days_in_month(year_, month_))
@@ -882,8 +1066,10 @@ class Resolver:
         if source is None:
             if self.reference is None:
                 return self._missing()
-            unit = e.unit if e.unit in ("quarter", "month", "week", "half", "day") else "quarter"
-            source = cell_at(self.reference.day, unit or "quarter")
+            unit = "quarter"
+            if e.unit in ("month", "week", "half", "day"):
+                unit = e.unit
+            source = cell_at(self.reference.day, unit)
             if source[0] == "quarter":
                 source = shift_cell(source, -1)
         if isinstance(e.year, ex.Relative):
@@ -903,7 +1089,9 @@ class Resolver:
             return Resolved("cell", cell_at(shift_day(source[1], "year", years), source[0]))
         if source[0] in ("decade", "century", "millennium"):
             return Resolved("cell", ("year", number, 0))
-        return Resolved("cell", (source[0], source[1] + years, source[2])).note("the period spoken of, {}, in another year", source)
+        return Resolved("cell", (source[0], source[1] + years, source[2])).note(
+            "the period spoken of, {}, in another year", source
+        )
 
     # --- parts and times of day ------------------------------------------------------------------------
 
@@ -921,7 +1109,12 @@ class Resolver:
         if e.part in ("earlier", "later"):
             low, high = first_day(cell), last_day(cell)
             now, _ = self._base("narrative")
-            if self.reference is not None and self.mode == "news" and isinstance(e.of, ex.Relative) and e.of.origin == "document":
+            if (
+                self.reference is not None
+                and self.mode == "news"
+                and isinstance(e.of, ex.Relative)
+                and e.of.origin == "document"
+            ):
                 now = ("day", self.reference.day, 0)
             if now is not None:
                 if e.part == "earlier" and low < first_day(now) <= high:
@@ -943,14 +1136,20 @@ class Resolver:
             if inner.cell is not None and inner.cell[0] == "day":
                 day = inner.cell
         else:
-            base, _ = self._base("document" if self.mode == "news" and self.current is None else "narrative")
-            if self.mode == "news" and self.reference is not None and (self.current is None or self.current[0] != "day"):
+            base, _ = self._base(
+                "document" if self.mode == "news" and self.current is None else "narrative"
+            )
+            if (
+                self.mode == "news"
+                and self.reference is not None
+                and (self.current is None or self.current[0] != "day")
+            ):
                 base = ("day", self.reference.day, 0)
             if base is not None and base[0] == "day":
                 day = base
         found = Resolved("clock", day)
         found.second = e.hour * 3600 + (e.minute or 0) * 60 + (e.second or 0)
-        if e.hour == 24 and day is not None:  # noqa: PLR2004
+        if e.hour == 24 and day is not None:
             found.cell = ("day", day[1] + 1, 0)
             found.second -= 86400
         found.offset = e.offset

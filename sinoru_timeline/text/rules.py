@@ -144,9 +144,9 @@ def number_of(words: list[str], lexicon: Lexicon) -> float | None:
         value = lexicon.value("number", word)
         if isinstance(value, int):
             seen = True
-            if value >= 100:  # noqa: PLR2004 - hundred and thousand multiply
+            if value >= 100:
                 current = max(current, 1) * value
-                if value > 100:  # noqa: PLR2004
+                if value > 100:
                     total, current = total + current, 0
             else:
                 current += value
@@ -165,7 +165,7 @@ def number_of(words: list[str], lexicon: Lexicon) -> float | None:
 
 def _digits(words: list[str]) -> float | None:
     """Read "2.5", "2 1/2" and "2 to 3": of a range the first number counts."""
-    if len(words) >= 3 and words[1] == "." and words[2].isdecimal():  # noqa: PLR2004
+    if len(words) >= 3 and words[1] == "." and words[2].isdecimal():
         return float(f"{words[0]}.{words[2]}")
     if "/" in words:
         at = words.index("/")
@@ -173,7 +173,7 @@ def _digits(words: list[str]) -> float | None:
             return None
         part = int(words[at - 1]) / int(words[at + 1])
         return part if at == 1 else int(words[0]) + part
-    if len(words) > 2 and words[1] == ",":  # noqa: PLR2004
+    if len(words) > 2 and words[1] == ",":
         return float(words[0] + words[2])
     return float(words[0])
 
@@ -192,16 +192,16 @@ def year_of(words: list[str], lexicon: Lexicon) -> int | None:
         return None
     if numbers[:2] == [2, 1000]:
         return 2000 + sum(numbers[2:])
-    if len(numbers) == 1 or not 10 < numbers[0] <= 20:  # noqa: PLR2004
+    if len(numbers) == 1 or not 10 < numbers[0] <= 20:
         return None
     rest = numbers[1:]
-    if rest[0] == 1000:  # noqa: PLR2004
+    if rest[0] == 1000:
         return None
-    if rest[0] == 100:  # noqa: PLR2004
+    if rest[0] == 100:
         return numbers[0] * 100 + sum(rest[1:])
-    if len(rest) == 2 and (rest[0] < 20 or rest[1] >= 10):  # noqa: PLR2004
+    if len(rest) == 2 and (rest[0] < 20 or rest[1] >= 10):
         return None
-    return numbers[0] * 100 + sum(rest) if sum(rest) >= 10 else None  # noqa: PLR2004
+    return numbers[0] * 100 + sum(rest) if sum(rest) >= 10 else None
 
 
 def century_of(short: int) -> int:
@@ -269,7 +269,11 @@ def _date(match: Match) -> "ex.Expression | None":
         return None
     if match.has("month_which"):
         which = match.which("month_which")
-        return None if which is None else ex.CalendarDate(day=day, month_ref=ex.Relative("month", *which))
+        return (
+            None
+            if which is None
+            else ex.CalendarDate(day=day, month_ref=ex.Relative("month", *which))
+        )
     if not match.has("month"):
         if weekday is not None:
             return ex.CalendarDate(day=day, weekday=weekday)
@@ -298,8 +302,39 @@ def _day_of_month(match: Match) -> "ex.Expression | None":
 
 
 _GO_ON: Final = frozenset(
-    "of and or to until at in when the he she it they but with by as was were a an had after"
-    " before while that which followed for from on".split()
+    [
+        "of",
+        "and",
+        "or",
+        "to",
+        "until",
+        "at",
+        "in",
+        "when",
+        "the",
+        "he",
+        "she",
+        "it",
+        "they",
+        "but",
+        "with",
+        "by",
+        "as",
+        "was",
+        "were",
+        "a",
+        "an",
+        "had",
+        "after",
+        "before",
+        "while",
+        "that",
+        "which",
+        "followed",
+        "for",
+        "from",
+        "on",
+    ]
 )
 
 
@@ -313,9 +348,9 @@ def _numeric_date(match: Match) -> "ex.Expression | None":
         if not match.has("d"):
             if match.tokens[1] in ("-", "–") and len(match.tokens[-1]) < _DIGITS_OF_YEAR:
                 short = match.tokens[2]
-                if len(short) == 2 and (int(short) == year % 100 + 1 or int(short) > 12):  # noqa: PLR2004
+                if len(short) == 2 and (int(short) == year % 100 + 1 or int(short) > 12):
                     return None
-            return ex.CalendarDate(year, month) if 1 <= month <= 12 else None  # noqa: PLR2004
+            return ex.CalendarDate(year, month) if 1 <= month <= 12 else None
         day = int(match.words("d")[0])
         return _checked(year, month, day)
     if not match.has("y"):
@@ -323,35 +358,67 @@ def _numeric_date(match: Match) -> "ex.Expression | None":
             return None
         first, second = int(match.words("a")[0]), int(match.words("b")[0])
         before = next((t for t in reversed(match.before) if t), "").lower()
-        if before[:1].isdecimal() or (second in (2, 3, 4, 8, 16) and first < second and before not in _DATE_LEADS):
+        if before[:1].isdecimal() or (
+            second in (2, 3, 4, 8, 16) and first < second and before not in _DATE_LEADS
+        ):
             return None  # a fraction
-        if match.style == "us" and first <= 12:  # noqa: PLR2004
+        if match.style == "us" and first <= 12:
             return _checked(None, first, second)
         return _checked(None, second, first) or _checked(None, first, second)
     first, second = int(match.words("a")[0]), int(match.words("b")[0])
     text = match.words("y")[0]
     year = int(text) if len(text) == _DIGITS_OF_YEAR else century_of(int(text))
-    if len(match.words("a")[0]) > 2 or len(match.words("b")[0]) > 2:  # noqa: PLR2004
+    if len(match.words("a")[0]) > 2 or len(match.words("b")[0]) > 2:
         return None
-    if len(text) != _DIGITS_OF_YEAR and match.tokens[1] != "/":
-        # "1.2.22" and "1-2-22" are as often numbers of something else.
-        if len(match.words("a")[0]) + len(match.words("b")[0]) < 4 and match.tokens[1] != ".":  # noqa: PLR2004
-            return None
+    figures = len(match.words("a")[0]) + len(match.words("b")[0])
+    if len(text) != _DIGITS_OF_YEAR and match.tokens[1] not in "/." and figures < 4:
+        return None  # "1-2-22" is as often a number of something else
     if match.style == "us" and match.tokens[1] != ".":
         return _checked(year, first, second) or _checked(year, second, first)
     return _checked(year, second, first) or _checked(year, first, second)
 
 
 _DATE_LEADS: Final = frozenset(
-    "on by from to until till since before after for between and monday tuesday wednesday thursday"
-    " friday saturday sunday ( - , is due this was".split()
+    [
+        "on",
+        "by",
+        "from",
+        "to",
+        "until",
+        "till",
+        "since",
+        "before",
+        "after",
+        "for",
+        "between",
+        "and",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "(",
+        "-",
+        ",",
+        "is",
+        "due",
+        "this",
+        "was",
+    ]
 ) | {""}
 
 
 def _checked(year: int | None, month: int, day: int) -> ex.CalendarDate | None:
-    if not 1 <= month <= 12 or not 1 <= day <= _LONGEST[month]:  # noqa: PLR2004
+    if not 1 <= month <= 12 or not 1 <= day <= _LONGEST[month]:
         return None
-    if year is not None and month == 2 and day == 29 and (year % 4 or (year % 100 == 0 and year % 400)):  # noqa: PLR2004
+    if (
+        year is not None
+        and month == 2
+        and day == 29
+        and (year % 4 or (year % 100 == 0 and year % 400))
+    ):
         return None
     return ex.CalendarDate(year, month, day)
 
@@ -359,11 +426,22 @@ def _checked(year: int | None, month: int, day: int) -> ex.CalendarDate | None:
 def _inside_number(match: Match) -> bool:
     """Tell whether a number goes on before or behind: "1,969", "3.2022", "$2022", "2022%"."""
     before = match.before[-1:]
-    range_ = bool(before) and before[0] in ("-", "–") and len(match.before) > 1 and match.before[-2].isdecimal() and len(match.before[-2]) == _DIGITS_OF_YEAR
+    range_ = (
+        bool(before)
+        and before[0] in ("-", "–")
+        and len(match.before) > 1
+        and match.before[-2].isdecimal()
+        and len(match.before[-2]) == _DIGITS_OF_YEAR
+    )
     if before and before[0] and not range_ and before[0] in ".,-/:#$€£¥_+@":
         if before[0] not in ".,-" or (len(match.before) > 1 and match.before[-2][-1:].isdecimal()):
             return True
-        if before[0] == "-" and len(match.before) > 1 and match.before[-2][-1:].isalnum() and match.before[-2].lower() not in ("mid", "post", "pre", "early", "late"):
+        if (
+            before[0] == "-"
+            and len(match.before) > 1
+            and match.before[-2][-1:].isalnum()
+            and match.before[-2].lower() not in ("mid", "post", "pre", "early", "late")
+        ):
             return True
     if before and before[0][-1:].isalnum():
         return True
@@ -373,7 +451,10 @@ def _inside_number(match: Match) -> bool:
     if after and after[0] == ":" and match.after[1:2] != [""]:
         return True
     return bool(
-        after and after[0] in (".", ",", "-", "/") and len(match.after) > 1 and match.after[1][:1].isdecimal()
+        after
+        and after[0] in (".", ",", "-", "/")
+        and len(match.after) > 1
+        and match.after[1][:1].isdecimal()
         and not (after[0] == "-" and len(match.after[1]) in (2, 4))
     )
 
@@ -385,7 +466,11 @@ def _month(match: Match) -> "ex.Expression | None":
     if month is None:
         return None
     which = match.which()
-    if match.has("which") and match.tokens[-1] in ("may", "march") and match.words("which")[-1] in ("this", "that", "present"):
+    if (
+        match.has("which")
+        and match.tokens[-1] in ("may", "march")
+        and match.words("which")[-1] in ("this", "that", "present")
+    ):
         return None
     year = _year_part(match)
     if year is None:
@@ -395,7 +480,14 @@ def _month(match: Match) -> "ex.Expression | None":
     if which is None:
         if year is None and len(match.tokens) == 1 and _is_name(match):
             return None
-        if year is None and match.before[-2:-1] and match.before[-2].isdecimal() and int(match.before[-2]) > 31 and len(match.before[-2]) == 2 and not match.before[-1]:  # noqa: PLR2004
+        if (
+            year is None
+            and match.before[-2:-1]
+            and match.before[-2].isdecimal()
+            and int(match.before[-2]) > 31
+            and len(match.before[-2]) == 2
+            and not match.before[-1]
+        ):
             return REFUSED
         return ex.CalendarDate(year, month)
     return ex.CalendarDate(year, month, which=which[0], origin=which[1])
@@ -414,21 +506,54 @@ def _is_name(match: Match) -> bool:
         if before.lower() in ("the", "a", "its", "their") and after.isalpha() and after.islower():
             return after in _GO_ON or word.lower() == "may"
         return not (after in (",", ".", ";", ")") and before[:1].islower())
-    if len(word) == 3:  # noqa: PLR2004 - a short form alone is rather a name
+    if len(word) == 3:
         if after in ("-", "–", "/", "to", "through", "until"):
             return False
         return before.lower() not in _MONTH_LEADS or after[:1].isupper()
     return (after[:1].isupper() and before.lower() not in _MONTH_LEADS) or (
-        before[:1].isupper() and before.isalpha() and word.lower() in ("april", "june", "august")
+        before[:1].isupper()
+        and before.isalpha()
+        and word.lower() in ("april", "june", "august")
         and before.lower() not in _MONTH_LEADS
-        and len(before) > 2  # noqa: PLR2004
+        and len(before) > 2
         and bool(after[:1].isupper())
     )
 
 
 _MONTH_LEADS: Final = frozenset(
-    "in of since until till from to by during early late mid last next this through before after"
-    " and or between that every each - for on throughout ; following previous".split()
+    [
+        "in",
+        "of",
+        "since",
+        "until",
+        "till",
+        "from",
+        "to",
+        "by",
+        "during",
+        "early",
+        "late",
+        "mid",
+        "last",
+        "next",
+        "this",
+        "through",
+        "before",
+        "after",
+        "and",
+        "or",
+        "between",
+        "that",
+        "every",
+        "each",
+        "-",
+        "for",
+        "on",
+        "throughout",
+        ";",
+        "following",
+        "previous",
+    ]
 )
 
 
@@ -444,9 +569,12 @@ def _year(match: Match) -> "ex.Expression | None":
     if first in ("post", "pre"):
         return ex.Bound("after" if first == "post" else "before", ex.CalendarDate(year))
     if len(match.tokens) > 1 and first in ("the", "year", "fiscal", "calendar"):
-        if not 0 < year < 3000:  # noqa: PLR2004
+        if not 0 < year < 3000:
             return None
-        return ex.CalendarDate(year if year > 99 else century_of(year), fiscal="fiscal" in [t.lower() for t in match.tokens])  # noqa: PLR2004
+        return ex.CalendarDate(
+            year if year > 99 else century_of(year),
+            fiscal="fiscal" in [t.lower() for t in match.tokens],
+        )
     if "." in match.tokens:
         return ex.CalendarDate(year)
     if first in ("'", "’"):
@@ -465,7 +593,10 @@ def _is_year(match: Match, year: int) -> bool:
         return False
     before = next((t for t in reversed(match.before) if t), "").lower()
     after = next((t for t in match.after if t), "").lower()
-    if match.lexicon.value("currency", after) is not None or match.lexicon.value("currency", before) is not None:
+    if (
+        match.lexicon.value("currency", after) is not None
+        or match.lexicon.value("currency", before) is not None
+    ):
         return False
     if after in ("hours", "gmt", "est", "edt", "rpm", "votes"):
         return False
@@ -473,27 +604,123 @@ def _is_year(match: Match, year: int) -> bool:
         return True
     if before in _NO_YEAR_LEADS:
         return False
-    if not 1100 <= year <= 2100:  # noqa: PLR2004 - further off, a number needs a word that leads a year
+    if not 1100 <= year <= 2100:
         return False
     following = next((t for t in match.after if t), "")
-    if following[:1].isupper() and before.isalpha() and before not in ("the", "a", "an", "its", "s", "their", "this", "that"):
+    if (
+        following[:1].isupper()
+        and before.isalpha()
+        and before not in ("the", "a", "an", "its", "s", "their", "this", "that")
+    ):
         return False  # an address
     # "Boeing 747", "Windows 2000": a name with a number; a noun in plural that is counted.
-    if after and after.endswith("s") and len(after) > 3 and after not in _NOT_COUNTED and before not in ("the", "'s", "s") and before[-1:].isalpha():  # noqa: PLR2004
-        return year < 2100 and before in ("their", "its", "his", "early", "late", "mid")  # noqa: PLR2004
+    if (
+        after
+        and after.endswith("s")
+        and len(after) > 3
+        and after not in _NOT_COUNTED
+        and before not in ("the", "'s", "s")
+        and before[-1:].isalpha()
+    ):
+        return year < 2100 and before in ("their", "its", "his", "early", "late", "mid")
     return True
 
 
 _YEAR_LEADS: Final = frozenset(
-    "in since until till by from during of before after between early late mid through fiscal year"
-    " circa around about throughout summer winter spring autumn fall january february march april"
-    " may june july august september october november december to and christmas".split()
+    [
+        "in",
+        "since",
+        "until",
+        "till",
+        "by",
+        "from",
+        "during",
+        "of",
+        "before",
+        "after",
+        "between",
+        "early",
+        "late",
+        "mid",
+        "through",
+        "fiscal",
+        "year",
+        "circa",
+        "around",
+        "about",
+        "throughout",
+        "summer",
+        "winter",
+        "spring",
+        "autumn",
+        "fall",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "to",
+        "and",
+        "christmas",
+    ]
 )
 _NO_YEAR_LEADS: Final = frozenset(
-    "no number nos flight boeing model page pages p room section article act resolution route"
-    " highway than least most some nearly over almost only approximately roughly bus up".split()
+    [
+        "no",
+        "number",
+        "nos",
+        "flight",
+        "boeing",
+        "model",
+        "page",
+        "pages",
+        "p",
+        "room",
+        "section",
+        "article",
+        "act",
+        "resolution",
+        "route",
+        "highway",
+        "than",
+        "least",
+        "most",
+        "some",
+        "nearly",
+        "over",
+        "almost",
+        "only",
+        "approximately",
+        "roughly",
+        "bus",
+        "up",
+    ]
 )
-_NOT_COUNTED: Final = frozenset("was is has as his this its across towards plus thus perhaps versus always".split())
+_NOT_COUNTED: Final = frozenset(
+    [
+        "was",
+        "is",
+        "has",
+        "as",
+        "his",
+        "this",
+        "its",
+        "across",
+        "towards",
+        "plus",
+        "thus",
+        "perhaps",
+        "versus",
+        "always",
+    ]
+)
 
 
 @rule("decade")
@@ -507,15 +734,18 @@ def _decade(match: Match) -> "ex.Expression | None":
             return None
         return ex.Decade(number, part=text)
     if match.has("words"):
-        number = match.integer("words", "decades")
-        head = next((v for t in match.tokens if isinstance(v := match.lexicon.value("year_head", t), int)), None)
-        if number is None:
+        spoken = match.integer("words", "decades")
+        head = next(
+            (v for t in match.tokens if isinstance(v := match.lexicon.value("year_head", t), int)),
+            None,
+        )
+        if spoken is None:
             return None
         if head is not None:
-            return ex.Decade(head * 100 + number, part=text)
-        return ex.Decade(number, short=True, part=text)
+            return ex.Decade(head * 100 + spoken, part=text)
+        return ex.Decade(spoken, short=True, part=text)
     digits = next((t for t in match.tokens if t.isdecimal()), "")
-    if len(digits) != 2 or int(digits) % 10:  # noqa: PLR2004
+    if len(digits) != 2 or int(digits) % 10:
         return None
     if not any(t in ("'", "’") for t in match.tokens) and match.tokens[0].lower() != "the":
         return None
@@ -530,8 +760,12 @@ def _glued_before(match: Match) -> bool:
 @rule("century")
 def _century(match: Match) -> "ex.Expression | None":
     """Read a century: "the 20th century", "XIX century", "the late 5th century BC"."""
-    number = ordinal_of(match.words("number"), match.lexicon) if match.has("number") else match.integer("roman", "roman")
-    if number is None or not 0 < number <= 40:  # noqa: PLR2004
+    number = (
+        ordinal_of(match.words("number"), match.lexicon)
+        if match.has("number")
+        else match.integer("roman", "roman")
+    )
+    if number is None or not 0 < number <= 40:
         return None
     part = match.value("part", "part")
     before = any(match.lexicon.value("era", t) == "bc" for t in match.tokens)
@@ -546,9 +780,9 @@ def _quarter(match: Match) -> "ex.Expression | None":
         number = match.integer("code", "quarter_code")
     else:
         number = ordinal_of(match.words("number"), match.lexicon)
-    if number is None or not 1 <= number <= 4:  # noqa: PLR2004
+    if number is None or not 1 <= number <= 4:
         return None
-    if match.tokens[0].lower() == "q" and not match.has("year") and len(match.tokens) > 2:  # noqa: PLR2004
+    if match.tokens[0].lower() == "q" and not match.has("year") and len(match.tokens) > 2:
         return None
     year = _year_part(match)
     if year is None:
@@ -573,7 +807,11 @@ def _half(match: Match) -> "ex.Expression | None":
         year = ex.Relative("year", 0, "narrative")
     if year is None:
         # Half of what? Of a game, perhaps.
-        if "fiscal" not in words and words[-1] == "half" and next((t for t in match.after if t), "").lower() in ("of", "-"):
+        if (
+            "fiscal" not in words
+            and words[-1] == "half"
+            and next((t for t in match.after if t), "").lower() in ("of", "-")
+        ):
             return None
         if "-" not in words and words[0] != "the":
             return None
@@ -596,7 +834,11 @@ def _season(match: Match) -> "ex.Expression | None":
     if which is None and year is None and words[-1] in ("fall", "spring"):
         before = next((t for t in reversed(match.before) if t), "").lower()
         after = next((t for t in match.after if t), "").lower()
-        if len(words) == 1 and not match.tokens[0][0].isupper() and before not in _MONTH_LEADS - {"to", "and", "or"}:
+        if (
+            len(words) == 1
+            and not match.tokens[0][0].isupper()
+            and before not in _MONTH_LEADS - {"to", "and", "or"}
+        ):
             return None
         if after == "of" or (words[-1] == "fall" and match.tokens[0][0].isupper()):
             return REFUSED
@@ -612,15 +854,28 @@ def _weekday(match: Match) -> "ex.Expression | None":
     words = [t.lower() for t in match.tokens]
     if weekday is None:
         return None
-    if words[-1] in ("sun", "mon", "sat", "wed", "thu", "fri", "tue") and words[:1] != ["last"] and match.after[:1] != ["."]:
+    if (
+        words[-1] in ("sun", "mon", "sat", "wed", "thu", "fri", "tue")
+        and words[:1] != ["last"]
+        and match.after[:1] != ["."]
+    ):
         before = next((t for t in reversed(match.before) if t), "").lower()
-        if words[0] == "that" or (len(words) == 1 and before not in ("on", "last", "next", "this", "(", "-", "every", "until", "by") and (match.after or match.before)):
+        if words[0] == "that" or (
+            len(words) == 1
+            and before not in ("on", "last", "next", "this", "(", "-", "every", "until", "by")
+            and (match.after or match.before)
+        ):
             return REFUSED
     if match.has("week"):
-        which = match.which("week") or (0, "narrative")
-        return ex.WeekdayIn(weekday, ex.Relative("week", *which))
+        week = match.which("week") or (0, "narrative")
+        return ex.WeekdayIn(weekday, ex.Relative("week", *week))
     if words[0] == "a" and "week" in words:
-        base = ex.CalendarDate(weekday=weekday, which=(-1 if "last" in words else 1 if "next" in words else (1 if "from" in words else -1)))
+        base = ex.CalendarDate(
+            weekday=weekday,
+            which=(
+                -1 if "last" in words else 1 if "next" in words else (1 if "from" in words else -1)
+            ),
+        )
         return ex.Shift((ex.Amount(1, "week"),), 1 if "from" in words else -1, base)
     if words[-1] == "week":
         return ex.Shift((ex.Amount(1, "week"),), 1, ex.CalendarDate(weekday=weekday, which=1))
@@ -677,7 +932,11 @@ def _deictic_unit(match: Match) -> "ex.Expression | None":
     words = [t.lower() for t in match.tokens]
     if match.has("month"):
         day = _date(match)
-        return ex.WeekOf(day) if isinstance(day, ex.CalendarDate) and words[-1] != "week" and "week" in words else None
+        return (
+            ex.WeekOf(day)
+            if isinstance(day, ex.CalendarDate) and words[-1] != "week" and "week" in words
+            else None
+        )
     unit = _unit(match)
     if unit is None or (unit in ("second", "minute") and words[0] != "this"):
         return None
@@ -727,9 +986,28 @@ def _anaphoric_unit(match: Match) -> "ex.Expression | None":
                 return ex.DayPart("NI", ex.Relative("day", offset, "narrative"))
             return ex.Relative(unit, offset, "narrative")
     before = next((t for t in reversed(match.before) if t), "").lower()
-    if words == ["the", "day"] and before in ("carried", "carry", "won", "win", "wins", "saved", "save", "saves", "rule", "ruled", "seize"):
+    if words == ["the", "day"] and before in (
+        "carried",
+        "carry",
+        "won",
+        "win",
+        "wins",
+        "saved",
+        "save",
+        "saves",
+        "rule",
+        "ruled",
+        "seize",
+    ):
         return REFUSED
-    if words[0] == "the" and unit in ("night", "weekend", "decade", "century", "millennium", "semester"):
+    if words[0] == "the" and unit in (
+        "night",
+        "weekend",
+        "decade",
+        "century",
+        "millennium",
+        "semester",
+    ):
         if unit == "night":
             return None
         return ex.Relative(unit, 0, "narrative" if unit != "weekend" else "document", loose=True)
@@ -744,7 +1022,9 @@ def _year_ago(match: Match) -> "ex.Expression | None":
     words = [t.lower() for t in match.tokens]
     unit = _unit(match)
     if match.has("units"):
-        number = next((int(v) for w in words if isinstance(v := match.lexicon.value("number", w), int)), None)
+        number = next(
+            (int(v) for w in words if isinstance(v := match.lexicon.value("number", w), int)), None
+        )
         other = _unit(match, "units")
         return ex.Length((ex.Amount(number, other),)) if other else None
     if words[0] == "the" and words[1] == "latest":
@@ -755,13 +1035,17 @@ def _year_ago(match: Match) -> "ex.Expression | None":
     if match.has("year_which"):
         which = match.which("year_which")
         return ex.SamePeriod(ex.Relative("year", *(which or (-1, "document"))), unit)
-    if words[-1] in ("before", "earlier", "ago") and ("a" in words or "one" in words or "the" in words[1:]):
+    if words[-1] in ("before", "earlier", "ago") and (
+        "a" in words or "one" in words or "the" in words[1:]
+    ):
         return ex.SamePeriod(ex.Relative("year", -1, "narrative"), unit)
     if "last" in words:
         return ex.SamePeriod(ex.Relative("year", -1), unit)
     if "previous" in words or "prior" in words:
         return ex.SamePeriod(ex.Relative("year", -1, "narrative"), unit)
-    return ex.SamePeriod(ex.Relative("year", -1, "narrative" if "earlier" in words else "document"), unit)
+    return ex.SamePeriod(
+        ex.Relative("year", -1, "narrative" if "earlier" in words else "document"), unit
+    )
 
 
 @rule("shift")
@@ -769,7 +1053,7 @@ def _shift(match: Match) -> "ex.Expression | None":
     """Go so far back or on: "two years ago", "three days later", "a year earlier"."""
     words = [t.lower() for t in match.tokens]
     last = words[-1]
-    mod = _limit(match, ago=last == "ago")
+    mod = _limit(match)
     if match.has("units"):
         unit = _unit(match, "units")
         if unit is None:
@@ -777,7 +1061,9 @@ def _shift(match: Match) -> "ex.Expression | None":
         if last in ("before", "after") and next((t for t in match.after if t), ".")[0].isalnum():
             return None
         direction = -1 if last in ("ago", "earlier", "before") else 1
-        return ex.Shift((ex.Amount(None, unit),), direction, "document" if last == "ago" else "narrative")
+        return ex.Shift(
+            (ex.Amount(None, unit),), direction, "document" if last == "ago" else "narrative"
+        )
     if not match.has("unit"):
         return ex.Vague("PAST_REF")
     unit = _unit(match) or _SHORT_UNITS.get(match.words("unit")[0])
@@ -804,7 +1090,11 @@ def _shift(match: Match) -> "ex.Expression | None":
         return ex.Shift(tuple(amounts), -1, mod=mod)
     if last == "on" and next((t for t in match.after if t), ",") not in (",", "."):
         return None
-    if last in ("before", "after", "prior") and match.after[:2] and next((t for t in match.after if t), ".")[0].isalnum():
+    if (
+        last in ("before", "after", "prior")
+        and match.after[:2]
+        and next((t for t in match.after if t), ".")[0].isalnum()
+    ):
         return None  # after what? The words that follow say, and are no date
     back = last in ("earlier", "before", "previously", "prior", "beforehand")
     return ex.Shift(tuple(amounts), -1 if back else 1, "narrative", mod)
@@ -879,31 +1169,48 @@ def _length(match: Match) -> "ex.Expression | None":
     if unit is None:
         return None
     if match.has("units"):
-        if len(words) == 1 and unit in ("second", "minute", "night", "weekend", "quarter", "semester", "fortnight"):
+        if len(words) == 1 and unit in (
+            "second",
+            "minute",
+            "night",
+            "weekend",
+            "quarter",
+            "semester",
+            "fortnight",
+        ):
             return None
         mods = "APPROX" if match.has("units2") and "or" in words else mod
         return ex.Length((ex.Amount(None, unit),), mods, indefinite=True)
     number: float | None
     if match.has("amount"):
         number = match.number("amount")
-        if number is None and not any(match.lexicon.value("some", w) is not None or w in ("number", "handful", "dozens", "hundreds", "thousands") for w in words):
+        if number is None and not any(
+            match.lexicon.value("some", w) is not None
+            or w in ("number", "handful", "dozens", "hundreds", "thousands")
+            for w in words
+        ):
             return None
     elif words[0] in ("some", "several"):
         number = None
     else:
         number = 1
-    if number is not None and unit == "year" and 1100 <= number <= 2100 and "," not in words:  # noqa: PLR2004
+    if number is not None and unit == "year" and 1100 <= number <= 2100 and "," not in words:
         return None
     if unit == "second" and words[-1] == "second" and not words[0].isdecimal():
         return None
     if unit == "quarter" and words[-1] == "quarter":
         return None
     tail = words[-3:]
-    if "half" in tail and words[0] != "half" and number is not None and "half" not in match.words("amount"):
+    if (
+        "half" in tail
+        and words[0] != "half"
+        and number is not None
+        and "half" not in match.words("amount")
+    ):
         number += 0.5
     elif "half" in words and number == 1:
         number = 0.5
-    elif "quarter" in words and unit == "hour" and "hour" == words[-1] and not match.has("amount"):
+    elif "quarter" in words and unit == "hour" and words[-1] == "hour" and not match.has("amount"):
         number = 0.25
     if "couple" in words:
         mod = mod or "APPROX"
@@ -911,19 +1218,40 @@ def _length(match: Match) -> "ex.Expression | None":
     if match.has("unit2"):
         second = _unit(match, "unit2")
         if second is not None and number is not None:
-            amounts.append(ex.Amount(match.number("amount2") if match.has("amount2") else 1, second))
-    if words[0] in ("a", "an") and len(words) == 2:  # noqa: PLR2004
+            amounts.append(
+                ex.Amount(match.number("amount2") if match.has("amount2") else 1, second)
+            )
+    if words[0] in ("a", "an") and len(words) == 2:
         before = [t.lower() for t in match.before if t][-2:]
-        if unit in ("day", "week", "month", "year", "hour", "minute") and before and (
-            before[-1] in ("once", "twice", "times", "percent", "%", "dollars", "million", "billion", "people", "tons", "barrels", "cents", "thrice")
-            or before[-1].isdecimal()
+        if (
+            unit in ("day", "week", "month", "year", "hour", "minute")
+            and before
+            and (
+                before[-1]
+                in (
+                    "once",
+                    "twice",
+                    "times",
+                    "percent",
+                    "%",
+                    "dollars",
+                    "million",
+                    "billion",
+                    "people",
+                    "tons",
+                    "barrels",
+                    "cents",
+                    "thrice",
+                )
+                or before[-1].isdecimal()
+            )
         ):
             return ex.Repeat(unit, times=1)
-        if unit == "second" or (unit in ("quarter",)):
+        if unit in ("second", "quarter"):
             return None
     if words[0] == "per":
         return ex.Repeat(unit)
-    return ex.Length(tuple(amounts), mod, indefinite=len(words) <= 2 and words[0] in ("a", "an"))  # noqa: PLR2004
+    return ex.Length(tuple(amounts), mod, indefinite=len(words) <= 2 and words[0] in ("a", "an"))
 
 
 def _short_length(match: Match) -> "ex.Expression | None":
@@ -937,7 +1265,7 @@ def _short_length(match: Match) -> "ex.Expression | None":
     return ex.Length((ex.Amount(match.number("amount"), unit),))
 
 
-def _limit(match: Match, *, ago: bool = False) -> str | None:
+def _limit(match: Match) -> str | None:
     words = match.words("limit")
     if not words:
         lead = match.tokens[0].lower()
@@ -1023,7 +1351,9 @@ def _set(match: Match) -> "ex.Expression | None":
 def _clock(match: Match) -> "ex.Expression | None":
     """Read a time of day: "10:30 p.m.", "noon", "3 o'clock", "14:00 GMT"."""
     words = [t.lower() for t in match.tokens]
-    if match.has("exact") and ("past" in words or "to" in words or "after" in words or "before" in words):
+    if match.has("exact") and (
+        "past" in words or "to" in words or "after" in words or "before" in words
+    ):
         noon = 12 * 60
         minutes = 30 if "half" in words else 15
         noon += minutes if "past" in words or "after" in words else -minutes
@@ -1039,27 +1369,42 @@ def _clock(match: Match) -> "ex.Expression | None":
         if value is None:
             return None
         hour = int(value)
-    elif digits and len(digits[0]) == 4:  # noqa: PLR2004 - "1430 GMT"
+    elif digits and len(digits[0]) == 4:
         hour, rest = divmod(int(digits[0]), 100)
-        return ex.Clock(hour, rest, offset=match.integer("zone", "zone")) if hour < 24 and rest < 60 else None  # noqa: PLR2004
+        return (
+            ex.Clock(hour, rest, offset=match.integer("zone", "zone"))
+            if hour < 24 and rest < 60
+            else None
+        )
     else:
         return None
     said = match.words("m")
-    minute = None if not said else int(said[0]) if said[0].isdecimal() else int(number_of(said, match.lexicon) or 0)
-    if minute is None and match.tokens[0].isalpha() and len(words) > 1 and (rest := match.lexicon.value("number", words[1])) is not None:
-        minute = int(rest)
+    minute = (
+        None
+        if not said
+        else int(said[0])
+        if said[0].isdecimal()
+        else int(number_of(said, match.lexicon) or 0)
+    )
+    if (
+        minute is None
+        and match.tokens[0].isalpha()
+        and len(words) > 1
+        and isinstance(rest := match.lexicon.value("number", words[1]), int)
+    ):
+        minute = rest
     second = int(match.words("s")[0]) if match.has("s") else None
-    if _clock_glued(match) or hour > 24 or (minute or 0) > 59 or (second or 0) > 59:  # noqa: PLR2004
+    if _clock_glued(match) or hour > 24 or (minute or 0) > 59 or (second or 0) > 59:
         return None
     half = _meridiem(match)
     if half is not None:
-        if not 1 <= hour <= 12 and half == 0 and hour != 0:  # noqa: PLR2004
+        if not 1 <= hour <= 12 and half == 0 and hour != 0:
             return None
-        if hour <= 12:  # noqa: PLR2004
+        if hour <= 12:
             hour = hour % 12 + half
         elif half == 0:
             return None
-    ambiguous = half is None and 0 < hour <= 12  # noqa: PLR2004
+    ambiguous = half is None and 0 < hour <= 12
     if match.has("day"):
         offset = 1 if match.words("day") == ["tomorrow"] else -1
         return ex.Clock(hour, minute, second, day=ex.Relative("day", offset))
@@ -1071,9 +1416,7 @@ def _clock_glued(match: Match) -> bool:
     if before and before[0] and (before[0][-1].isalnum() or before[0] in "$€£#:.,/"):
         if before[0] in ".,":
             return len(match.before) > 1 and match.before[-2][-1:].isdecimal()
-        if before[0] == "T":
-            return False
-        return True
+        return before[0] != "T"
     after = match.after[:1]
     return bool(after and after[0] and (after[0] in ":%/" or after[0][0].isalnum()))
 
@@ -1082,7 +1425,9 @@ def _meridiem(match: Match) -> int | None:
     words = match.words("meridiem")
     if words:
         return 12 if words[0].startswith("p") else 0
-    part = next((v for t in match.tokens if isinstance(v := match.lexicon.value("daypart", t), str)), None)
+    part = next(
+        (v for t in match.tokens if isinstance(v := match.lexicon.value("daypart", t), str)), None
+    )
     if part is None:
         return None
     return 0 if part == "MO" else 12
@@ -1090,7 +1435,7 @@ def _meridiem(match: Match) -> int | None:
 
 def _spoken_clock(match: Match, words: list[str]) -> "ex.Expression | None":
     hour = number_of(match.words("h"), match.lexicon)
-    if hour is None or not 1 <= hour <= 24:  # noqa: PLR2004
+    if hour is None or not 1 <= hour <= 24:
         return None
     at = next(i for i, w in enumerate(words) if w in ("past", "to", "before", "after"))
     head = words[:at]
@@ -1100,7 +1445,7 @@ def _spoken_clock(match: Match, words: list[str]) -> "ex.Expression | None":
         minutes = 15
     else:
         found = number_of(head, match.lexicon)
-        if found is None or found >= 60 or found != int(found):  # noqa: PLR2004
+        if found is None or found >= 60 or found != int(found):
             return None
         if all(w.isdecimal() for w in (head[-1], words[-1])) and words[0] != "at":
             return None
@@ -1110,7 +1455,7 @@ def _spoken_clock(match: Match, words: list[str]) -> "ex.Expression | None":
         if before and words[0] != "at" and not clear and match.after:
             return None
     whole = int(hour)
-    if (noon := _meridiem(match)) is not None and whole <= 12:  # noqa: PLR2004
+    if (noon := _meridiem(match)) is not None and whole <= 12:
         whole = whole % 12 + noon
     if words[at] in ("past", "after"):
         return ex.Clock(whole % 24, minutes, ambiguous=True)
@@ -1140,7 +1485,11 @@ def _daypart(match: Match) -> "ex.Expression | None":
     if which is None:
         return None
     if lead == ["the"]:
-        return None if edge is None and words[-1] not in ("morning", "afternoon", "evening", "night") else ex.DayPart(part, None, edge)
+        return (
+            None
+            if edge is None and words[-1] not in ("morning", "afternoon", "evening", "night")
+            else ex.DayPart(part, None, edge)
+        )
     return ex.DayPart(part, ex.Relative("day", *which), edge)
 
 
@@ -1154,14 +1503,28 @@ def _vague(match: Match) -> "ex.Expression | None":
         words = match.words("then")
         before = next((t for t in reversed(match.before) if t), "").lower()
         after = next((t for t in match.after if t), "").lower()
-        if words == ["the", "time"] and before not in ("at", "of", "since", "until", "during", "from", "for") and match.before:
+        if (
+            words == ["the", "time"]
+            and before not in ("at", "of", "since", "until", "during", "from", "for")
+            and match.before
+        ):
             return None
-        if words in (["this", "time"], ["the", "same", "time"]) and (before not in ("by", "during", "since", "until", "in", "from") or after == "around") and (words[0] == "this" or after not in ("in", "as", "of")):
+        if (
+            words in (["this", "time"], ["the", "same", "time"])
+            and (
+                before not in ("by", "during", "since", "until", "in", "from") or after == "around"
+            )
+            and (words[0] == "this" or after not in ("in", "as", "of"))
+        ):
             return None
         if words == ["then"]:
             if next((t for t in match.after if t), "")[:1].isupper():
                 return None
-            return ex.Then() if before in ("since", "by", "until", "back", "from", "till", "just", "even") else None
+            return (
+                ex.Then()
+                if before in ("since", "by", "until", "back", "from", "till", "just", "even")
+                else None
+            )
         return ex.Then(exact=words != ["that", "point"])
     for name, ref in (("past", "PAST_REF"), ("future", "FUTURE_REF"), ("present", "PRESENT_REF")):
         if match.has(name):
@@ -1176,7 +1539,7 @@ def _vague(match: Match) -> "ex.Expression | None":
         return REFUSED
     if words == ["soon"]:
         return ex.Vague(f"{ref_}!")
-    if words == ["former"] or words == ["future"]:
+    if words in (["former"], ["future"]):
         # Fewer readers want them in the news than in a history.
         return ex.Vague(f"{ref_}?")
     return ex.Vague(ref_) if isinstance(ref_, str) else None
@@ -1190,7 +1553,15 @@ def _feast(match: Match) -> "ex.Expression | None":
     if rule_ is None or not match.tokens[-1][:1].isalnum():
         return None
     place = match.tokens
-    if not any(t[:1].isupper() for t in place) and (len(words) == 1 or words[-1] in ("year", "years", "fools", "time") or words in (["may", "day"], ["flag", "day"], ["unity", "day"])) and words not in (["christmas"], ["easter"], ["thanksgiving"], ["halloween"]):
+    if (
+        not any(t[:1].isupper() for t in place)
+        and (
+            len(words) == 1
+            or words[-1] in ("year", "years", "fools", "time")
+            or words in (["may", "day"], ["flag", "day"], ["unity", "day"])
+        )
+        and words not in (["christmas"], ["easter"], ["thanksgiving"], ["halloween"])
+    ):
         return None
     which = match.which() if match.has("which") else None
     offset = which[0] if which is not None else None
@@ -1218,7 +1589,9 @@ def _end_of(match: Match) -> "ex.Expression | None":
     part = match.value("part", "part")
     if words[0] in ("later", "earlier"):
         part = words[0]
-    elif words[0] in ("rest", "remainder", "the") and ("rest" in words or "remainder" in words or "latter" in words):
+    elif words[0] in ("rest", "remainder", "the") and (
+        "rest" in words or "remainder" in words or "latter" in words
+    ):
         part = "end"
     elif words[0] == "mid":
         part = "mid"

@@ -60,7 +60,10 @@ def timex(expression: ex.Expression, found: Resolved, mode: str = "news") -> Tim
         given = getattr(expression, "mod", None)
         return Timex("DURATION", duration_value(found.amounts), given)
     if kind == "vague":
-        return Timex("DATE", expression.ref.rstrip("?!") if isinstance(expression, ex.Vague) else "PRESENT_REF")
+        return Timex(
+            "DATE",
+            expression.ref.rstrip("?!") if isinstance(expression, ex.Vague) else "PRESENT_REF",
+        )
     if kind == "clock":
         return Timex("TIME", _clock_value(found, expression), mod)
     if kind == "daypart":
@@ -68,9 +71,18 @@ def timex(expression: ex.Expression, found: Resolved, mode: str = "news") -> Tim
         day = timex_of(found.cell) if found.cell is not None else "XXXX-XX-XX"
         return Timex("TIME", f"{day}T{found.part}", edge)
     if kind == "set" and isinstance(expression, ex.Repeat):
-        if mode == "narrative" and expression.value is None and expression.every == 1 and expression.times == 1 and expression.unit in _PATTERNS:
+        if (
+            mode == "narrative"
+            and expression.value is None
+            and expression.every == 1
+            and expression.times == 1
+            and expression.unit in _PATTERNS
+        ):
             return Timex("SET", _PATTERNS[expression.unit])
-        return Timex("SET", expression.value or duration_value((ex.Amount(expression.every, expression.unit),)))
+        return Timex(
+            "SET",
+            expression.value or duration_value((ex.Amount(expression.every, expression.unit),)),
+        )
     if kind == "run":
         return Timex("DATE", None)
     inner = expression
@@ -87,7 +99,11 @@ def _clock_value(found: Resolved, expression: ex.Expression) -> str:
     day = timex_of(found.cell) if found.cell is not None else "XXXX-XX-XX"
     second = found.second or 0
     text = f"{day}T{second // 3600 % 24:02d}:{second // 60 % 60:02d}"
-    return f"{text}:{second % 60:02d}" if found.fine and (second % 60 or isinstance(expression, ex.Clock)) else text
+    return (
+        f"{text}:{second % 60:02d}"
+        if found.fine and (second % 60 or isinstance(expression, ex.Clock))
+        else text
+    )
 
 
 def duration_value(amounts: tuple[ex.Amount, ...]) -> str:

@@ -6,6 +6,9 @@ FOLDER holds the corpora and their scorer `score.py` (TempEval-3), which is load
 set is split in halves by the hash of the documents' ids: one to work on, one to look at only.
 """
 
+# pyright: basic
+# The suites have a form each, and no types.
+
 import argparse
 import collections
 import datetime
@@ -20,9 +23,10 @@ from typing import Any
 from sinoru_timeline.record.anchors import EventIndex
 from sinoru_timeline.temporal.calendrics import day_number
 from sinoru_timeline.text.annotate import Mention, annotate_text
+from sinoru_timeline.text.resolve import Mode
 from sinoru_timeline.timeline import Timeline
 
-TAGGED = {
+TAGGED: dict[str, tuple[Mode, tuple[int, int, int]]] = {
     # name: mode, targets for strict, relaxed, value F1
     "tbaq_timebank": ("news", (88, 94, 85)),
     "tbaq_aquaint": ("news", (86, 94, 80)),
@@ -66,7 +70,13 @@ def score_tagged(folder: Path, name: str, half: str | None, *, errors: bool) -> 
     docs = [d for d in read(folder / f"{name}.jsonl") if half is None or half_of(d["id"]) == half]
     began = time.process_time()
     predicted = {
-        d["id"]: {"timexes": timexes(annotate_text(d["text"], document_time=d["dct"][:10] if d["dct"] else None, mode=mode))}  # type: ignore[arg-type]
+        d["id"]: {
+            "timexes": timexes(
+                annotate_text(
+                    d["text"], document_time=d["dct"][:10] if d["dct"] else None, mode=mode
+                )
+            )
+        }
         for d in docs
     }
     spent = time.process_time() - began
@@ -103,15 +113,26 @@ def score_articles(folder: Path, *, errors: bool) -> None:
         text = (folder / doc["file"]).read_text(encoding="utf-8")
         mentions = annotate_text(text, document_time=doc["document_time"], anchors=index)
         for row in mine:
-            if row["class"] == "anchored" and row["texts"][0].lower() in ("recent", "recently", "daily"):
+            if row["class"] == "anchored" and row["texts"][0].lower() in (
+                "recent",
+                "recently",
+                "daily",
+            ):
                 continue
             total[row["class"]] += 1
-            hits = [m for whole in mentions for m in (whole, *whole.parts) if any(m.start < e and s < m.end for s, e in row["spans"])]
+            hits = [
+                m
+                for whole in mentions
+                for m in (whole, *whole.parts)
+                if any(m.start < e and s < m.end for s, e in row["spans"])
+            ]
             good = any(_same_bounds(m, row) for m in hits)
             right[row["class"]] += good
             if errors and not good:
                 shown = [(m.quote, str(m.when), str(m.duration)) for m in hits]
-                print(row["class"], row["doc"], row["texts"], row["edtf"], row["bounds"], "|", shown)
+                print(
+                    row["class"], row["doc"], row["texts"], row["edtf"], row["bounds"], "|", shown
+                )
     for kind in total:
         print(f"articles {kind}: {right[kind]} of {total[kind]}")
 
@@ -156,7 +177,9 @@ def stamps_of(mention: Mention) -> tuple[Stamp | None, Stamp | None]:
     if mention.when is None:
         return None, None
     if mention.parts and mention.parts[0].resolved.kind == "clock":
-        return stamps_of(mention.parts[0])[0], stamp(mention.parts[1].when.edtf if mention.parts[1].when else "")
+        return stamps_of(mention.parts[0])[0], stamp(
+            mention.parts[1].when.edtf if mention.parts[1].when else ""
+        )
     text = mention.when.edtf
     first, _, last = text.partition("/")
     start, end = stamp(first) if "T" in first else None, stamp(last) if "T" in last else None
@@ -178,7 +201,7 @@ class Case:
         self.none = False
 
 
-def read_case(suite: str, row: dict[str, Any]) -> Case | None:  # noqa: C901, PLR0911, PLR0912, PLR0915
+def read_case(suite: str, row: dict[str, Any]) -> Case | None:
     case = Case(row["text"], row["ref"])
     expected = row["expected"]
     ref = row["ref"]
@@ -192,7 +215,12 @@ def read_case(suite: str, row: dict[str, Any]) -> Case | None:  # noqa: C901, PL
         if case.none:
             return case
     if suite == "recognizers_en":
-        if row["type"] in ("timezone",) or "TimeZone" in row["suite"] or "Merged" in row["suite"] or "Holiday" in row["suite"] and not ref:
+        if (
+            row["type"] == "timezone"
+            or "TimeZone" in row["suite"]
+            or "Merged" in row["suite"]
+            or ("Holiday" in row["suite"] and not ref)
+        ):
             case.left_out = "no reference" if not ref else None
         if not ref and "Extractor" in row["suite"]:
             case.values = [("span", e["Start"], e["Start"] + e["Length"]) for e in expected]
@@ -214,7 +242,9 @@ def read_case(suite: str, row: dict[str, Any]) -> Case | None:  # noqa: C901, PL
         return case
     if suite == "chrono":
         if "start_date" in expected and expected.get("start_date"):
-            case.values = [("time", stamp(expected["start_date"]), stamp(expected.get("end_date") or ""))]
+            case.values = [
+                ("time", stamp(expected["start_date"]), stamp(expected.get("end_date") or ""))
+            ]
         elif "start" in expected:
             case.values = [("parts", expected["start"], expected.get("end"))]
         elif "text" in expected:
@@ -225,12 +255,29 @@ def read_case(suite: str, row: dict[str, Any]) -> Case | None:  # noqa: C901, PL
     elif suite == "duckling_time":
         start, end, grain = expected.get("start"), expected.get("end"), expected["grain"]
         case.values = [("grain", (start, end, expected["kind"]), grain)]
-        first = stamp("{}-{:02d}-{:02d}".format(*map(int, start[:3])) if start and start[0] < 10000 else "")
+        first = stamp(
+            "{}-{:02d}-{:02d}".format(*map(int, start[:3])) if start and start[0] < 10000 else ""
+        )
         reference = stamp(case.ref or "")
-        if not _DIRECTION.search(row["text"].lower()) and first and reference and first[0] > reference[0] and not re.search(r"\d{4}", row["text"]):
+        if (
+            not _DIRECTION.search(row["text"].lower())
+            and first
+            and reference
+            and first[0] > reference[0]
+            and not re.search(r"\d{4}", row["text"])
+        ):
             case.left_out = "all readings lie after the reference, no direction is said"
     elif suite == "duckling_duration":
-        seconds = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2592000, "quarter": 7776000, "year": 31536000}
+        seconds = {
+            "second": 1,
+            "minute": 60,
+            "hour": 3600,
+            "day": 86400,
+            "week": 604800,
+            "month": 2592000,
+            "quarter": 7776000,
+            "year": 31536000,
+        }
         case.values = [("seconds", expected["value"] * seconds[expected["grain"]], None)]
     elif suite == "timefhuman":
         first = expected[0]
@@ -244,7 +291,14 @@ def read_case(suite: str, row: dict[str, Any]) -> Case | None:  # noqa: C901, PL
             case.values = [("time", stamp(str(first)), None)]
         reference = stamp(case.ref or "")
         v = case.values[0]
-        if v[0] == "time" and v[1] and reference and v[1][0] > reference[0] and not _DIRECTION.search(row["text"].lower()) and not re.search(r"\d{4}", row["text"]):
+        if (
+            v[0] == "time"
+            and v[1]
+            and reference
+            and v[1][0] > reference[0]
+            and not _DIRECTION.search(row["text"].lower())
+            and not re.search(r"\d{4}", row["text"])
+        ):
             case.left_out = "all readings lie after the reference, no direction is said"
     else:
         case.left_out = "kind of value not compared"
@@ -259,7 +313,11 @@ _DIRECTION = re.compile(
 def _reference(ref: str) -> str:
     if re.match(r"\d{4}-", ref):
         return ref[:19]
-    cleaned = re.sub(r"^\w+ ", "", ref) if re.match(r"[A-Za-z]+ [A-Za-z]+ \d", ref) or re.match(r"[a-z]+ \d+ \w+ \d", ref) else ref
+    cleaned = (
+        re.sub(r"^\w+ ", "", ref)
+        if re.match(r"[A-Za-z]+ [A-Za-z]+ \d", ref) or re.match(r"[a-z]+ \d+ \w+ \d", ref)
+        else ref
+    )
     for form in ("%b %d %Y", "%d %B %Y", "%B %d %Y"):
         try:
             return datetime.datetime.strptime(cleaned, form).date().isoformat()  # noqa: DTZ007
@@ -278,7 +336,13 @@ def _recognizers_value(e: dict[str, Any]) -> tuple[str, Any, Any] | None:
         past = options[0]
         if past.get("value") == "not resolved":
             return ("timex", past.get("timex"), e["Start"])
-    for key, end in (("date", None), ("dateTime", None), ("startDate", "endDate"), ("startDateTime", "endDateTime"), ("start", "end")):
+    for key, end in (
+        ("date", None),
+        ("dateTime", None),
+        ("startDate", "endDate"),
+        ("startDateTime", "endDateTime"),
+        ("start", "end"),
+    ):
         if key in past and (past.get("type") not in ("timerange", "time")):
             if end is None:
                 return ("time", stamp(past[key]), None)
@@ -292,18 +356,39 @@ def _recognizers_value(e: dict[str, Any]) -> tuple[str, Any, Any] | None:
     if past.get("type") == "time" or "time" in past:
         return ("clock", past.get("value") or past.get("time"), None)
     if past.get("type") == "timerange" or "startTime" in past:
-        return ("clock", past.get("start") or past.get("startTime"), past.get("end") or past.get("endTime"))
+        return (
+            "clock",
+            past.get("start") or past.get("startTime"),
+            past.get("end") or past.get("endTime"),
+        )
     if "set" in past:
         return ("timex", value.get("Timex"), e["Start"])
     if "startDate" in past or "endDate" in past or "end" in past or "start" in past:
-        return ("range", stamp(past.get("startDate") or past.get("start") or ""), stamp(past.get("endDate") or past.get("end") or ""))
+        return (
+            "range",
+            stamp(past.get("startDate") or past.get("start") or ""),
+            stamp(past.get("endDate") or past.get("end") or ""),
+        )
     return None
 
 
-_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "night": 86400, "week": 604800, "fortnight": 1209600, "month": 2592000, "quarter": 7776000, "year": 31536000, "decade": 315360000, "weekend": 172800}
+_SECONDS = {
+    "second": 1,
+    "minute": 60,
+    "hour": 3600,
+    "day": 86400,
+    "night": 86400,
+    "week": 604800,
+    "fortnight": 1209600,
+    "month": 2592000,
+    "quarter": 7776000,
+    "year": 31536000,
+    "decade": 315360000,
+    "weekend": 172800,
+}
 
 
-def is_right(mention: Mention, kind: str, a: Any, b: Any) -> bool:  # noqa: ANN401, C901, PLR0911
+def is_right(mention: Mention, kind: str, a: Any, b: Any) -> bool:  # noqa: ANN401
     if kind == "span":
         return mention.start < b and a < mention.end
     if kind == "seconds":
@@ -316,21 +401,35 @@ def is_right(mention: Mention, kind: str, a: Any, b: Any) -> bool:  # noqa: ANN4
         if mention.resolved.kind == "daypart":
             return b is not None  # parts of a day are compared by name: the hours differ by suite
         want = stamp(f"2000-01-01T{a}") if a else None
-        return mention.resolved.second is not None and want is not None and (mention.resolved.second or 0) % 43200 == (want[1] or 0) % 43200
+        return (
+            mention.resolved.second is not None
+            and want is not None
+            and (mention.resolved.second or 0) % 43200 == (want[1] or 0) % 43200
+        )
     if kind == "time":
         if a is None or start is None:
             return False
         if b is not None:
-            return same_time(start, a) and (end is None or same_time(end, b) or same_time((end[0] + 1, None), b))
-        return same_time(start, a) or (end is not None and start[0] <= a[0] <= end[0] and mention.rule in ("shift", "length"))
+            return same_time(start, a) and (
+                end is None or same_time(end, b) or same_time((end[0] + 1, None), b)
+            )
+        return same_time(start, a) or (
+            end is not None and start[0] <= a[0] <= end[0] and mention.rule in ("shift", "length")
+        )
     if kind == "range":
         if a is not None and (start is None or not same_time(start, a)):
             return False
         if b is None:
             return a is not None
-        if mention.parts and (last := stamps_of(mention.parts[1])[0]) is not None and same_time(last, b):
+        if (
+            mention.parts
+            and (last := stamps_of(mention.parts[1])[0]) is not None
+            and same_time(last, b)
+        ):
             return True  # these suites leave the last unit of a range out
-        return end is not None and (same_time((end[0] + 1, None), b) or same_time(end, b) or same_time(end, (b[0], None)))
+        return end is not None and (
+            same_time((end[0] + 1, None), b) or same_time(end, b) or same_time(end, (b[0], None))
+        )
     if kind == "parts":
         return _same_parts(start, a) and (b is None or _same_parts(end, b))
     if kind == "grain":
@@ -356,31 +455,63 @@ def _same_parts(mine: Stamp | None, parts: dict[str, Any]) -> bool:
                 continue
             return False
     if mine[1] is not None and parts.get("hour") is not None:
-        return bool(mine[1] // 3600 == parts["hour"] and (parts.get("minute") is None or mine[1] // 60 % 60 == parts["minute"]))
+        return bool(
+            mine[1] // 3600 == parts["hour"]
+            and (parts.get("minute") is None or mine[1] // 60 % 60 == parts["minute"])
+        )
     return True
 
 
-def _same_grain(mention: Mention, start: Stamp | None, end: Stamp | None, a: Any, grain: str) -> bool:  # noqa: ANN401
+def _same_grain(
+    mention: Mention, start: Stamp | None, end: Stamp | None, a: Any, grain: str
+) -> bool:
     first, last, kind = a
     if start is None and kind != "before":
         return False
     if first is None or not 0 < first[0] < 10000:
         return False
-    want = (day_number(*map(int, first[:3])), first[3] * 3600 + first[4] * 60 + int(first[5]) if grain in ("hour", "minute", "second") else None)
+    want = (
+        day_number(*map(int, first[:3])),
+        first[3] * 3600 + first[4] * 60 + int(first[5])
+        if grain in ("hour", "minute", "second")
+        else None,
+    )
     if kind == "before":
         return end is not None
     assert start is not None
     if last is None:
-        return same_time(start, want) or (mention.rule == "shift" and end is not None and start[0] <= want[0] <= end[0])
-    until = (day_number(*map(int, last[:3])), last[3] * 3600 + last[4] * 60 + int(last[5]) if grain in ("hour", "minute", "second") else None)
+        return same_time(start, want) or (
+            mention.rule == "shift" and end is not None and start[0] <= want[0] <= end[0]
+        )
+    until = (
+        day_number(*map(int, last[:3])),
+        last[3] * 3600 + last[4] * 60 + int(last[5])
+        if grain in ("hour", "minute", "second")
+        else None,
+    )
     if not same_time(start, want):
         return False
-    return end is not None and (same_time(end, until) or same_time((end[0] + 1, None), until) or (end[1] is not None and abs(end[1] + 3600 - (until[1] or 0)) <= 3600 and end[0] == until[0]) or end[0] == until[0])
+    return end is not None and (
+        same_time(end, until)
+        or same_time((end[0] + 1, None), until)
+        or (
+            end[1] is not None
+            and abs(end[1] + 3600 - (until[1] or 0)) <= 3600
+            and end[0] == until[0]
+        )
+        or end[0] == until[0]
+    )
 
 
-def score_pairs(folder: Path, name: str, half: str | None, *, errors: bool, suite: str | None) -> None:
+def score_pairs(
+    folder: Path, name: str, half: str | None, *, errors: bool, suite: str | None
+) -> None:
     rows = [r for r in read(folder / f"{name}.pairs.dev.jsonl") if r["lang"] == "en"]
-    rows = [r for r in rows if (half is None or half_of(r["text"]) == half) and (suite is None or suite in r["suite"])]
+    rows = [
+        r
+        for r in rows
+        if (half is None or half_of(r["text"]) == half) and (suite is None or suite in r["suite"])
+    ]
     right = total = 0
     out: collections.Counter[str] = collections.Counter()
     by_suite: dict[str, list[int]] = {}
@@ -395,12 +526,27 @@ def score_pairs(folder: Path, name: str, half: str | None, *, errors: bool, suit
         total += 1
         characters += len(case.text)
         began = time.process_time()
-        style = "gb" if row.get("region") in ("AU", "GB", "NZ", "IE", "IN", "ZA", "JM", "TT", "BZ") else "us"
-        mentions = annotate_text(case.text, document_time=case.ref or "2016-11-07", style=style, mode="news", prefer="past")
+        style = (
+            "gb"
+            if row.get("region") in ("AU", "GB", "NZ", "IE", "IN", "ZA", "JM", "TT", "BZ")
+            else "us"
+        )
+        mentions = annotate_text(
+            case.text,
+            document_time=case.ref or "2016-11-07",
+            style=style,
+            mode="news",
+            prefer="past",
+        )
         spent += time.process_time() - began
         mentions = [m for whole in mentions for m in (whole, *whole.parts)]
         if case.none:
-            good = not [m for m in mentions if m.timex.type != "DATE" or m.timex.value not in ("PRESENT_REF", "PAST_REF", "FUTURE_REF")]
+            good = not [
+                m
+                for m in mentions
+                if m.timex.type != "DATE"
+                or m.timex.value not in ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+            ]
         else:
             good = all(any(is_right(m, *value) for m in mentions) for value in case.values)
         right += good
@@ -409,7 +555,9 @@ def score_pairs(folder: Path, name: str, half: str | None, *, errors: bool, suit
         tally[1] += 1
         if errors and not good:
             shown = [(m.quote, m.rule, str(m.when), m.timex.value) for m in mentions]
-            print(f"{row['suite'][-24:]} {case.text!r} ref {case.ref} want {case.values} got {shown}")
+            print(
+                f"{row['suite'][-24:]} {case.text!r} ref {case.ref} want {case.values} got {shown}"
+            )
     if errors:
         for key, (good, of) in by_suite.items():
             print(f"    {key}: {good} of {of}")
@@ -420,7 +568,9 @@ def score_pairs(folder: Path, name: str, half: str | None, *, errors: bool, suit
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--set", action="append")
     parser.add_argument("--half", choices=("a", "b"))

@@ -57,7 +57,9 @@ def test_there_are_as_many_headings_to_refuse_as_to_accept() -> None:
 
 def examples() -> list[object]:
     return [
-        pytest.param(code, example, id=f"{code}.toml:{re.sub(r'[^a-z0-9]+', '-', example.phrase.lower())}")
+        pytest.param(
+            code, example, id=f"{code}.toml:{re.sub(r'[^a-z0-9]+', '-', example.phrase.lower())}"
+        )
         for code in languages()
         for example in load(code).examples
     ]
@@ -66,7 +68,10 @@ def examples() -> list[object]:
 @pytest.mark.parametrize(("code", "example"), examples())
 def test_an_example_of_a_language_file_is_understood(code: str, example: Example) -> None:
     doc = annotate(
-        example.phrase, document_time=example.reference, language=code, mode=example.mode  # type: ignore[arg-type]
+        example.phrase,
+        document_time=example.reference,
+        language=code,
+        mode=example.mode,  # type: ignore[arg-type]
     )
 
     if example.edtf == "":
