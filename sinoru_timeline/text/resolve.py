@@ -854,14 +854,12 @@ class Resolver:
             found = Resolved("unresolved")
             found.part = {-1: "PAST_REF", 1: "FUTURE_REF"}[e.direction]
             found.amounts = e.amounts
-            if base is not None:
-                found.cell = cell_at(first_day(base), "day")
-                found.bound = "before" if e.direction < 0 else "after"
-            return found.note(
-                "how many is not said; so it is only known to be {} {}",
-                "before" if e.direction < 0 else "after",
-                base,
-            )
+            if base is None:
+                return found.note("how many is not said, and nothing is known to count from")
+            side = "before" if e.direction < 0 else "after"
+            found.cell = cell_at(first_day(base), "day")
+            found.bound = side
+            return found.note("how many is not said; so it is only known to be {} {}", side, base)
         if base is None:
             return self._missing()
         return self._shifted(e, base, second, unit)

@@ -1390,9 +1390,9 @@ def _clock(match: Match) -> "ex.Expression | None":
         minute is None
         and match.tokens[0].isalpha()
         and len(words) > 1
-        and isinstance(rest := match.lexicon.value("number", words[1]), int)
+        and isinstance(spoken := match.lexicon.value("number", words[1]), int)
     ):
-        minute = rest
+        minute = spoken
     second = int(match.words("s")[0]) if match.has("s") else None
     if _clock_glued(match) or hour > 24 or (minute or 0) > 59 or (second or 0) > 59:
         return None
