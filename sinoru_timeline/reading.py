@@ -3,7 +3,6 @@
 The text wing does the work; here stand the public functions and the displays.
 """
 
-import concurrent.futures
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,7 +16,6 @@ from sinoru_timeline.record.anchors import EventIndex
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
 from sinoru_timeline.text.annotate import Mention, annotate_text
-from sinoru_timeline.text.fallback import resolve_phrase
 from sinoru_timeline.text.lexicon import languages, load
 from sinoru_timeline.text.resolve import Mode, Prefer
 
@@ -270,6 +268,8 @@ def annotate_many(  # noqa: PLR0913 - as annotate
     if workers <= 1:
         yield from map(job, documents)
         return
+    import concurrent.futures  # noqa: PLC0415 - most callers have one process
+
     remaining = iter(documents)
     with concurrent.futures.ProcessPoolExecutor(workers) as pool:
         pending: list[concurrent.futures.Future[list[AnnotatedText]]] = []
@@ -381,6 +381,9 @@ def _short(mention: Mention) -> str:
 
 def _fallen_back(phrase: str, reference: TimeSpan | None, language: str) -> Mention:
     """Ask dateparser, which is done for languages without words of their own only."""
+    # dateparser takes longer to import than all the rest.
+    from sinoru_timeline.text.fallback import resolve_phrase  # noqa: PLC0415
+
     try:
         found = resolve_phrase(phrase, reference=reference, language=language)
     except MissingReferenceError:

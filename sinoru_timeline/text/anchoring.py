@@ -65,7 +65,11 @@ def find_events(
         if word == "at" and match[4] is None:
             continue
         near = _beside(dates, starts, match.start(), match.end())
-        found = anchors.find(text, match.end(), near=near, latest=latest)
+        found = None
+        if match[4] is not None:  # "the outbreak of war" may be the name itself
+            found = anchors.find(text, match.start(4), near=near, latest=latest)
+        if found is None:
+            found = anchors.find(text, match.end(), near=near, latest=latest)
         if found is None or (word in _LOOSE and found.words < _CLEAR and anniversary is None):
             continue
         if anniversary is not None and "anniversary" not in found.name:

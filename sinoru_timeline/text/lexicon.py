@@ -238,14 +238,11 @@ def compile_lexicon(data: Mapping[str, Any], file: str) -> Lexicon:
     except OrderError as error:
         raise LexiconError(f"{file}: {error}") from error
     classes, slots = _classify(values, weak, (*orders, *before))
-    for order in (*orders, *before):
-        for slot in slots_of(order.node):
-            if (
-                slot[0] != "="
-                and slot not in _NUMBER_SLOTS
-                and slot.removeprefix("weak_") not in values
-            ):
-                raise LexiconError(f"{file}: {order.rule}: no slot {slot!r} in {order.text!r}")
+    used = slots_of(*(order.node for order in (*orders, *before)))
+    for slot in sorted(used):
+        known = slot in _NUMBER_SLOTS or slot.removeprefix("weak_") in values
+        if slot[0] != "=" and not known:
+            raise LexiconError(f"{file}: no slot {slot!r}, which an order uses")
     automaton = Automaton([order.node for order in orders], slots)
     back = Automaton([reverse(order.node) for order in before], slots)
     examples: list[Example] = []
@@ -314,7 +311,8 @@ def _classify(
     for slot, words in values.items():
         for word in words:
             slots_of_word.setdefault(word, set()).add(slot)
-    literals = {slot[1:] for order in orders for slot in slots_of(order.node) if slot[0] == "="}
+    used = slots_of(*(order.node for order in orders))
+    literals = {slot[1:] for slot in used if slot[0] == "="}
     for word in literals:
         slots_of_word.setdefault(word, set()).add(f"={word}")
     by_set: dict[frozenset[str], str] = {}

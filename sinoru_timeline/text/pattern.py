@@ -119,16 +119,23 @@ class OrderReader:
         return node
 
 
-def slots_of(node: Node) -> Iterator[str]:
-    """Yield the slots an order uses; a word itself is `=word`.
+def slots_of(*nodes: Node) -> set[str]:
+    """Return the slots that orders use; a word itself is `=word`.
 
     >>> sorted(slots_of(parse_order("the? <day>")))
     ['=the', 'day']
     """
-    if node[0] == "slot":
-        yield node[1]
-    for child in node[2]:
-        yield from slots_of(child)
+    found: set[str] = set()
+    seen: set[int] = set()
+    todo = list(nodes)
+    while todo:
+        node = todo.pop()
+        if node[0] == "slot":
+            found.add(node[1])
+        elif id(node) not in seen:  # a macro is one node, used in many places
+            seen.add(id(node))
+            todo.extend(node[2])
+    return found
 
 
 def reverse(node: Node) -> Node:
@@ -169,13 +176,18 @@ class Found:
 class State(dict[str, "State"]):
     """A state of the automaton: the next state for each class, worked out when first asked for."""
 
-    __slots__ = ("automaton", "orders", "places")
+    __slots__ = ("automaton", "following", "orders")
 
     def __init__(self, automaton: "Automaton", places: frozenset[int]) -> None:
         """Make a state from the places in the orders where a reading may be."""
         super().__init__()
         self.automaton = automaton
-        self.places = places
+        # Slot → the places it leads to.
+        self.following: dict[str, list[int]] = {}
+        for place in places:
+            slot, following = automaton.way(place)
+            if slot:
+                self.following.setdefault(slot, []).append(following)
         self.orders = tuple(
             sorted({order for place in places if (order := automaton.accepts[place]) >= 0})
         )
@@ -205,8 +217,8 @@ class Automaton:
         for number, node in enumerate(orders):
             final = self._place("", (), number)
             entries.append(self._build(node, final))
-        self.root = self._state(entries)
         self.dead = self._state([])
+        self.root = self._state(entries)
 
     def _place(self, slot: str, following: tuple[int, ...], order: int = -1) -> int:
         self._slots.append(slot)
@@ -250,12 +262,17 @@ class Automaton:
 
     def step(self, state: State, class_: str) -> State:
         """Return the state that a class leads to."""
-        slots = self._classes.get(class_)
-        if not slots or not state.places:
+        following = state.following
+        if not following:
             return self.dead
         return self._state(
-            [self._next[place][0] for place in state.places if self._slots[place] in slots]
+            [p for slot in self._classes.get(class_, ()) for p in following.get(slot, ())]
         )
+
+    def way(self, place: int) -> tuple[str, int]:
+        """Return the slot that leads on from a place, and where to; none at the end of an order."""
+        slot = self._slots[place]
+        return slot, self._next[place][0] if slot else -1
 
     def first_classes(self) -> str:
         """Return the classes with which anything begins."""
