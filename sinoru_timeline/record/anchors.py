@@ -146,7 +146,9 @@ class EventIndex:
                 for word in words:
                     self._by_word.setdefault(word, []).append(number)
 
-    def find(self, text: str, start: int, *, near: TimeSpan | None, latest: float) -> Found | None:
+    def find(  # noqa: C901 - one question after the other
+        self, text: str, start: int, *, near: TimeSpan | None, latest: float
+    ) -> Found | None:
         """Return the event named from a place of the text on; see `AnchorIndex`."""
         stop = _sentence_end(text, start)
         words: list[tuple[str, int]] = []

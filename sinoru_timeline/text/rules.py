@@ -500,6 +500,8 @@ def _is_name(match: Match) -> bool:
         return False
     after = next((t for t in match.after if t), "")
     before = next((t for t in reversed(match.before) if t), "")
+    if not after and not before:
+        return False
     if word.lower() in ("may", "march"):
         if before.lower() in _MONTH_LEADS or word.isupper():
             return False

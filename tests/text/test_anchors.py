@@ -16,7 +16,7 @@ EVENTS = [
     ("words", "reference", "expected", "event"),
     [
         ("before the invasion", "2023-01-01", "[..2022-02-23]", "second"),
-        ("before the invasion", "2015-01-01", "[..2014-02]", "first"),
+        ("before the invasion", "2015-01-01", "[..2014-03-30]", "first"),
         ("since the invasion of the island", "2023-01-01", "2022-02-24/..", "second"),
         ("after they invaded the island", "2023-01-01", "[2022-02-25..2023-01-01]", "second"),
         ("since the first invasion of the island", "2023-01-01", "2014-03/..", "first"),
