@@ -164,7 +164,9 @@ def annotate_text(
     for block in blocks(text, lexicon):
         drafts = refine(recognize(block, lexicon, style), lexicon)
         if resolver is None:
-            resolver = Resolver(text, reference, mode or mode_of(drafts, reference), prefer)
+            resolver = Resolver(
+                text, reference, mode or mode_of(drafts, reference), lexicon.tense, prefer
+            )
         opened: Mention | None = None
         for draft in drafts:
             if _unwanted(draft.expression, resolver.mode):

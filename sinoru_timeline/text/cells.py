@@ -251,6 +251,9 @@ def thirds(cell: Cell, part: str) -> tuple[int, int]:
         months = (_MONTHS_IN.get(unit) or _WIDTH[unit] * 12) // 3
         starts = [day_number(*add_months(year, month, months * n), 1) for n in range(3)]
         bounds = (starts[0], starts[1], starts[2], high + 1)
+    elif unit == "week":
+        spans = {"start": (low, low + 2), "mid": (low + 2, low + 4), "end": (high - 2, high)}
+        return spans[part]
     else:
         third = (high - low + 1) // 3
         bounds = (low, low + third, high + 1 - third, high + 1)

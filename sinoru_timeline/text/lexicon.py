@@ -9,6 +9,8 @@ The tables of a language file:
 - `macros`: pieces of orders, by a name in capitals.
 - `orders`: for each rule of `text/rules.py` its word orders, written as `text/pattern.py` reads.
 - `before`: what stands before a mention and belongs to it ("the end of", "early"), by its rule.
+- `tense`: words that look ahead (`future`) and back (`past`, and `endings` of verbs); `finite` are those
+  of the past that are no participles.
 - `feasts`: named days: their words and how they are computed.
 - `examples`: phrase, reference and expected value; every one is a test.
 """
@@ -50,9 +52,10 @@ _TABLES: Final = frozenset(
         "before",
         "feasts",
         "examples",
-        "settings",
+        "tense",
     ]
 )
+_TENSE_KEYS: Final = frozenset(("future", "past", "finite", "endings"))
 _FEAST_KEYS: Final = frozenset(("words", "rule"))
 _EXAMPLE_KEYS: Final = frozenset(("phrase", "reference", "edtf", "duration", "mode", "why"))
 _SAME: Final = {"'": "’ʼ`", "-": "–‑−"}
@@ -82,6 +85,19 @@ class Order:
     rule: str
     text: str
     node: Node = attrs.field(repr=False)
+
+
+@attrs.frozen
+class TenseWords:
+    """The words by which a sentence tells whether it speaks of the past or the future.
+
+    Attributes:
+        pattern: finds them: group 1 the future ones, group 2 the past ones.
+        finite: past ones that are never a participle.
+    """
+
+    pattern: re.Pattern[str]
+    finite: frozenset[str]
 
 
 @attrs.frozen
@@ -120,6 +136,7 @@ class Lexicon:
         feasts: words in small letters, without blanks → rule of the feast.
         examples: the examples of the file.
         stop_words: words by which a text is told to be of this language.
+        tense: words that tell past from future.
     """
 
     code: str
@@ -135,6 +152,7 @@ class Lexicon:
     feasts: dict[str, str]
     examples: tuple[Example, ...]
     stop_words: frozenset[str]
+    tense: TenseWords
     starts: re.Pattern[str]
     _charsets: dict[str, str] = attrs.field(factory=dict[str, str])
     _captures: dict[Node, re.Pattern[str]] = attrs.field(factory=dict["Node", "re.Pattern[str]"])
@@ -263,8 +281,18 @@ def compile_lexicon(data: Mapping[str, Any], file: str) -> Lexicon:
         feasts=feasts,
         examples=tuple(examples),
         stop_words=frozenset(data.get("stop_words", ())),
+        tense=_tense(data.get("tense", {}), file),
         starts=re.compile(f"[{automaton.first_classes()}]"),
     )
+
+
+def _tense(table: Mapping[str, Any], file: str) -> TenseWords:
+    _refuse_unknown(table, _TENSE_KEYS, f"{file}: tense")
+    future = [re.escape(word) for word in table.get("future", ())] or ["(?!)"]
+    past = [re.escape(word) for word in table.get("past", ())]
+    past += [rf"\w+{re.escape(ending)}" for ending in table.get("endings", ())]
+    pattern = re.compile(rf"\b(?:({'|'.join(future)})|({'|'.join(past) or '(?!)'}))\b")
+    return TenseWords(pattern, frozenset(table.get("finite", ())))
 
 
 def _refuse_unknown(table: Mapping[str, Any], known: frozenset[str], place: str) -> None:

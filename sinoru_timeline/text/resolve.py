@@ -28,6 +28,7 @@ from sinoru_timeline.text.cells import (
     weekday_of,
 )
 from sinoru_timeline.text.feasts import feast_day, nth_weekday
+from sinoru_timeline.text.lexicon import TenseWords
 
 Mode: TypeAlias = Literal["news", "narrative"]
 Fact: TypeAlias = Cell | str | int  # what a step of the reasons names
@@ -150,66 +151,10 @@ def bounded(cell: Cell, relation: str) -> str | None:
     return f"../{day_text(last_day(cell)) if text[0] == '[' else text}"
 
 
-_VERB: Final = re.compile(
-    r"\b(?:(have to|has to|needs? to|wants? to|please|let's|set a|schedule|book|will|shall|would|must|may|might|could|can|should|going|expects?|expected|plans?|planned|planning|scheduled|due|set|next|intends?|hopes?|hoped|vowed|agreed|ll|until|as soon as|as early as|deadline|payable|effective)"
-    r"|(was|were|had|did|has|have|been|said|says?|came|went|made|took|began|rose|fell|got|told|held|met|led|won|lost|left|gave|ago|last|[a-z]+ed))\b"
-)
 _PARTICIPLE: Final = 12  # characters from "will" to "held" in "will be held"
-_FINITE: Final = frozenset(["was", "were", "had", "did", "said", "says"])
-_FUTURE: Final = frozenset(
-    [
-        "will",
-        "shall",
-        "would",
-        "must",
-        "may",
-        "might",
-        "could",
-        "can",
-        "should",
-        "going",
-        "expects",
-        "expect",
-        "expected",
-        "plans",
-        "plan",
-        "planned",
-        "planning",
-        "scheduled",
-        "due",
-        "set",
-        "next",
-        "intends",
-        "intend",
-        "hopes",
-        "hope",
-        "hoped",
-        "vowed",
-        "agreed",
-        "ll",
-        "until",
-        "deadline",
-        "payable",
-        "effective",
-    ]
-) | {
-    "as soon as",
-    "as early as",
-    "have to",
-    "has to",
-    "need to",
-    "needs to",
-    "want to",
-    "wants to",
-    "please",
-    "let's",
-    "set a",
-    "schedule",
-    "book",
-}
 
 
-def tense_at(text: str, start: int, end: int) -> Tense:
+def tense_at(text: str, start: int, end: int, words: TenseWords) -> Tense:
     """Tell from the nearest verb of the sentence whether it speaks of the past or the future."""
     low = max(0, start - 120)
     window = text[low:start]
@@ -218,18 +163,19 @@ def tense_at(text: str, start: int, end: int) -> Tense:
         window = window[cut + 1 :]
     found: Tense = ""
     reach = 0
-    for match in _VERB.finditer(window):
-        if match[1] in _FUTURE:
+    for match in words.pattern.finditer(window):
+        if match[1] is not None:
             found, reach = "future", match.end() + _PARTICIPLE
-        elif found != "future" or match.start() > reach or match[2] in _FINITE:
+        elif found != "future" or match.start() > reach or match[2] in words.finite:
             found = "past"  # else "will be held": a participle
     if found:
         return found
     tail = text[end : end + 80]
     stop = tail.find(". ")
-    for match in _VERB.finditer(tail if stop < 0 else tail[:stop]):
-        return "future" if match[1] in _FUTURE else "past"
-    return ""
+    following = words.pattern.search(tail if stop < 0 else tail[:stop])
+    if following is None:
+        return ""
+    return "future" if following[1] is not None else "past"
 
 
 _ABBREVIATED: Final = re.compile(r"\b(?:[A-Z]|[A-Z][a-z]{1,3})\.$")
@@ -247,13 +193,20 @@ class Resolver:
         text: the document.
         reference: the document time, or None.
         mode: the genre.
+        words: the verbs that tell past from future.
         prefer: whether what may be past or future is past, or future; None lets the sentence tell.
     """
 
     def __init__(
-        self, text: str, reference: Reference | None, mode: Mode, prefer: Prefer | None = None
+        self,
+        text: str,
+        reference: Reference | None,
+        mode: Mode,
+        words: TenseWords,
+        prefer: Prefer | None = None,
     ) -> None:
         """Begin a document: nothing has been spoken of yet."""
+        self.words = words
         self.prefer: Prefer | None = prefer
         self.text = text
         self.reference = reference
@@ -301,6 +254,8 @@ class Resolver:
     def _move(self, cell: Cell, expression: ex.Expression, end: int) -> None:
         """Remember what the text speaks of now."""
         unit = cell[0]
+        if isinstance(expression, ex.SamePeriod):
+            return  # a comparison
         self.last_cell_of[unit] = cell
         self.last_run = None
         if unit in ("decade", "century", "millennium"):
@@ -509,7 +464,7 @@ class Resolver:
             chosen = self._narrative_choice(cells, base)
             reason = "nearest to what the text speaks of, {}"
         else:
-            tense = self.prefer or tense_at(self.text, start, end)
+            tense = self.prefer or tense_at(self.text, start, end, self.words)
             if here:
                 chosen, reason = here[0], "the one at {}"
             else:
@@ -616,7 +571,7 @@ class Resolver:
             )
         if back == 0:
             return Resolved("cell", ("day", day, 0)).note("the day of {} itself", base)
-        tense = self.prefer or tense_at(self.text, start, end)
+        tense = self.prefer or tense_at(self.text, start, end, self.words)
         if tense == "future":
             found = Resolved("cell", ("day", day + 7 - back, 0))
             found.others = (("day", day - back, 0),)
@@ -656,7 +611,7 @@ class Resolver:
     def _quarter_of(self, cells: list[Cell], base: Cell, start: int, end: int) -> Resolved:
         """A bare quarter in the news is the last one that is over, or has begun."""
         day = first_day(base)
-        tense = self.prefer or tense_at(self.text, start, end)
+        tense = self.prefer or tense_at(self.text, start, end, self.words)
         if tense == "future":
             later = [c for c in cells if last_day(c) >= day - 60]
             chosen = later[0]
@@ -772,9 +727,10 @@ class Resolver:
             return Resolved("vague")
         if e.loose and e.offset == 0 and self.mode == "news" and self.reference is not None:
             if unit == "quarter":
-                known = self.last_cell_of.get("quarter") or shift_cell(
-                    cell_at(self.reference.day, "quarter"), -1
-                )
+                known = self.last_cell_of.get("quarter")
+                if known is None or first_day(known) > self.reference.day - 30:
+                    # A quarter that has hardly begun has no figures yet.
+                    known = shift_cell(cell_at(self.reference.day, "quarter"), -1)
                 return Resolved("cell", known).note("the quarter spoken of")
             base, called = ("day", self.reference.day, 0), "document"
         if (
@@ -1003,7 +959,7 @@ class Resolver:
             or any(a.number is None for a in e.amounts)
         ):
             return
-        if not within and not sure and tense_at(self.text, start, end) == "past":
+        if not within and not sure and tense_at(self.text, start, end, self.words) == "past":
             return
         then = self._shifted(
             ex.Shift(e.amounts, direction),

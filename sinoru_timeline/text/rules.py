@@ -1358,6 +1358,10 @@ def _clock(match: Match) -> "ex.Expression | None":
     ):
         noon = 12 * 60
         minutes = 30 if "half" in words else 15
+        if (
+            said_minutes := number_of(words[:1], match.lexicon)
+        ) is not None and "half" not in words:
+            minutes = min(59, int(said_minutes))
         noon += minutes if "past" in words or "after" in words else -minutes
         return ex.Clock(noon // 60, noon % 60)
     if match.has("exact"):
