@@ -171,6 +171,12 @@ def annotate_text(
         for draft in drafts:
             if _unwanted(draft.expression, resolver.mode):
                 continue
+            if (
+                isinstance(draft.expression, ex.CalendarDate)
+                and draft.expression.bare
+                and not resolver.knows(draft.expression)
+            ):
+                continue
             resolver.not_before = None
             if opened is not None and (bounds := opened.resolved.bounds()) is not None:
                 resolver.not_before = bounds[0]

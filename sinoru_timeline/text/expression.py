@@ -41,6 +41,8 @@ class CalendarDate:
         which: -1 for "last May", 0 for "this May", 1 for "next May", None if not said.
         month_ref: the month if it is told relatively ("the 5th of last month").
         short_year: the year was written with two digits, so its century is guessed.
+        fiscal: the year is a fiscal one.
+        bare: a number of three figures that is a year only where the text speaks of such years.
     """
 
     year: "int | Relative | None" = None
@@ -52,6 +54,7 @@ class CalendarDate:
     month_ref: Relative | None = None
     short_year: bool = False
     fiscal: bool = False
+    bare: bool = False
 
 
 @attrs.frozen

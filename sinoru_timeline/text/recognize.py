@@ -125,7 +125,7 @@ def recognize(block: Block, lexicon: Lexicon, style: str = "us") -> list[Draft]:
                 position = max(position, draft.last)
                 break
             if draft is not None:
-                _trim(draft)
+                _trim(draft, lexicon)
                 _extend(draft, lexicon, free)
                 drafts.append(draft)
                 position = free = draft.last
@@ -160,7 +160,7 @@ _LEADS: Final = {
 }  # fmt: skip
 
 
-def _trim(draft: Draft) -> None:
+def _trim(draft: Draft, lexicon: Lexicon) -> None:
     """Leave out words an order needs but the mention does not contain: "in" of "in spring"."""
     tokens = draft.block.tokens
     if draft.rule == "season" and not isinstance(draft.expression, ex.Part):
@@ -177,6 +177,15 @@ def _trim(draft: Draft) -> None:
             and draft.expression.which is None
         ):
             draft.first += 1
+    elif (
+        draft.rule == "year"
+        and draft.last - draft.first > 1
+        and tokens[draft.first + 1].isdecimal()
+        and len(tokens[draft.first + 1]) == 3
+        and tokens[draft.first].isalpha()
+        and lexicon.value("era", tokens[draft.first]) is None
+    ):
+        draft.first += 1
     elif draft.rule in ("month", "clock", "daypart", "set", "shift") and tokens[
         draft.first
     ].lower() in ("in", "at", "on"):

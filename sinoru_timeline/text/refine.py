@@ -230,6 +230,22 @@ def share_years(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
                     year -= 1
                 inner = attrs.evolve(inner, year=year)
                 left.expression = attrs.evolve(a, of=inner) if isinstance(a, ex.Part) else inner
+    for index in range(len(drafts) - 2, -1, -1):
+        # "from 499 to 493 BC": the era of the last one counts for both.
+        left, right = drafts[index], drafts[index + 1]
+        a, b = left.expression, right.expression
+        if (
+            isinstance(a, ex.CalendarDate)
+            and a.bare
+            and a.year is not None
+            and isinstance(b, ex.CalendarDate)
+            and isinstance(b.year, int)
+            and not b.bare
+            and b.year <= 0
+            and isinstance(a.year, int)
+            and 0 < right.first - left.last <= 2
+        ):
+            left.expression = attrs.evolve(a, year=1 - a.year, bare=False)
     # "5 to 10 May", "May 5-10": a bare day beside a full date.
     made: list[Draft] = []
     for index, draft in enumerate(drafts):
@@ -246,6 +262,15 @@ def share_years(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
 def _bare_day(draft: Draft, limit: int, lexicon: Lexicon, *, back: bool) -> Draft | None:
     """Find the day of "5-10 May" or "May 5-10" that has no month of its own."""
     expression = draft.expression
+    if (
+        back
+        and isinstance(expression, ex.CalendarDate)
+        and isinstance(expression.year, int)
+        and expression.year <= 0
+        and expression.month is None
+        and draft.rule == "year"
+    ):
+        return _bare_ancient(draft, expression.year, limit)
     if (
         not isinstance(expression, ex.CalendarDate)
         or expression.day is None
@@ -355,6 +380,17 @@ def _bare_day(draft: Draft, limit: int, lexicon: Lexicon, *, back: bool) -> Draf
         draft.expression = attrs.evolve(expression, year=year)
         end += 2
     return Draft(block, day_at, end, "date", new)
+
+
+def _bare_ancient(draft: Draft, year: int, limit: int) -> Draft | None:
+    """Find the first year of "499-493 BC", "480 and 479 BC"."""
+    tokens, at = draft.block.tokens, draft.first - 1
+    if at - 1 < limit or tokens[at].lower() not in ("to", "-", "–", "/", "and", "or", "until"):
+        return None
+    text = tokens[at - 1]
+    if not (text.isascii() and text.isdecimal() and len(text) <= 4 and int(text) > 1 - year):
+        return None
+    return Draft(draft.block, at - 1, at, "year", ex.CalendarDate(1 - int(text)))
 
 
 def _bare_year(draft: Draft, limit: int, lexicon: Lexicon) -> Draft | None:

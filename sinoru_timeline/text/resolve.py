@@ -251,6 +251,13 @@ class Resolver:
         """Tell whether the last expression was a comparison, which moves nothing."""
         return self.compared
 
+    def knows(self, e: ex.CalendarDate) -> bool:
+        """Tell whether a number of three figures may be a year: if the text speaks of such years."""
+        now = self.current_year
+        if not isinstance(e.year, int) or now is None:
+            return False
+        return abs(now - (1 - e.year if now <= 0 else e.year)) <= 150
+
     def _move(self, cell: Cell, expression: ex.Expression, end: int) -> None:
         """Remember what the text speaks of now."""
         unit = cell[0]
@@ -375,6 +382,8 @@ class Resolver:
                 return self._weekday(e, start, end)
             if year is None:
                 return self._missing()
+            if e.bare and self.current_year is not None and self.current_year <= 0:
+                year = 1 - year
             if e.short_year:
                 year = self._century_for(year)
             return Resolved("cell", ("year", year, 0)).note("the year is stated")

@@ -563,6 +563,8 @@ _MONTH_LEADS: Final = frozenset(
 def _year(match: Match) -> "ex.Expression | None":
     """Read a year: "2022", "the year 2020", "in 44 BC", "'39"."""
     first = match.tokens[0].lower()
+    if match.has("bare"):
+        return _bare_year(match)
     year = match.year()
     if year is None:
         return None
@@ -587,6 +589,19 @@ def _year(match: Match) -> "ex.Expression | None":
     if not match.tokens[0].isdecimal():
         return ex.CalendarDate(year)
     return ex.CalendarDate(year) if _is_year(match, year) else None
+
+
+def _bare_year(match: Match) -> "ex.Expression | None":
+    """Read "in 480", which only a text on antiquity means as a year."""
+    year = match.year("bare")
+    if year is None or _inside_number(match):
+        return None
+    if any(match.lexicon.value("era", t) for t in match.tokens):
+        return ex.CalendarDate(year)
+    after = next((t for t in match.after if t), ".")
+    if after[0].isalnum() and after not in _GO_ON:
+        return None
+    return ex.CalendarDate(year, bare=True)
 
 
 def _is_year(match: Match, year: int) -> bool:
