@@ -31,6 +31,7 @@ from sinoru_timeline.text.pattern import (
     OrderError,
     OrderReader,
     expression_of,
+    find_parts,
     reverse,
     slots_of,
 )
@@ -38,6 +39,7 @@ from sinoru_timeline.text.pattern import (
 Value: TypeAlias = int | str
 
 OTHER: Final = "."  # the class of all words that are in no slot
+_RARE: Final = 12  # times an order is searched by trying before it is compiled
 _FIRST_CLASS: Final = 0x3400
 _TABLES: Final = frozenset(
     [
@@ -155,16 +157,32 @@ class Lexicon:
     tense: TenseWords
     starts: re.Pattern[str]
     _charsets: dict[str, str] = attrs.field(factory=dict[str, str])
-    _captures: dict[Node, re.Pattern[str]] = attrs.field(factory=dict["Node", "re.Pattern[str]"])
+    # Of each order: its expression, or how often it was met without one.
+    _captures: list[re.Pattern[str] | int] = attrs.field(init=False)
 
-    def captures(self, order: Order, number: int) -> re.Pattern[str]:
-        """Return the expression that finds the named parts of one order in its match."""
-        del number
-        pattern = self._captures.get(order.node)
-        if pattern is None:
-            pattern = re.compile(expression_of(order.node, self.charset))
-            self._captures[order.node] = pattern
-        return pattern
+    def __attrs_post_init__(self) -> None:
+        """No order has been met yet."""
+        self._captures = [0] * len(self.orders)
+
+    def parts(
+        self, number: int, classes: str, start: int, end: int
+    ) -> dict[str, tuple[int, int]] | None:
+        """Return the named parts of an order in a stretch that it matches."""
+        pattern = self._captures[number]
+        if isinstance(pattern, int):
+            # An order pays for its expression only when it is met often.
+            if pattern < _RARE:
+                self._captures[number] = pattern + 1
+                return find_parts(self.orders[number].node, self.slots, classes, start, end)
+            pattern = self._captures[number] = self.expression(number)
+        match = pattern.fullmatch(classes, start, end)
+        if match is None:
+            return None
+        return {name: match.span(name) for name in pattern.groupindex if match.start(name) >= 0}
+
+    def expression(self, number: int) -> re.Pattern[str]:
+        """Return the expression that finds the named parts of an order."""
+        return re.compile(expression_of(self.orders[number].node, self.charset))
 
     def charset(self, slot: str) -> str:
         """Return the classes of a slot as a set of a regular expression."""

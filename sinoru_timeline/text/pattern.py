@@ -7,7 +7,7 @@ short text pays for what it uses only.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 import attrs
@@ -163,6 +163,61 @@ def expression_of(node: Node, charset: Callable[[str], str]) -> str:
     if kind == "more":
         return f"(?:{inner[0]})+"
     return f"(?P<{name}>{inner[0]})"
+
+
+def find_parts(
+    node: Node, slots: Mapping[str, frozenset[str]], classes: str, start: int, end: int
+) -> dict[str, tuple[int, int]] | None:
+    """Find the named parts of an order in a stretch that it matches, by trying.
+
+    Says the same as the expression of `expression_of`, which takes longer to compile than a few
+    stretches take here.
+    """
+    for stop, parts in _ways(node, slots, classes, start, end):
+        if stop == end:
+            return {name: (low, high) for name, low, high in parts}
+    return None
+
+
+_Parts: TypeAlias = tuple[tuple[str, int, int], ...]
+
+
+def _ways(
+    node: Node, slots: Mapping[str, frozenset[str]], classes: str, at: int, end: int
+) -> Iterator[tuple[int, _Parts]]:
+    """Yield where a node may end, the preferred way first, and the parts named on the way."""
+    kind, name, children = node
+    if kind == "slot":
+        if at < end and name in slots[classes[at]]:
+            yield at + 1, ()
+    elif kind == "all":
+        yield from _in_turn(children, 0, slots, classes, at, end)
+    elif kind == "any":
+        for child in children:
+            yield from _ways(child, slots, classes, at, end)
+    elif kind == "name":
+        for stop, parts in _ways(children[0], slots, classes, at, end):
+            yield stop, (*parts, (name, at, stop))
+    elif kind == "opt":
+        yield from _ways(children[0], slots, classes, at, end)
+        yield at, ()
+    else:
+        for stop, parts in _ways(children[0], slots, classes, at, end):
+            for last, others in _ways(node, slots, classes, stop, end):
+                yield last, parts + others
+            yield stop, parts
+
+
+def _in_turn(
+    nodes: tuple[Node, ...], index: int, slots: Mapping[str, frozenset[str]], classes: str, at: int,
+    end: int,
+) -> Iterator[tuple[int, _Parts]]:  # fmt: skip
+    if index == len(nodes):
+        yield at, ()
+        return
+    for stop, parts in _ways(nodes[index], slots, classes, at, end):
+        for last, others in _in_turn(nodes, index + 1, slots, classes, stop, end):
+            yield last, parts + others
 
 
 @attrs.frozen

@@ -112,11 +112,11 @@ def recognize(block: Block, lexicon: Lexicon, style: str = "us") -> list[Draft]:
                 continue  # "the '80s" is no year
             for number in found.orders:
                 order = orders[number]
-                groups = lexicon.captures(order, number).fullmatch(classes, first, found.end)
-                if groups is None:
+                parts = lexicon.parts(number, classes, first, found.end)
+                if parts is None:
                     continue
                 expression = RULES[order.rule](
-                    _match(block, lexicon, groups, first, found.end, style)
+                    _match(block, lexicon, parts, first, found.end, style)
                 )
                 if expression is not None:
                     draft = Draft(block, first, found.end, order.rule, expression)
@@ -134,13 +134,14 @@ def recognize(block: Block, lexicon: Lexicon, style: str = "us") -> list[Draft]:
 
 
 def _match(
-    block: Block, lexicon: Lexicon, groups: "re.Match[str]", first: int, last: int, style: str
+    block: Block,
+    lexicon: Lexicon,
+    parts: dict[str, tuple[int, int]],
+    first: int,
+    last: int,
+    style: str,
 ) -> Match:
-    places = {
-        name: (groups.start(name) - first, groups.end(name) - first)
-        for name in groups.re.groupindex
-        if groups.start(name) >= 0
-    }
+    places = {name: (low - first, high - first) for name, (low, high) in parts.items()}
     before: list[str] = []
     for token in range(max(0, first - 4), first):
         before.append(block.tokens[token])

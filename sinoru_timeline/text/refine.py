@@ -315,7 +315,12 @@ def _bare_day(draft: Draft, limit: int, lexicon: Lexicon, *, back: bool) -> Draf
     ):
         return None
     at = draft.last
-    if at + 1 >= limit or tokens[at].lower() not in ("to", "-", "–", "and", "or", "until", ","):
+    if at + 1 >= limit or tokens[at].lower() not in (
+        *_TO,
+        "and",
+        "or",
+        ",",
+    ):
         return None
     if isinstance(expression.year, int) or expression.year is not None:
         return None

@@ -1468,8 +1468,9 @@ def _spoken_clock(match: Match, words: list[str]) -> "ex.Expression | None":
         found = number_of(head, match.lexicon)
         if found is None or found >= 60 or found != int(found):
             return None
-        if all(w.isdecimal() for w in (head[-1], words[-1])) and words[0] != "at":
-            return None
+        spelt = not all(w.isdecimal() for w in (head[-1], match.words("h")[0]))
+        if not spelt and words[0] != "at" and not any(w.startswith("min") for w in head):
+            return None  # "5 to 6 p.m." is a range
         minutes = int(found)
         before = next((t for t in reversed(match.before) if t), "").lower()
         clear = match.has("meridiem") or match.has("part") or any(w.startswith("min") for w in head)
