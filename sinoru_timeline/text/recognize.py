@@ -194,6 +194,12 @@ def _trim(draft: Draft, lexicon: Lexicon) -> None:
             draft.first += 1
         else:
             draft.first += 1
+    elif (
+        draft.rule == "length"
+        and tokens[draft.last - 1] == "long"
+        and tokens[draft.first].lower() in ("a", "an", "the")
+    ):
+        draft.first += 1
     elif draft.rule == "length" and tokens[draft.last - 1].lower() == "of":
         draft.last -= 1
 

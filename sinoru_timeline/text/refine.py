@@ -87,9 +87,7 @@ def join_clocks(drafts: list[Draft]) -> list[Draft]:
         if last is not None and draft.first - last.last <= 2:
             between = gap_words(last, draft)
             expression = None
-            if between in ([], [","], ["on"], [",", "on"]) or (
-                between == ["of"] and isinstance(last.expression, ex.Clock)
-            ):
+            if between in ([], [","], ["on"], [",", "on"]) or (between == ["of"]):
                 expression = _clock_of(last.expression, draft.expression)
             if expression is None and between in (
                 [],
