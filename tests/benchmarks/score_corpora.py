@@ -390,7 +390,7 @@ _SECONDS = {
 
 def is_right(mention: Mention, kind: str, a: Any, b: Any) -> bool:  # noqa: ANN401
     if kind == "span":
-        return mention.start < b and a < mention.end
+        return bool(mention.start < b and a < mention.end)
     if kind == "seconds":
         total = sum((x.number or 0) * _SECONDS.get(x.unit, 0) for x in mention.resolved.amounts)
         return bool(mention.resolved.amounts) and abs(total - a) < 1
@@ -463,7 +463,11 @@ def _same_parts(mine: Stamp | None, parts: dict[str, Any]) -> bool:
 
 
 def _same_grain(
-    mention: Mention, start: Stamp | None, end: Stamp | None, a: Any, grain: str
+    mention: Mention,
+    start: Stamp | None,
+    end: Stamp | None,
+    a: Any,  # noqa: ANN401 - a form of its own for each suite
+    grain: str,
 ) -> bool:
     first, last, kind = a
     if start is None and kind != "before":
@@ -559,8 +563,8 @@ def score_pairs(
                 f"{row['suite'][-24:]} {case.text!r} ref {case.ref} want {case.values} got {shown}"
             )
     if errors:
-        for key, (good, of) in by_suite.items():
-            print(f"    {key}: {good} of {of}")
+        for key, (number, of) in by_suite.items():
+            print(f"    {key}: {number} of {of}")
     print(
         f"{name:18} half {half or '-'}: {100 * right / max(1, total):.1f} % ({right} of {total}); "
         f"left out {sum(out.values())} of {len(rows)}: {dict(out)}"
