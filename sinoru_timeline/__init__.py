@@ -13,6 +13,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from sinoru_timeline import errors as errors
+    from sinoru_timeline.reading import AnnotatedText as AnnotatedText
+    from sinoru_timeline.reading import annotate as annotate
+    from sinoru_timeline.reading import annotate_many as annotate_many
+    from sinoru_timeline.reading import explain as explain
+    from sinoru_timeline.reading import resolve as resolve
     from sinoru_timeline.record.authority import Authority as Authority
     from sinoru_timeline.record.event import Event as Event
     from sinoru_timeline.record.event import Participant as Participant
@@ -36,9 +41,16 @@ if TYPE_CHECKING:
     from sinoru_timeline.temporal.timespan import TimeOfDay as TimeOfDay
     from sinoru_timeline.temporal.timespan import TimeSpan as TimeSpan
     from sinoru_timeline.temporal.timespan import parse_edtf as parse_edtf
+    from sinoru_timeline.text.annotate import Mention as Mention
     from sinoru_timeline.timeline import Timeline as Timeline
 
 _HOMES: Final = {
+    "AnnotatedText": "sinoru_timeline.reading",
+    "Mention": "sinoru_timeline.text.annotate",
+    "annotate": "sinoru_timeline.reading",
+    "annotate_many": "sinoru_timeline.reading",
+    "explain": "sinoru_timeline.reading",
+    "resolve": "sinoru_timeline.reading",
     "Anchor": "sinoru_timeline.record.provenance",
     "Authority": "sinoru_timeline.record.authority",
     "Claim": "sinoru_timeline.record.provenance",
@@ -70,12 +82,14 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Anchor",
+    "AnnotatedText",
     "Authority",
     "Claim",
     "Conflict",
     "Duration",
     "Event",
     "Granularity",
+    "Mention",
     "Participant",
     "Place",
     "Position",
@@ -91,9 +105,13 @@ __all__ = [
     "TimeSpan",
     "Timeline",
     "__version__",
+    "annotate",
+    "annotate_many",
     "errors",
+    "explain",
     "parse_edtf",
     "relation",
+    "resolve",
     "wording",
 ]
 

@@ -30,6 +30,7 @@ from sinoru_timeline.errors import (
 )
 from sinoru_timeline.formats.files import write_text
 from sinoru_timeline.formats.records import Format, Text
+from sinoru_timeline.reading_commands import COMMANDS
 from sinoru_timeline.render.wording import wording
 from sinoru_timeline.temporal.timespan import parse_edtf
 from sinoru_timeline.terminal import event_lines, source_text
@@ -238,6 +239,10 @@ def new(file: str) -> None:
         _fail(_USAGE, f"{excerpt(file)} is there already; accepted: the name of a new file")
     write_text(path, resources.template("starter.yaml"))
     _complain(f"wrote {file}; next: sinoru-timeline check {file}")
+
+
+for command in COMMANDS:
+    cli.add_command(command)
 
 
 def main() -> NoReturn:

@@ -763,13 +763,10 @@ def _without_anchor(claim: Claim, anchor: Anchor, span: TimeSpan | None) -> Clai
 
 
 def _resolve(claim: Claim) -> TimeSpan | None:
-    # dateparser takes longer to import than all the rest; most chronologies never ask it.
-    from sinoru_timeline.text.fallback import resolve_phrase  # noqa: PLC0415
+    # Most chronologies state their dates; only those that do not pay for the reading of words.
+    from sinoru_timeline.text.phrases import resolve_words  # noqa: PLC0415
 
-    found = resolve_phrase(
-        claim.date_text or "", reference=claim.reference, language=claim.language or "en"
-    )
-    return found[0] if found else None
+    return resolve_words(claim.date_text or "", claim.reference, claim.language or "en")
 
 
 def _order(event: Event) -> tuple[bool, tuple[float | str, ...], str]:

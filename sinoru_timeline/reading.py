@@ -1,0 +1,408 @@
+"""Reading time in texts: `annotate`, `resolve`, `explain`, `annotate_many`, and what they return.
+
+The text wing does the work; here stand the public functions and the displays.
+"""
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, Final, Literal, TypeAlias
+
+import attrs
+
+from sinoru_timeline.errors import MissingReferenceError, UnknownLanguageError, excerpt
+from sinoru_timeline.record.anchors import EventIndex
+from sinoru_timeline.record.event import Event
+from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
+from sinoru_timeline.text.annotate import Mention, annotate_text
+from sinoru_timeline.text.lexicon import languages, load
+from sinoru_timeline.text.resolve import Mode, Prefer
+
+Style: TypeAlias = Literal["us", "gb"]
+
+_SAMPLE: Final = 20_000  # characters by which a language is told
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_SCRIPTS: Final = (
+    ("Han", re.compile("[\u4e00-\u9fff]")),
+    ("Cyrillic", re.compile("[\u0400-\u04ff]")),
+    ("Latin", re.compile("[A-Za-z]")),
+)
+_SHOWN: Final = 20_000  # characters of a text that a notebook shows
+_BATCH: Final = 32
+_COLOURS: Final = {"DATE": "#cfe3ff", "TIME": "#d9f2d0", "DURATION": "#ffe6b8", "SET": "#ecd6f5"}
+
+
+@attrs.frozen(repr=False)
+class AnnotatedText:
+    """A text with what it says of time.
+
+    Attributes:
+        text: the text.
+        mentions: the stretches that speak of time, in order and disjoint.
+        document_time: when it was written or published, or None.
+        language: the language it was read in.
+        language_told: whether the language was told from the text rather than given.
+
+    >>> doc = annotate("It began in May 2014, two years ago.", document_time="2016-08-01")
+    >>> [(mention.quote, str(mention.value)) for mention in doc.mentions]
+    [('May 2014', '2014-05'), ('two years ago', '2014')]
+    """
+
+    text: str
+    mentions: tuple[Mention, ...]
+    document_time: TimeSpan | None = None
+    language: str = "en"
+    language_told: bool = False
+
+    def __iter__(self) -> Iterator[Mention]:
+        """Go through the mentions."""
+        return iter(self.mentions)
+
+    def __len__(self) -> int:
+        """Count the mentions."""
+        return len(self.mentions)
+
+    def __repr__(self) -> str:
+        """Show how much there is."""
+        when = "" if self.document_time is None else f", document_time='{self.document_time}'"
+        return f"<AnnotatedText: {len(self.mentions):,} mentions in {len(self.text):,} characters{when}>"
+
+    def _repr_html_(self) -> str:
+        """Show the text with its mentions marked; what a mention means shows on pointing at it."""
+        parts: list[str] = []
+        at = 0
+        for mention in self.mentions:
+            if mention.end > _SHOWN:
+                break
+            parts.append(html.escape(self.text[at : mention.start]))
+            title = html.escape("; ".join([_short(mention), *mention.reasons]), quote=True)
+            colour = _COLOURS.get(mention.timex.type, "#eee")
+            parts.append(
+                f'<mark style="background:{colour};color:#111" title="{title}">'
+                f"{html.escape(mention.quote)}</mark>"
+            )
+            at = mention.end
+        rest = self.text[at:_SHOWN]
+        parts.append(html.escape(rest))
+        if len(self.text) > _SHOWN:
+            parts.append(f"<p>… {len(self.text) - _SHOWN:,} more characters are not shown.</p>")
+        return f'<div style="white-space:pre-wrap">{"".join(parts)}</div>'
+
+    def to_timeml(self) -> str:
+        """Return the text with TIMEX3 tags (TimeML 1.2.1).
+
+        >>> print(annotate("since May 2014").to_timeml())
+        since <TIMEX3 tid="t1" type="DATE" value="2014-05">May 2014</TIMEX3>
+        """
+        parts: list[str] = []
+        at = 0
+        for number, mention in enumerate(_parts(self.mentions), start=1):
+            parts.append(html.escape(self.text[at : mention.start], quote=False))
+            tag = mention.timex
+            facts = [
+                ("tid", f"t{number}"),
+                ("type", tag.type),
+                ("value", tag.value),
+                ("mod", tag.mod),
+            ]
+            shown = "".join(
+                f' {name}="{html.escape(value, quote=True)}"' for name, value in facts if value
+            )
+            parts.append(f"<TIMEX3{shown}>{html.escape(mention.quote, quote=False)}</TIMEX3>")
+            at = mention.end
+        parts.append(html.escape(self.text[at:], quote=False))
+        return "".join(parts)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as plain data: what the command line prints as JSON.
+
+        >>> annotate("since May 2014").to_dict()["timexes"][0]["edtf"]
+        '2014-05/..'
+        """
+        return {
+            "document_time": None if self.document_time is None else self.document_time.edtf,
+            "language": self.language,
+            "language_told": self.language_told,
+            "timexes": [plain(mention) for mention in self.mentions],
+        }
+
+
+def annotate(  # noqa: PLR0913 - each of them is a question of its own
+    text: str,
+    *,
+    document_time: SpanLike | None = None,
+    language: str | None = None,
+    timeline: Iterable[Event] | None = None,
+    mode: Mode | None = None,
+    style: Style = "us",
+    prefer: Prefer | None = None,
+) -> AnnotatedText:
+    """Find and resolve everything that a text says of time.
+
+    Args:
+        text: the text.
+        document_time: when it was written or published. Without it relative expressions stay
+            unresolved, and say so.
+        language: its language; None: told by script and stop words among those there are words
+            for.
+        timeline: events that dates may be told by: "before the invasion".
+        mode: `news`, whose relative dates hang on the document time; `narrative`, whose hang on
+            what the text speaks of; None: told from the text.
+        style: how 3/4/2022 is read: `us`, month first, or `gb`, day first.
+        prefer: whether a bare date ("in May", "Friday") is `past` or `future`; None: the tense of
+            its sentence tells.
+
+    Raises:
+        UnknownLanguageError: there are no words for the language.
+
+    >>> doc = annotate("They met last September.", document_time="2023-03-21")
+    >>> doc.mentions[0].value
+    TimeSpan('2022-09')
+    """
+    _check_text(text)
+    told = language is None
+    code = tell_language(text) if language is None else language
+    span = None if document_time is None else TimeSpan.at(document_time)
+    anchors = None if timeline is None else _index(timeline)
+    mentions = annotate_text(
+        text, document_time=span, language=code, mode=mode, style=style, prefer=prefer, anchors=anchors
+    )  # fmt: skip
+    return AnnotatedText(text, tuple(mentions), span, code, told)
+
+
+def resolve(  # noqa: PLR0913 - as annotate
+    phrase: str,
+    *,
+    reference: SpanLike | None = None,
+    language: str = "en",
+    timeline: Iterable[Event] | None = None,
+    style: Style = "us",
+    prefer: Prefer | None = None,
+) -> Mention:
+    """Resolve a single phrase.
+
+    Args:
+        phrase: the words; the longest expression in them counts.
+        reference: the date that relative words are counted from.
+        language: the language of the words. Where there is no lexicon for it, `dateparser` is asked
+            and the rule says so (`fallback`).
+        timeline: events that dates may be told by.
+        style: see `annotate`.
+        prefer: see `annotate`.
+
+    Returns:
+        The mention; its `value` is None where the words say no time or need a reference.
+
+    Raises:
+        UnknownLanguageError: there are no words for the language, and dateparser has none either.
+
+    >>> resolve("last September", reference="2023-03-21").value
+    TimeSpan('2022-09')
+    >>> resolve("yesterday").reasons[-1]
+    'nothing is known to count from'
+    """
+    if language not in languages():
+        span = None if reference is None else TimeSpan.at(reference)
+        return _fallen_back(phrase, span, language)
+    doc = annotate(
+        phrase, document_time=reference, language=language, timeline=timeline, style=style,
+        prefer=prefer, mode=None if reference is None else "news",
+    )  # fmt: skip
+    if not doc.mentions:
+        return Mention.unread(phrase)
+    return max(doc.mentions, key=lambda mention: (mention.end - mention.start, -mention.start))
+
+
+def explain(
+    phrase: str | Mention, *, reference: SpanLike | None = None, language: str = "en"
+) -> str:
+    """Say in plain words how a phrase or a mention came by its meaning.
+
+    >>> print(explain("last September", reference="2023-03-21"))
+    'last September' means 2022-09
+      rule month: read 'last September'
+      the one before 2023-03-21
+    """
+    mention = (
+        phrase
+        if isinstance(phrase, Mention)
+        else resolve(phrase, reference=reference, language=language)
+    )
+    value = mention.value
+    meaning = f"means {value}" if value is not None else "is not resolved"
+    lines = [f"{excerpt(mention.quote)} {meaning}"]
+    lines += [f"  {reason}" for reason in mention.reasons]
+    if mention.alternatives:
+        lines.append(f"  it could also be {', '.join(str(span) for span in mention.alternatives)}")
+    return "\n".join(lines)
+
+
+def annotate_many(  # noqa: PLR0913 - as annotate
+    documents: Iterable[Mapping[str, Any] | str],
+    *,
+    workers: int = 1,
+    language: str | None = None,
+    timeline: Iterable[Event] | None = None,
+    mode: Mode | None = None,
+    style: Style = "us",
+    prefer: Prefer | None = None,
+) -> Iterator[AnnotatedText]:
+    """Annotate a collection, in its order, as it is read.
+
+    Args:
+        documents: texts, or mappings with `text` and, if known, `dct` (the document time) and
+            `lang`.
+        workers: how many processes work at it.
+        language: the language of documents that do not say theirs; None: told from each.
+        timeline: see `annotate`.
+        mode: see `annotate`.
+        style: see `annotate`.
+        prefer: see `annotate`.
+
+    >>> [len(doc) for doc in annotate_many(["in 1969", {"text": "today", "dct": "2024-05-16"}])]
+    [1, 1]
+    """
+    events = None if timeline is None else tuple(timeline)
+    job = _Job(language, events, mode, style, prefer)
+    if workers <= 1:
+        yield from map(job, documents)
+        return
+    import concurrent.futures  # noqa: PLC0415 - most callers have one process
+
+    remaining = iter(documents)
+    with concurrent.futures.ProcessPoolExecutor(workers) as pool:
+        pending: list[concurrent.futures.Future[list[AnnotatedText]]] = []
+        while True:
+            while len(pending) < 2 * workers and (batch := list(islice(remaining, _BATCH))):
+                pending.append(pool.submit(job.batch, batch))
+            if not pending:
+                return
+            yield from pending.pop(0).result()
+
+
+@attrs.frozen
+class _Job:
+    """What is the same for all documents of a collection."""
+
+    language: str | None
+    events: tuple[Event, ...] | None
+    mode: Mode | None
+    style: Style
+    prefer: Prefer | None
+
+    def __call__(self, document: Mapping[str, Any] | str) -> AnnotatedText:
+        """Annotate one document."""
+        if isinstance(document, str):
+            document = {"text": document}
+        return annotate(
+            document["text"], document_time=document.get("dct") or None,
+            language=document.get("lang") or self.language, timeline=self.events, mode=self.mode,
+            style=self.style, prefer=self.prefer,
+        )  # fmt: skip
+
+    def batch(self, documents: Sequence[Mapping[str, Any] | str]) -> list[AnnotatedText]:
+        """Annotate some documents in a process of its own."""
+        return [self(document) for document in documents]
+
+
+def scored(id: str, doc: AnnotatedText) -> dict[str, Any]:
+    """Return a document in the form of the corpora and their scorers: the ends of ranges apart."""
+    return {
+        "id": id,
+        "timexes": [
+            plain(part) | ({"range": whole.when.edtf} if whole.parts and whole.when else {})
+            for whole in doc.mentions
+            for part in (whole.parts or (whole,))
+        ],
+    }
+
+
+def plain(mention: Mention) -> dict[str, Any]:
+    """Return a mention as plain data."""
+    span = mention.when
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.quote,
+        "type": mention.timex.type,
+        "value": mention.timex.value,
+        "mod": mention.timex.mod,
+        "anchor": mention.timex.anchor,
+        "edtf": None if span is None else span.edtf,
+        "earliest": None if span is None else span.earliest,
+        "latest": None if span is None else span.latest,
+        "duration": None if mention.duration is None else str(mention.duration),
+        "rule": mention.rule,
+        "alternatives": [other.edtf for other in mention.alternatives],
+        "reasons": mention.reasons,
+    }
+
+
+def tell_language(text: str) -> str:
+    """Tell the language of a text among those there are words for, by script and stop words.
+
+    Raises:
+        UnknownLanguageError: no language is in the script of the text.
+    """
+    sample = text[:_SAMPLE]
+    counts = [(len(pattern.findall(sample)), script) for script, pattern in _SCRIPTS]
+    best = max(counts)[1] if max(counts)[0] else "Latin"
+    lexicons = [load(code) for code in languages()]
+    known = [lexicon for lexicon in lexicons if lexicon.script == best]
+    if not known:
+        raise UnknownLanguageError(
+            f"the text is written in {best}, and there are no words for a language of it; "
+            f"accepted: {', '.join(languages())}"
+        )
+    words = [word.lower() for word in _WORD.findall(sample)]
+    return max(known, key=lambda lexicon: sum(word in lexicon.stop_words for word in words)).code
+
+
+def _check_text(text: object) -> None:
+    if not isinstance(text, str):
+        message = f"a text is a str, not {type(text).__name__}"
+        raise TypeError(message)
+
+
+def _index(timeline: Iterable[Event]) -> EventIndex:
+    return timeline if isinstance(timeline, EventIndex) else EventIndex(timeline)
+
+
+def _parts(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    for mention in mentions:
+        yield from mention.parts or (mention,)
+
+
+def _short(mention: Mention) -> str:
+    value = mention.value
+    return "unresolved" if value is None else str(value)
+
+
+def _fallen_back(phrase: str, reference: TimeSpan | None, language: str) -> Mention:
+    """Ask dateparser, which is done for languages without words of their own only."""
+    # dateparser takes longer to import than all the rest.
+    from sinoru_timeline.text.fallback import resolve_phrase  # noqa: PLC0415
+
+    try:
+        found = resolve_phrase(phrase, reference=reference, language=language)
+    except MissingReferenceError:
+        found = None
+    except ValueError as error:
+        known = ", ".join(languages())
+        raise UnknownLanguageError(
+            f"no words for {excerpt(language)}; accepted: {known}"
+        ) from error
+    if found is None:
+        return Mention.unread(phrase)
+    return Mention.fallen_back(phrase, found[0], found[1])
+
+
+__all__ = [
+    "AnnotatedText",
+    "Mention",
+    "annotate",
+    "annotate_many",
+    "explain",
+    "resolve",
+]

@@ -1,0 +1,316 @@
+"""The commands that read texts: `annotate`, `resolve`, `explain`."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final, cast
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+from rich.text import Text
+
+from sinoru_timeline.errors import (
+    EDTFSyntaxError,
+    TimelineError,
+    ascii_controls,
+    excerpt,
+)
+from sinoru_timeline.reading import (
+    AnnotatedText,
+    annotate,
+    annotate_many,
+    explain,
+    plain,
+    resolve,
+    scored,
+)
+from sinoru_timeline.temporal.timespan import TimeSpan
+from sinoru_timeline.timeline import Timeline
+
+_STDIN: Final = "-"
+_USAGE: Final = 2
+_PROBLEMS: Final = 1
+_WIDTH: Final = 100
+
+_TIME: Final = click.option(
+    "--document-time",
+    metavar="DATE",
+    help="When the text was written (EDTF); relative dates are counted from it.",
+)
+_LANGUAGE: Final = click.option(
+    "--language", metavar="CODE", help="The language; else it is told from the text."
+)
+_STYLE: Final = click.option(
+    "--style",
+    type=click.Choice(["us", "gb"]),
+    default="us",
+    show_default=True,
+    help="How 3/4/2022 is read: month first or day first.",
+)
+_PREFER: Final = click.option(
+    "--prefer",
+    type=click.Choice(["past", "future"]),
+    help="Read bare dates (in May, Friday) as past or future; else the sentence tells.",
+)
+_EVENTS: Final = click.option(
+    "--events",
+    "events",
+    multiple=True,
+    metavar="FILE",
+    help="Event files whose events dates may be told by; 'shipped' for the shipped chronology.",
+)
+_JSON: Final = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+@click.command("annotate")
+@click.argument("file", required=False, metavar="[FILE]")
+@_TIME
+@_LANGUAGE
+@click.option(
+    "--mode",
+    type=click.Choice(["news", "narrative"]),
+    help="Count relative dates from the document time, or from what the text speaks of; else told.",
+)
+@_STYLE
+@_PREFER
+@_EVENTS
+@click.option("--timeml", is_flag=True, help="Print the text with TIMEX3 tags.")
+@_JSON
+@click.option(
+    "--documents",
+    metavar="FILE.jsonl",
+    help="Read documents (id, dct, lang, title, text), one a line; write one line for each.",
+)
+@click.option("--workers", type=click.IntRange(1), default=1, help="Processes for --documents.")
+def annotate_command(  # noqa: PLR0913, PLR0917 - click passes each option by its name
+    file: str | None,
+    document_time: str | None,
+    language: str | None,
+    mode: Any,  # noqa: ANN401 - click has checked it
+    style: Any,  # noqa: ANN401
+    prefer: Any,  # noqa: ANN401
+    events: tuple[str, ...],
+    documents: str | None,
+    workers: int,
+    *,
+    timeml: bool,
+    as_json: bool,
+) -> None:
+    """Find and resolve what a text says of time; FILE is UTF-8 text, - is standard input."""
+    timeline = _timeline(events)
+    if documents is not None:
+        if file is not None or timeml:
+            raise click.UsageError("--documents takes neither FILE nor --timeml")
+        options = {
+            "language": language,
+            "timeline": timeline,
+            "mode": mode,
+            "style": style,
+            "prefer": prefer,
+        }
+        if _annotate_documents(documents, workers, options):
+            raise SystemExit(_PROBLEMS)
+        return
+    if file is None:
+        raise click.UsageError(
+            "a FILE is missing; accepted: a text file, -, or --documents FILE.jsonl"
+        )
+    _check_time(document_time)
+    doc = annotate(
+        _read(file), document_time=document_time, language=language, timeline=timeline, mode=mode,
+        style=style, prefer=prefer,
+    )  # fmt: skip
+    if as_json:
+        _write(json.dumps(doc.to_dict(), ensure_ascii=False, indent=2) + "\n")
+    elif timeml:
+        _write(doc.to_timeml())
+    else:
+        _print_mentions(doc)
+
+
+@click.command("resolve")
+@click.argument("phrase")
+@click.option(
+    "--reference", metavar="DATE", help="The date (EDTF) that relative words are counted from."
+)
+@click.option(
+    "--language", default="en", show_default=True, metavar="CODE", help="The language of the words."
+)
+@_STYLE
+@_PREFER
+@_EVENTS
+@_JSON
+def resolve_command(  # noqa: PLR0913, PLR0917 - as above
+    phrase: str,
+    reference: str | None,
+    language: str,
+    style: Any,  # noqa: ANN401
+    prefer: Any,  # noqa: ANN401
+    events: tuple[str, ...],
+    *,
+    as_json: bool,
+) -> None:
+    """Resolve one PHRASE, such as "last September"; exit 1 if it says no time."""
+    _check_time(reference)
+    mention = resolve(
+        phrase, reference=reference, language=language, timeline=_timeline(events), style=style,
+        prefer=prefer,
+    )  # fmt: skip
+    if as_json:
+        _write(json.dumps(plain(mention), ensure_ascii=False, indent=2) + "\n")
+    elif mention.value is not None:
+        value = mention.when or mention.duration or mention.timex.value
+        _write(f"{value}\n")
+    if mention.value is None:
+        if not as_json:
+            sys.stderr.write(f"{explain(mention)}\n")
+        raise SystemExit(_PROBLEMS)
+
+
+@click.command("explain")
+@click.argument("phrase")
+@click.option(
+    "--reference", metavar="DATE", help="The date (EDTF) that relative words are counted from."
+)
+@click.option(
+    "--language", default="en", show_default=True, metavar="CODE", help="The language of the words."
+)
+@_EVENTS
+def explain_command(
+    phrase: str, reference: str | None, language: str, events: tuple[str, ...]
+) -> None:
+    """Say step by step what a PHRASE means."""
+    _check_time(reference)
+    timeline = _timeline(events)
+    mention = resolve(phrase, reference=reference, language=language, timeline=timeline)
+    _write(f"{explain(mention)}\n")
+
+
+COMMANDS: Final = (annotate_command, resolve_command, explain_command)
+
+
+def _annotate_documents(path: str, workers: int, options: dict[str, Any]) -> bool:
+    """Annotate the documents of a file, line by line; tell whether there were problems."""
+    problems: list[str] = []
+    ids: list[str] = []
+
+    def read() -> Iterator[dict[str, Any]]:
+        for number, line in enumerate(_lines(path), start=1):
+            if not line.strip():
+                continue
+            document = _document(line)
+            if isinstance(document, str):
+                problems.append(document)
+                sys.stderr.write(f"{path}:{number}: {document}\n")
+                continue
+            ids.append(document["id"])
+            yield document
+
+    console = Console(stderr=True)
+    with Progress(console=console, disable=not console.is_terminal, transient=True) as progress:
+        task = progress.add_task("documents", total=None)
+        for number, doc in enumerate(annotate_many(read(), workers=workers, **options)):
+            _write(json.dumps(scored(ids[number], doc), ensure_ascii=False) + "\n")
+            progress.advance(task)
+    return bool(problems)
+
+
+def _document(line: bytes) -> dict[str, Any] | str:  # noqa: PLR0911 - one return for each problem
+    """Read a line as a document; a text says what is wrong with it."""
+    try:
+        found: object = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return f"no JSON: {excerpt(str(error))}; accepted: one document a line"
+    if not isinstance(found, dict):
+        return f"found {excerpt(str(found))}; accepted: an object with id and text"
+    document = cast("dict[str, Any]", found)
+    for key in ("id", "text"):
+        if not isinstance(document.get(key), str):
+            return f"{key}: found {excerpt(str(document.get(key)))}; accepted: a text"
+    time = document.get("dct")
+    if time is not None:
+        try:
+            document["dct"] = TimeSpan.at(time).edtf if time else None
+        except (EDTFSyntaxError, TypeError) as error:
+            return f"dct: {excerpt(str(time))}: {getattr(error, 'summary', error)}"
+    language = document.get("lang")
+    if language is not None and not isinstance(language, str):
+        return f"lang: found {excerpt(str(language))}; accepted: a language code"
+    try:
+        if language:
+            from sinoru_timeline.text.lexicon import load  # noqa: PLC0415
+
+            load(language)
+    except TimelineError as error:
+        return f"lang: {error}"
+    return document
+
+
+def _lines(path: str) -> Iterator[bytes]:
+    if path == _STDIN:
+        yield from sys.stdin.buffer
+        return
+    try:
+        with Path(path).open("rb") as file:
+            yield from file
+    except OSError as error:
+        raise click.UsageError(f"{excerpt(path)} cannot be read: {error.strerror}") from None
+
+
+def _read(path: str) -> str:
+    try:
+        data = sys.stdin.buffer.read() if path == _STDIN else Path(path).read_bytes()
+    except OSError as error:
+        raise click.UsageError(f"{excerpt(path)} cannot be read: {error.strerror}") from None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        sys.stderr.write(
+            f"sinoru-timeline: {path}: byte {error.start} is not UTF-8; accepted: UTF-8 text\n"
+        )
+        raise SystemExit(_PROBLEMS) from None
+
+
+def _timeline(events: tuple[str, ...]) -> Timeline | None:
+    if not events:
+        return None
+    paths = [path for path in events if path != "shipped"]
+    found = [Timeline.shipped()] if "shipped" in events else []
+    if paths:
+        found.append(Timeline.load(*paths))
+    return found[0].union(*found[1:])
+
+
+def _check_time(text: str | None) -> None:
+    """Refuse a date on the command line that is none: a wrong use, not a problem of the data."""
+    if text is not None:
+        try:
+            TimeSpan.at(text)
+        except EDTFSyntaxError as error:
+            raise click.UsageError(f"{excerpt(text)} is no date: {error.summary}") from None
+
+
+def _print_mentions(doc: AnnotatedText) -> None:
+    table = Table(box=None, pad_edge=False, show_edge=False)
+    for head in ("at", "words", "means", "TIMEX3"):
+        table.add_column(head, overflow="fold", header_style="bold")
+    for mention in doc.mentions:
+        means = mention.when or mention.duration
+        tag = " ".join(
+            part for part in (mention.timex.type, mention.timex.value, mention.timex.mod) if part
+        )
+        row = (f"{mention.start}-{mention.end}", mention.quote, str(means or "–"), tag)
+        table.add_row(*[Text(ascii_controls(" ".join(cell.split()))) for cell in row])
+    width = None if sys.stdout.isatty() else _WIDTH
+    Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False).print(table)
+    if doc.language_told:
+        sys.stderr.write(f"language told from the text: {doc.language}\n")
+    if doc.document_time is None:
+        sys.stderr.write("no document time was given: relative expressions stay unresolved\n")
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text)

@@ -1,0 +1,286 @@
+"""What was said, typed and still unresolved: no document time has been looked at yet."""
+
+from typing import Literal, TypeAlias
+
+import attrs
+
+Unit: TypeAlias = Literal[
+    "second", "minute", "hour", "part", "day", "night", "week", "weekend", "fortnight", "month",
+    "quarter", "season", "half", "semester", "year", "decade", "century", "millennium",
+]  # fmt: skip
+Origin: TypeAlias = Literal["document", "narrative"]
+
+
+@attrs.frozen
+class Relative:
+    """A unit counted from one that is known: "last year", "the next day", "this week".
+
+    Attributes:
+        unit: which unit.
+        offset: how many units on from the known one; 0 is the one itself.
+        origin: `document`, counted from the document time; `narrative`, from what the text
+            speaks of.
+        loose: the words may as well be meant loosely ("the year", "the day").
+    """
+
+    unit: Unit
+    offset: int = 0
+    origin: Origin = "document"
+    loose: bool = False
+
+
+@attrs.frozen
+class CalendarDate:
+    """A date of the calendar, full or with its coarser parts left to the context.
+
+    Attributes:
+        year: the year (0 is 1 BCE), or a relative one, or None.
+        month: the month, or None.
+        day: the day of the month, or None.
+        weekday: 1 for Monday to 7, or None.
+        which: -1 for "last May", 0 for "this May", 1 for "next May", None if not said.
+        month_ref: the month if it is told relatively ("the 5th of last month").
+        short_year: the year was written with two digits, so its century is guessed.
+        fiscal: the year is a fiscal one.
+        bare: a number of three figures that is a year only where the text speaks of such years.
+    """
+
+    year: "int | Relative | None" = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    which: int | None = None
+    origin: Origin = "document"
+    month_ref: Relative | None = None
+    short_year: bool = False
+    fiscal: bool = False
+    bare: bool = False
+
+
+@attrs.frozen
+class SubYear:
+    """A season, quarter or half of a year; the year may be left to the context."""
+
+    unit: Literal["season", "quarter", "half"]
+    number: int
+    year: "int | Relative | None" = None
+    which: int | None = None
+    origin: Origin = "document"
+    fiscal: bool = False
+
+
+@attrs.frozen
+class Decade:
+    """Ten years: `number` is the decade's first year, or its last two digits if `short`."""
+
+    number: int
+    short: bool = False
+    part: str | None = None
+
+
+@attrs.frozen
+class Century:
+    """A century (or with `width` 1000 a millennium), counted from 1; before Christ if negative."""
+
+    number: int
+    width: int = 100
+    part: str | None = None
+
+
+@attrs.frozen
+class NthOf:
+    """The first Monday of a month, the last week of a year: `number` is -1 for the last one."""
+
+    number: int
+    unit: Unit
+    weekday: int | None
+    month: int | None
+    year: "int | Relative | None"
+    month_ref: Relative | None = None
+
+
+@attrs.frozen
+class WeekOf:
+    """The week in which a day lies."""
+
+    day: CalendarDate
+
+
+@attrs.frozen
+class WeekdayIn:
+    """A weekday of a week told relatively: "Friday of next week"."""
+
+    weekday: int
+    week: Relative
+
+
+@attrs.frozen
+class Feast:
+    """A named day; `rule` says how it is computed."""
+
+    rule: str
+    name: str
+    year: "int | Relative | None" = None
+    which: int | None = None
+    origin: Origin = "document"
+
+
+@attrs.frozen
+class Amount:
+    """How many of which unit; the number is None where it is not stated ("weeks")."""
+
+    number: float | None
+    unit: Unit
+
+
+@attrs.frozen
+class Length:
+    """How long: "two weeks", "a year and a half"."""
+
+    amounts: tuple[Amount, ...]
+    mod: str | None = None
+    indefinite: bool = False
+
+
+@attrs.frozen
+class Shift:
+    """So long before or after something: "two years ago", "a week before the vote".
+
+    Attributes:
+        amounts: how far.
+        direction: -1 back, 1 on.
+        origin: counted from the document time, from what the text speaks of, or from a date.
+        mod: TIMEX3 modifier of the amount.
+        bare: no amount was said ("years ago").
+    """
+
+    amounts: tuple[Amount, ...]
+    direction: int
+    origin: "Origin | Expression" = "document"
+    mod: str | None = None
+
+
+@attrs.frozen
+class Stretch:
+    """A run of units up to or from a point: "the past two years", "the next three months"."""
+
+    amounts: tuple[Amount, ...]
+    direction: int
+    origin: Origin = "document"
+    mod: str | None = None
+    vague: bool = False
+
+
+@attrs.frozen
+class Edge:
+    """The first or (if `number` is -1) the last so many units of a month or year."""
+
+    amounts: tuple[Amount, ...]
+    number: int
+    of: CalendarDate
+    mod: str | None = None
+
+
+@attrs.frozen
+class SamePeriod:
+    """The period spoken of, some years before: "the same period a year earlier"."""
+
+    year: "int | Relative | None" = None
+    unit: Unit | None = None
+
+
+@attrs.frozen
+class Repeat:
+    """How often: every so many units, every weekday, twice a year."""
+
+    unit: Unit
+    every: float | None = 1
+    times: int = 1
+    value: str | None = None
+
+
+@attrs.frozen
+class Clock:
+    """A time of day, on a day of its own or on one left to the context."""
+
+    hour: int
+    minute: int | None = None
+    second: int | None = None
+    offset: int | None = None
+    day: "Expression | None" = None
+    ambiguous: bool = False
+
+
+@attrs.frozen
+class DayPart:
+    """A part of a day: "Monday morning", "last night"."""
+
+    part: str
+    day: "Expression | None" = None
+    edge: str | None = None
+
+
+@attrs.frozen
+class Vague:
+    """A time that cannot be computed: PAST_REF, PRESENT_REF or FUTURE_REF of TIMEX3."""
+
+    ref: str
+
+
+@attrs.frozen
+class Then:
+    """The time spoken of: "then", "at the time"."""
+
+    exact: bool = True
+
+
+@attrs.frozen
+class Part:
+    """The start, middle or end of something: "early 1990", "the end of May"."""
+
+    part: str
+    of: "Expression"
+
+
+@attrs.frozen
+class Approximate:
+    """About then."""
+
+    of: "Expression"
+
+
+@attrs.frozen
+class Bound:
+    """Before, after, since, until or by something."""
+
+    relation: str
+    of: "Expression"
+
+
+@attrs.frozen
+class Between:
+    """From one to the other."""
+
+    start: "Expression"
+    end: "Expression"
+
+
+@attrs.frozen
+class Refused:
+    """What looks like a time and is none: an age, "as soon as", "carried the day"."""
+
+
+@attrs.frozen
+class EventTime:
+    """The time of an event of the chronology, as the words tell it from there."""
+
+    event: str
+    relation: str
+    amounts: tuple[Amount, ...] = ()
+
+
+Expression: TypeAlias = (
+    Relative | CalendarDate | SubYear | Decade | Century | NthOf | WeekOf | WeekdayIn | Feast
+    | Length | Shift | Stretch | Edge | SamePeriod | Repeat | Clock | DayPart | Vague | Then | Part
+    | Approximate | Bound | Between | EventTime | Refused
+)  # fmt: skip

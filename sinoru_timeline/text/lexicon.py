@@ -1,0 +1,390 @@
+"""One language's words and orders: data from `languages/CODE.toml`, checked and compiled.
+
+The tables of a language file:
+
+- `code`, `name`, `script`, `stop_words`: which language it is, and how a text is told to be of it.
+- `slots.SLOT`: a value → the words that have it. A word may be in several slots.
+- `weak.SLOT`: words that in small letters are mostly something else ("may", "march"): they have the
+  slot `weak_SLOT` instead.
+- `macros`: pieces of orders, by a name in capitals.
+- `orders`: for each rule of `text/rules.py` its word orders, written as `text/pattern.py` reads.
+- `before`: what stands before a mention and belongs to it ("the end of", "early"), by its rule.
+- `tense`: words that look ahead (`future`) and back (`past`, and `endings` of verbs); `finite` are those
+  of the past that are no participles.
+- `feasts`: named days: their words and how they are computed.
+- `examples`: phrase, reference and expected value; every one is a test.
+"""
+
+import functools
+import importlib.resources
+import re
+import tomllib
+from collections.abc import Mapping
+from typing import Any, Final, TypeAlias
+
+import attrs
+
+from sinoru_timeline.errors import ResourceError, UnknownLanguageError, excerpt
+from sinoru_timeline.text.pattern import (
+    Automaton,
+    Node,
+    OrderError,
+    OrderReader,
+    expression_of,
+    find_parts,
+    reverse,
+    slots_of,
+)
+
+Value: TypeAlias = int | str
+
+OTHER: Final = "."  # the class of all words that are in no slot
+_RARE: Final = 12  # times an order is searched by trying before it is compiled
+_FIRST_CLASS: Final = 0x3400
+_TABLES: Final = frozenset(
+    [
+        "code",
+        "name",
+        "script",
+        "stop_words",
+        "slots",
+        "weak",
+        "macros",
+        "orders",
+        "before",
+        "feasts",
+        "examples",
+        "tense",
+    ]
+)
+_TENSE_KEYS: Final = frozenset(("future", "past", "finite", "endings"))
+_FEAST_KEYS: Final = frozenset(("words", "rule"))
+_EXAMPLE_KEYS: Final = frozenset(("phrase", "reference", "edtf", "duration", "mode", "why"))
+_SAME: Final = {"'": "’ʼ`", "-": "–‑−"}
+_WORD: Final = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
+_UPPER_ONLY: Final = frozenset(("roman",))
+_YEARS: Final = range(1000, 2200)
+
+
+class LexiconError(ResourceError):
+    """A language file cannot be accepted: a broken install, or a mistake in a new language.
+
+    >>> issubclass(LexiconError, ResourceError)
+    True
+    """
+
+
+@attrs.frozen
+class Order:
+    """One word order of a rule.
+
+    Attributes:
+        rule: the rule it belongs to.
+        text: the order as written in the language file.
+        node: the order as a tree.
+    """
+
+    rule: str
+    text: str
+    node: Node = attrs.field(repr=False)
+
+
+@attrs.frozen
+class TenseWords:
+    """The words by which a sentence tells whether it speaks of the past or the future.
+
+    Attributes:
+        pattern: finds them: group 1 the future ones, group 2 the past ones.
+        finite: past ones that are never a participle.
+    """
+
+    pattern: re.Pattern[str]
+    finite: frozenset[str]
+
+
+@attrs.frozen
+class Example:
+    """A phrase that must be understood so, or not at all.
+
+    Attributes:
+        phrase: the words.
+        reference: the document time, or None.
+        edtf: the expected EDTF; ``""`` if nothing must be found, None if a duration is expected.
+        duration: the expected ISO 8601 duration, or None.
+        mode: the genre, or None.
+        why: what it shows.
+    """
+
+    phrase: str
+    reference: str | None = None
+    edtf: str | None = None
+    duration: str | None = None
+    mode: str | None = None
+    why: str | None = None
+
+
+@attrs.define(eq=False)
+class Lexicon:
+    """One language, ready for use. Made by `load`; never changed afterwards.
+
+    Attributes:
+        code: the language code (BCP 47).
+        classes: token → class; the commonest spellings are all in it.
+        slots: class → slots.
+        values: slot → word in small letters → value.
+        orders: all orders; their places are their numbers in `automaton`.
+        automaton: finds mentions.
+        before: the orders of what stands before a mention, and their automaton, right to left.
+        feasts: words in small letters, without blanks → rule of the feast.
+        examples: the examples of the file.
+        stop_words: words by which a text is told to be of this language.
+        tense: words that tell past from future.
+    """
+
+    code: str
+    name: str
+    script: str
+    classes: dict[str, str]
+    slots: dict[str, frozenset[str]]
+    values: dict[str, dict[str, Value]]
+    orders: tuple[Order, ...]
+    automaton: Automaton
+    before: tuple[Order, ...]
+    before_automaton: Automaton
+    feasts: dict[str, str]
+    examples: tuple[Example, ...]
+    stop_words: frozenset[str]
+    tense: TenseWords
+    starts: re.Pattern[str]
+    _charsets: dict[str, str] = attrs.field(factory=dict[str, str])
+    # Of each order: its expression, or how often it was met without one.
+    _captures: list[re.Pattern[str] | int] = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """No order has been met yet."""
+        self._captures = [0] * len(self.orders)
+
+    def parts(
+        self, number: int, classes: str, start: int, end: int
+    ) -> dict[str, tuple[int, int]] | None:
+        """Return the named parts of an order in a stretch that it matches."""
+        pattern = self._captures[number]
+        if isinstance(pattern, int):
+            # An order pays for its expression only when it is met often.
+            if pattern < _RARE:
+                self._captures[number] = pattern + 1
+                return find_parts(self.orders[number].node, self.slots, classes, start, end)
+            pattern = self._captures[number] = self.expression(number)
+        match = pattern.fullmatch(classes, start, end)
+        if match is None:
+            return None
+        return {name: match.span(name) for name in pattern.groupindex if match.start(name) >= 0}
+
+    def expression(self, number: int) -> re.Pattern[str]:
+        """Return the expression that finds the named parts of an order."""
+        return re.compile(expression_of(self.orders[number].node, self.charset))
+
+    def charset(self, slot: str) -> str:
+        """Return the classes of a slot as a set of a regular expression."""
+        found = self._charsets.get(slot)
+        if found is None:
+            members = "".join(c for c, slots in self.slots.items() if slot in slots)
+            found = self._charsets[slot] = f"[{members}]" if members else "(?!)"
+        return found
+
+    def value(self, slot: str, word: str) -> Value | None:
+        """Return what a word means in a slot, or None."""
+        table = self.values.get(slot)
+        return None if table is None else table.get(word.lower())
+
+
+def languages() -> list[str]:
+    """List the languages there are words for.
+
+    >>> "en" in languages()
+    True
+    """
+    folder = importlib.resources.files("sinoru_timeline.text") / "languages"
+    return sorted(file.name[:-5] for file in folder.iterdir() if file.name.endswith(".toml"))
+
+
+@functools.cache
+def load(code: str) -> Lexicon:
+    """Load a language.
+
+    Raises:
+        UnknownLanguageError: the library has no words for it.
+        LexiconError: its file cannot be accepted.
+
+    >>> load("en").value("month", "May")
+    5
+    """
+    if code not in languages():
+        known = ", ".join(languages())
+        raise UnknownLanguageError(f"no words for {excerpt(code)}; accepted: {known}")
+    file = importlib.resources.files("sinoru_timeline.text") / "languages" / f"{code}.toml"
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{code}.toml: {error}") from error
+    return compile_lexicon(data, f"{code}.toml")
+
+
+def compile_lexicon(data: Mapping[str, Any], file: str) -> Lexicon:
+    """Check the tables of a language file and compile them.
+
+    Raises:
+        LexiconError: a key is unknown, a value has the wrong type, an order cannot be read.
+    """
+    _refuse_unknown(data, _TABLES, file)
+    values: dict[str, dict[str, Value]] = {}
+    for slot, table in data["slots"].items():
+        words = values[slot] = {}
+        for key, members in table.items():
+            for word in members:
+                if not isinstance(word, str) or word != word.lower():
+                    raise LexiconError(
+                        f"{file}: slots.{slot}.{key}: {word!r} is no word in small letters"
+                    )
+                words[word] = int(key) if re.fullmatch(r"-?\d+", key) else key
+    weak: dict[str, set[str]] = {slot: set(words) for slot, words in data.get("weak", {}).items()}
+    feasts: dict[str, str] = {}
+    phrases: list[str] = []
+    for name, feast in data.get("feasts", {}).items():
+        _refuse_unknown(feast, _FEAST_KEYS, f"{file}: feasts.{name}")
+        for phrase in feast["words"]:
+            parts = _WORD.findall(phrase)
+            feasts["".join(parts)] = feast["rule"]
+            phrases.append(" ".join(parts))
+    macros = dict(data.get("macros", {}))
+    if phrases:
+        macros["FEAST"] = " | ".join(phrases)
+    reader = OrderReader(macros)
+    try:
+        orders = tuple(
+            Order(rule, text, reader.parse(text))
+            for rule, texts in data["orders"].items()
+            for text in texts
+        )
+        before = tuple(
+            Order(rule, text, reader.parse(text))
+            for rule, texts in data.get("before", {}).items()
+            for text in texts
+        )
+    except OrderError as error:
+        raise LexiconError(f"{file}: {error}") from error
+    classes, slots = _classify(values, weak, (*orders, *before))
+    used = slots_of(*(order.node for order in (*orders, *before)))
+    for slot in sorted(used):
+        known = slot in _NUMBER_SLOTS or slot.removeprefix("weak_") in values
+        if slot[0] != "=" and not known:
+            raise LexiconError(f"{file}: no slot {slot!r}, which an order uses")
+    automaton = Automaton([order.node for order in orders], slots)
+    back = Automaton([reverse(order.node) for order in before], slots)
+    examples: list[Example] = []
+    for number, example in enumerate(data.get("examples", ())):
+        _refuse_unknown(example, _EXAMPLE_KEYS, f"{file}: examples[{number}]")
+        examples.append(Example(**example))
+    return Lexicon(
+        code=data["code"],
+        name=data["name"],
+        script=data["script"],
+        classes=classes,
+        slots=slots,
+        values=values,
+        orders=orders,
+        automaton=automaton,
+        before=before,
+        before_automaton=back,
+        feasts=feasts,
+        examples=tuple(examples),
+        stop_words=frozenset(data.get("stop_words", ())),
+        tense=_tense(data.get("tense", {}), file),
+        starts=re.compile(f"[{automaton.first_classes()}]"),
+    )
+
+
+def _tense(table: Mapping[str, Any], file: str) -> TenseWords:
+    _refuse_unknown(table, _TENSE_KEYS, f"{file}: tense")
+    future = [re.escape(word) for word in table.get("future", ())] or ["(?!)"]
+    past = [re.escape(word) for word in table.get("past", ())]
+    past += [rf"\w+{re.escape(ending)}" for ending in table.get("endings", ())]
+    pattern = re.compile(rf"\b(?:({'|'.join(future)})|({'|'.join(past) or '(?!)'}))\b")
+    return TenseWords(pattern, frozenset(table.get("finite", ())))
+
+
+def _refuse_unknown(table: Mapping[str, Any], known: frozenset[str], place: str) -> None:
+    for key in table:
+        if key not in known:
+            raise LexiconError(
+                f"{place}: unknown key {key!r}; accepted: {', '.join(sorted(known))}"
+            )
+
+
+_NUMBER_SLOTS: Final = frozenset(("int", "d31", "h24", "n1", "n2", "n3", "n4", "year"))
+
+
+def _number_slots() -> list[tuple[str, frozenset[str]]]:
+    """List the tokens of up to four digits and what they may stand for."""
+    found: list[tuple[str, frozenset[str]]] = []
+    for number in range(100):
+        slots = {"int"}
+        if 1 <= number <= 31:
+            slots.add("d31")
+        if number <= 24:
+            slots.add("h24")
+        two = frozenset(slots | {"n2"})
+        found.append((f"{number:02d}", two))
+        if number < 10:
+            found.append((str(number), frozenset(slots | {"n1"})))
+    three = frozenset(("int", "n3"))
+    found.extend((f"{number:03d}", three) for number in range(1000))
+    year = frozenset(("int", "n4", "year"))
+    found.extend((str(number), year) for number in _YEARS)
+    four = frozenset(("int", "n4"))
+    found.extend((f"{number:04d}", four) for number in range(1000))
+    found.extend((str(number), four) for number in range(_YEARS.stop, 10_000))
+    return found
+
+
+def _classify(
+    values: Mapping[str, Mapping[str, Value]],
+    weak: Mapping[str, set[str]],
+    orders: tuple[Order, ...],
+) -> tuple[dict[str, str], dict[str, frozenset[str]]]:
+    """Give each set of slots that some word has a class."""
+    slots_of_word: dict[str, set[str]] = {}
+    for slot, words in values.items():
+        for word in words:
+            slots_of_word.setdefault(word, set()).add(slot)
+    used = slots_of(*(order.node for order in orders))
+    literals = {slot[1:] for slot in used if slot[0] == "="}
+    for word in literals:
+        slots_of_word.setdefault(word, set()).add(f"={word}")
+    by_set: dict[frozenset[str], str] = {}
+
+    def class_of(slots: frozenset[str]) -> str:
+        if not slots:
+            return OTHER
+        return by_set.setdefault(slots, chr(_FIRST_CLASS + len(by_set)))
+
+    classes: dict[str, str] = {token: class_of(slots) for token, slots in _number_slots()}
+    for word, slots in slots_of_word.items():
+        small = set(slots)
+        for slot, weak_words in weak.items():
+            if word in weak_words:
+                for full in (slot, f"{slot}_short"):
+                    if full in small:
+                        small.discard(full)
+                        small.add(f"weak_{slot}")
+        strong = frozenset(slots)
+        classes[word.upper()] = classes[word.capitalize()] = class_of(strong)
+        if word.isalpha():
+            classes[word] = class_of(frozenset(small - _UPPER_ONLY))
+            if strong & _UPPER_ONLY:
+                classes[word.capitalize()] = class_of(
+                    strong if len(word) == 1 else strong - _UPPER_ONLY
+                )
+        for twin in _SAME.get(word, ""):
+            classes[twin] = classes[word]
+    return classes, {class_: slots for slots, class_ in by_set.items()}

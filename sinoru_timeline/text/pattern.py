@@ -1,0 +1,350 @@
+"""Word orders as automata: linear in the length of the text whatever the text is.
+
+An order is written over slots (`month=MONTH day=DAY (,? year=YEAR)?`). All orders of a language
+become one automaton over *classes*: each token of a text is one character, its class, which says
+in which slots the token's word is. States are worked out when they are first needed, so that a
+short text pays for what it uses only.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final, TypeAlias
+
+import attrs
+
+# A node of a parsed order: ("slot", name) | ("all", nodes) | ("any", nodes) | ("opt", node)
+# | ("more", node) | ("name", name, node).
+Node: TypeAlias = tuple[str, str, tuple["Node", ...]]
+
+_ITEM: Final = re.compile(
+    r"\s*(?:([a-z_0-9]+)=)?(<\w+>|[A-Z_]+(?![a-z])|[\w]+|[()|]|[^\w\s()|?+*])([?+*]?)"
+)
+
+
+class OrderError(ValueError):
+    """An order cannot be read; the message says why."""
+
+
+def parse_order(text: str) -> Node:
+    """Read an order without macros into its tree.
+
+    >>> parse_order("the? <day>")[0]
+    'all'
+    """
+    return OrderReader({}).parse(text)
+
+
+class OrderReader:
+    """Reads orders; a macro is read once, where it is used first.
+
+    >>> OrderReader({"YEAR": "<year> | ' <n2>"}).parse("of YEAR")[0]
+    'all'
+    """
+
+    def __init__(self, macros: Mapping[str, str]) -> None:
+        """Keep the macros, unread."""
+        self._macros = macros
+        self._seen: list[str] = []
+        self._known: dict[str, Node] = {}
+
+    def parse(self, text: str) -> Node:
+        """Read an order into its tree."""
+        items = self._items(text)
+        node, rest = self._alternatives(items, 0)
+        if rest != len(items):
+            raise OrderError(f"a bracket is closed that was not opened in {text!r}")
+        return node
+
+    def _items(self, text: str) -> list[tuple[str, str, str]]:
+        items: list[tuple[str, str, str]] = []
+        position = 0
+        while position < len(text.rstrip()):
+            match = _ITEM.match(text, position)
+            if match is None:
+                raise OrderError(f"nothing known at {text[position:]!r}")
+            items.append((match[1] or "", match[2], match[3]))
+            position = match.end()
+        # The mark behind a bracket belongs to the bracket; the pattern has taken it already.
+        return items
+
+    def _alternatives(self, items: list[tuple[str, str, str]], at: int) -> tuple[Node, int]:
+        options: list[Node] = []
+        while True:
+            node, at = self._sequence(items, at)
+            options.append(node)
+            if at < len(items) and items[at][1] == "|":
+                at += 1
+                continue
+            break
+        return (options[0] if len(options) == 1 else ("any", "", tuple(options))), at
+
+    def _sequence(self, items: list[tuple[str, str, str]], at: int) -> tuple[Node, int]:
+        parts: list[Node] = []
+        while at < len(items) and items[at][1] not in ("|", ")"):
+            name, body, mark = items[at]
+            node: Node
+            if body == "(":
+                node, at = self._alternatives(items, at + 1)
+                if at >= len(items) or items[at][1] != ")":
+                    raise OrderError("a bracket is not closed")
+                mark = items[at][2]
+            elif body.isupper() and body in self._macros:
+                node = self._macro(body)
+            elif body.isupper():
+                raise OrderError(f"no macro {body}")
+            elif body[0] == "<":
+                node = ("slot", body[1:-1], ())
+            else:
+                node = ("slot", f"={body}", ())
+            at += 1
+            if name:
+                node = ("name", name, (node,))
+            if mark == "?":
+                node = ("opt", "", (node,))
+            elif mark:
+                node = (
+                    ("more", "", (node,)) if mark == "+" else ("opt", "", (("more", "", (node,)),))
+                )
+            parts.append(node)
+        return (parts[0] if len(parts) == 1 else ("all", "", tuple(parts))), at
+
+    def _macro(self, name: str) -> Node:
+        if name in self._known:
+            return self._known[name]
+        if name in self._seen:
+            raise OrderError(f"macro {name} uses itself")
+        self._seen.append(name)
+        node = self._known[name] = self.parse(self._macros[name])
+        self._seen.pop()
+        return node
+
+
+def slots_of(*nodes: Node) -> set[str]:
+    """Return the slots that orders use; a word itself is `=word`.
+
+    >>> sorted(slots_of(parse_order("the? <day>")))
+    ['=the', 'day']
+    """
+    found: set[str] = set()
+    seen: set[int] = set()
+    todo = list(nodes)
+    while todo:
+        node = todo.pop()
+        if node[0] == "slot":
+            found.add(node[1])
+        elif id(node) not in seen:  # a macro is one node, used in many places
+            seen.add(id(node))
+            todo.extend(node[2])
+    return found
+
+
+def reverse(node: Node) -> Node:
+    """Return the order that reads the same from right to left.
+
+    >>> reverse(parse_order("the <day>"))[2][0]
+    ('slot', 'day', ())
+    """
+    children = tuple(reverse(child) for child in node[2])
+    return (node[0], node[1], children[::-1] if node[0] == "all" else children)
+
+
+def expression_of(node: Node, charset: Callable[[str], str]) -> str:
+    """Write an order as a regular expression with named groups, to find its parts in a match."""
+    kind, name, children = node
+    if kind == "slot":
+        return charset(name)
+    inner = [expression_of(child, charset) for child in children]
+    if kind == "all":
+        return "".join(inner)
+    if kind == "any":
+        return f"(?:{'|'.join(inner)})"
+    if kind == "opt":
+        return f"(?:{inner[0]})?"
+    if kind == "more":
+        return f"(?:{inner[0]})+"
+    return f"(?P<{name}>{inner[0]})"
+
+
+def find_parts(
+    node: Node, slots: Mapping[str, frozenset[str]], classes: str, start: int, end: int
+) -> dict[str, tuple[int, int]] | None:
+    """Find the named parts of an order in a stretch that it matches, by trying.
+
+    Says the same as the expression of `expression_of`, which takes longer to compile than a few
+    stretches take here.
+    """
+    for stop, parts in _ways(node, slots, classes, start, end):
+        if stop == end:
+            return {name: (low, high) for name, low, high in parts}
+    return None
+
+
+_Parts: TypeAlias = tuple[tuple[str, int, int], ...]
+
+
+def _ways(
+    node: Node, slots: Mapping[str, frozenset[str]], classes: str, at: int, end: int
+) -> Iterator[tuple[int, _Parts]]:
+    """Yield where a node may end, the preferred way first, and the parts named on the way."""
+    kind, name, children = node
+    if kind == "slot":
+        if at < end and name in slots[classes[at]]:
+            yield at + 1, ()
+    elif kind == "all":
+        yield from _in_turn(children, 0, slots, classes, at, end)
+    elif kind == "any":
+        for child in children:
+            yield from _ways(child, slots, classes, at, end)
+    elif kind == "name":
+        for stop, parts in _ways(children[0], slots, classes, at, end):
+            yield stop, (*parts, (name, at, stop))
+    elif kind == "opt":
+        yield from _ways(children[0], slots, classes, at, end)
+        yield at, ()
+    else:
+        for stop, parts in _ways(children[0], slots, classes, at, end):
+            for last, others in _ways(node, slots, classes, stop, end):
+                yield last, parts + others
+            yield stop, parts
+
+
+def _in_turn(
+    nodes: tuple[Node, ...], index: int, slots: Mapping[str, frozenset[str]], classes: str, at: int,
+    end: int,
+) -> Iterator[tuple[int, _Parts]]:  # fmt: skip
+    if index == len(nodes):
+        yield at, ()
+        return
+    for stop, parts in _ways(nodes[index], slots, classes, at, end):
+        for last, others in _in_turn(nodes, index + 1, slots, classes, stop, end):
+            yield last, parts + others
+
+
+@attrs.frozen
+class Found:
+    """A match: how far it goes and which orders match exactly that far."""
+
+    end: int
+    orders: tuple[int, ...]
+
+
+class State(dict[str, "State"]):
+    """A state of the automaton: the next state for each class, worked out when first asked for."""
+
+    __slots__ = ("automaton", "following", "orders")
+
+    def __init__(self, automaton: "Automaton", places: frozenset[int]) -> None:
+        """Make a state from the places in the orders where a reading may be."""
+        super().__init__()
+        self.automaton = automaton
+        # Slot → the places it leads to.
+        self.following: dict[str, list[int]] = {}
+        for place in places:
+            slot, following = automaton.way(place)
+            if slot:
+                self.following.setdefault(slot, []).append(following)
+        self.orders = tuple(
+            sorted({order for place in places if (order := automaton.accepts[place]) >= 0})
+        )
+
+    def __missing__(self, class_: str) -> "State":
+        """Work out where a class leads."""
+        state = self[class_] = self.automaton.step(self, class_)
+        return state
+
+
+class Automaton:
+    """All orders at once.
+
+    Args:
+        orders: the trees of the orders; their numbers are their places in this sequence.
+        classes: the slots of each class.
+    """
+
+    def __init__(self, orders: Sequence[Node], classes: Mapping[str, frozenset[str]]) -> None:
+        """Lay out the places; states are made later."""
+        self._classes = classes
+        self._slots: list[str] = []  # of each place: the slot that leads on, or ""
+        self._next: list[tuple[int, ...]] = []  # the places behind it
+        self.accepts: list[int] = []
+        self._states: dict[frozenset[int], State] = {}
+        entries: list[int] = []
+        for number, node in enumerate(orders):
+            final = self._place("", (), number)
+            entries.append(self._build(node, final))
+        self.dead = self._state([])
+        self.root = self._state(entries)
+
+    def _place(self, slot: str, following: tuple[int, ...], order: int = -1) -> int:
+        self._slots.append(slot)
+        self._next.append(following)
+        self.accepts.append(order)
+        return len(self._slots) - 1
+
+    def _build(self, node: Node, after: int) -> int:
+        kind, name, children = node
+        if kind == "slot":
+            return self._place(name, (after,))
+        if kind == "all":
+            for child in reversed(children):
+                after = self._build(child, after)
+            return after
+        if kind == "any":
+            return self._place("", tuple(self._build(child, after) for child in children))
+        if kind == "opt":
+            return self._place("", (self._build(children[0], after), after))
+        if kind == "more":
+            again = self._place("", ())
+            first = self._build(children[0], again)
+            self._next[again] = (first, after)
+            return first
+        return self._build(children[0], after)
+
+    def _state(self, places: Sequence[int]) -> State:
+        closed: set[int] = set()
+        todo = list(places)
+        while todo:
+            place = todo.pop()
+            if place not in closed:
+                closed.add(place)
+                if not self._slots[place]:
+                    todo.extend(self._next[place])
+        key = frozenset(p for p in closed if self._slots[p] or self.accepts[p] >= 0)
+        state = self._states.get(key)
+        if state is None:
+            state = self._states[key] = State(self, key)
+        return state
+
+    def step(self, state: State, class_: str) -> State:
+        """Return the state that a class leads to."""
+        following = state.following
+        if not following:
+            return self.dead
+        return self._state(
+            [p for slot in self._classes.get(class_, ()) for p in following.get(slot, ())]
+        )
+
+    def way(self, place: int) -> tuple[str, int]:
+        """Return the slot that leads on from a place, and where to; none at the end of an order."""
+        slot = self._slots[place]
+        return slot, self._next[place][0] if slot else -1
+
+    def first_classes(self) -> str:
+        """Return the classes with which anything begins."""
+        return "".join(c for c in self._classes if self.root[c] is not self.dead)
+
+    def matches(self, classes: str, start: int) -> list[Found]:
+        """Return what matches from a place on, the longest first.
+
+        `classes` ends with a class that no order has.
+        """
+        state, at, dead = self.root, start, self.dead
+        found: list[Found] = []
+        while True:
+            state = state[classes[at]]
+            if state is dead:
+                found.reverse()
+                return found
+            at += 1
+            if state.orders:
+                found.append(Found(at, state.orders))

@@ -1,0 +1,132 @@
+"""TIMEX3 (TimeML 1.2.1): type, value and modifier of a mention, from its expression and meaning.
+
+Stands beside EDTF: neither text is made from the other.
+"""
+
+from typing import Final
+
+import attrs
+
+from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.cells import timex_of
+from sinoru_timeline.text.resolve import Resolved
+
+_LETTERS: Final = {
+    "year": "Y", "month": "M", "week": "W", "day": "D", "night": "D", "quarter": "Q",
+    "decade": "DE", "century": "CE", "millennium": "ML", "weekend": "WE", "season": "SE",
+    "half": "H", "semester": "H",
+}  # fmt: skip
+_CLOCK_LETTERS: Final = {"hour": "H", "minute": "M", "second": "S"}
+_PATTERNS: Final = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
+_MODS: Final = {"start": "START", "mid": "MID", "end": "END", "earlier": "START", "later": "END"}
+
+
+@attrs.frozen
+class Timex:
+    """What a TIMEX3 tag says.
+
+    Attributes:
+        type: `DATE`, `TIME`, `DURATION` or `SET`.
+        value: the value, or None if there is none.
+        mod: `START`, `MID`, `END`, `APPROX`, `MORE_THAN` …, or None.
+        anchor: what it is counted from: `document`, `narrative`, or None.
+    """
+
+    type: str
+    value: str | None
+    mod: str | None = None
+    anchor: str | None = None
+
+
+def timex(expression: ex.Expression, found: Resolved, mode: str = "news") -> Timex:
+    """Write type, value and modifier.
+
+    What recurs is written as a period in the news (`P1D`) and as a pattern in histories
+    (`XXXX-XX-XX`), as the annotators of either do.
+    """
+    kind = found.kind
+    mod = "APPROX" if found.approximate else None
+    if kind == "cell" and found.cell is not None:
+        if isinstance(expression, ex.Shift):
+            mod = expression.mod or mod
+        elif found.bound is not None:
+            mod = found.bound.upper()
+        return Timex("DATE", timex_of(found.cell), mod)
+    if kind == "part" and found.cell is not None:
+        if found.part == "loose":
+            return Timex("DATE", timex_of(found.cell))
+        return Timex("DATE", timex_of(found.cell), _MODS.get(found.part or ""))
+    if kind == "duration":
+        given = getattr(expression, "mod", None)
+        return Timex("DURATION", duration_value(found.amounts), given)
+    if kind == "vague":
+        return Timex(
+            "DATE",
+            expression.ref.rstrip("?!") if isinstance(expression, ex.Vague) else "PRESENT_REF",
+        )
+    if kind == "clock":
+        return Timex("TIME", _clock_value(found, expression), mod)
+    if kind == "daypart":
+        edge = expression.edge if isinstance(expression, ex.DayPart) else None
+        day = timex_of(found.cell) if found.cell is not None else "XXXX-XX-XX"
+        return Timex("TIME", f"{day}T{found.part}", edge)
+    if kind == "set" and isinstance(expression, ex.Repeat):
+        if (
+            mode == "narrative"
+            and expression.value is None
+            and expression.every == 1
+            and expression.times == 1
+            and expression.unit in _PATTERNS
+        ):
+            return Timex("SET", _PATTERNS[expression.unit])
+        return Timex(
+            "SET",
+            expression.value or duration_value((ex.Amount(expression.every, expression.unit),)),
+        )
+    if kind == "run":
+        return Timex("DATE", None)
+    inner = expression
+    while isinstance(inner, (ex.Part, ex.Approximate, ex.Bound)):
+        inner = inner.of
+    if isinstance(inner, ex.Shift):
+        return Timex("DATE", found.part)
+    if isinstance(inner, (ex.Then, ex.SamePeriod)):
+        return Timex("DATE", "PAST_REF" if isinstance(inner, ex.Then) else None)
+    return Timex("DATE", found.part or "XXXX-XX-XX", mod)
+
+
+def _clock_value(found: Resolved, expression: ex.Expression) -> str:
+    day = timex_of(found.cell) if found.cell is not None else "XXXX-XX-XX"
+    second = found.second or 0
+    text = f"{day}T{second // 3600 % 24:02d}:{second // 60 % 60:02d}"
+    return (
+        f"{text}:{second % 60:02d}"
+        if found.fine and (second % 60 or isinstance(expression, ex.Clock))
+        else text
+    )
+
+
+def duration_value(amounts: tuple[ex.Amount, ...]) -> str:
+    """Write how long as the value of a TIMEX3 tag.
+
+    >>> duration_value((ex.Amount(5, "hour"), ex.Amount(30, "minute"))), duration_value((ex.Amount(None, "week"),))
+    ('PT5H30M', 'PXW')
+    """
+    days: list[str] = []
+    times: list[str] = []
+    for amount in amounts:
+        number, unit = amount.number, amount.unit
+        if unit == "fortnight":
+            number, unit = (None if number is None else number * 2), "week"
+        if unit == "hour" and number is not None and number % 1 and len(amounts) == 1:
+            whole = int(number)
+            if whole:
+                times.append(f"{whole}H")
+            times.append(f"{round((number - whole) * 60)}M")
+            continue
+        text = "X" if number is None else f"{number:g}"
+        if unit in _CLOCK_LETTERS:
+            times.append(f"{text}{_CLOCK_LETTERS[unit]}")
+        else:
+            days.append(f"{text}{_LETTERS.get(unit, 'D')}")
+    return f"P{''.join(days)}{'T' if times else ''}{''.join(times)}"

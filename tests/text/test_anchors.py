@@ -1,0 +1,53 @@
+"""Dates told by events: the right event, found by its words, never from the text's own future."""
+
+import pytest
+
+from sinoru_timeline.reading import annotate, resolve
+from sinoru_timeline.record.event import Event
+
+EVENTS = [
+    Event(id="first", title="First attack on the island", when="2014-03", aliases=["the first invasion of the island", "the invasion"]),
+    Event(id="second", title="The full invasion of the island begins", when="2022-02-24", aliases=["the invasion of the island", "the invasion", "the island war"]),
+    Event(id="visit", title="The president visits the capital", when="[2022-05-10..2022-05-12]", type="visit"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "reference", "expected", "event"),
+    [
+        ("before the invasion", "2023-01-01", "[..2022-02-23]", "second"),
+        ("before the invasion", "2015-01-01", "[..2014-03-30]", "first"),
+        ("since the invasion of the island", "2023-01-01", "2022-02-24/..", "second"),
+        ("after they invaded the island", "2023-01-01", "[2022-02-25..2023-01-01]", "second"),
+        ("since the first invasion of the island", "2023-01-01", "2014-03/..", "first"),
+        ("two weeks before the invasion", "2023-01-01", "2022-02-10", "second"),
+        ("right before the start of the island war", "2023-01-01", "[2022-02-17..2022-02-23]", "second"),
+        ("during the visit", "2022-06-01", "[2022-05-10..2022-05-12]", "visit"),
+    ],
+)  # fmt: skip
+def test_words_hang_on_the_right_event(
+    words: str, reference: str, expected: str, event: str
+) -> None:
+    mention = resolve(words, reference=reference, timeline=EVENTS)
+
+    assert mention.when is not None
+    assert mention.when.edtf == expected
+    assert any(event in reason for reason in mention.reasons)
+    assert mention.timex.anchor == event
+
+
+@pytest.mark.parametrize(
+    "words", ["before the flood", "after lunch", "the invasion", "during the visit"]
+)
+def test_words_that_name_no_event_are_left_alone(words: str) -> None:
+    doc = annotate(words, document_time="2023-01-01", timeline=EVENTS)
+
+    assert [mention for mention in doc if mention.rule == "event-anchor"] == []
+
+
+def test_a_date_beside_the_name_chooses_the_event() -> None:
+    doc = annotate(
+        "Trade fell after the invasion in 2014.", document_time="2023-01-01", timeline=EVENTS
+    )
+
+    assert [m.timex.anchor for m in doc if m.rule == "event-anchor"] == ["first"]

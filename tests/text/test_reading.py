@@ -1,0 +1,128 @@
+"""The public functions of reading, their displays and the commands."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from sinoru_timeline import Duration, TimeSpan, annotate, annotate_many, explain, resolve
+from sinoru_timeline.cli import cli
+from sinoru_timeline.errors import UnknownLanguageError
+
+TEXT = "They met last September <b>. Trade rose from 2021 to 2022, every year."
+TIME = "2023-03-21"
+
+
+def test_an_annotated_text_holds_mentions_and_shows_them() -> None:
+    doc = annotate(TEXT, document_time=TIME)
+
+    assert [str(m.value) for m in doc][:2] == ["2022-09", "2021/2022"]
+    assert repr(doc) == "<AnnotatedText: 3 mentions in 70 characters, document_time='2023-03-21'>"
+    page = doc._repr_html_()
+    assert page.count("<mark") == 3
+    assert "&lt;b&gt;" in page
+    assert "<b>" not in page
+
+
+def test_timeml_tags_the_two_ends_of_a_range() -> None:
+    tagged = annotate(TEXT, document_time=TIME).to_timeml()
+
+    assert '<TIMEX3 tid="t2" type="DATE" value="2021">2021</TIMEX3> to <TIMEX3' in tagged
+    assert "&lt;b&gt;" in tagged
+
+
+def test_a_language_is_told_by_script_and_reported() -> None:
+    assert annotate("in May 2014").language_told
+    with pytest.raises(UnknownLanguageError, match="Cyrillic"):
+        annotate("в мае две тысячи четырнадцатого года")
+
+
+def test_a_language_without_words_falls_back_and_says_so() -> None:
+    found = resolve("24 février 2022", language="fr")
+
+    assert found.value == TimeSpan("2022-02-24")
+    assert found.rule == "fallback"
+    assert any("dateparser" in reason for reason in found.reasons)
+
+
+def test_words_that_say_no_time_are_a_mention_without_a_value() -> None:
+    found = resolve("the committee")
+
+    assert found.value is None
+    assert found.reasons[-1] == "no rule reads these words"
+    assert "is not resolved" in explain("the committee")
+
+
+def test_a_duration_is_a_value() -> None:
+    assert resolve("two weeks").value == Duration(2, "week")
+
+
+def test_styles_and_preferences_are_settings() -> None:
+    assert resolve("3/4/2022").value == TimeSpan("2022-03-04")
+    assert resolve("3/4/2022", style="gb").value == TimeSpan("2022-04-03")
+    assert resolve("May", reference=TIME, prefer="past").value == TimeSpan("2022-05")
+    assert resolve("May", reference=TIME, prefer="future").value == TimeSpan("2023-05")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_many_documents_come_in_their_order(workers: int) -> None:
+    documents = [{"text": f"in {year}", "lang": "en"} for year in range(1900, 1990)]
+
+    found = [str(doc.mentions[0].when) for doc in annotate_many(documents, workers=workers)]
+
+    assert found == [str(year) for year in range(1900, 1990)]
+
+
+def test_documents_are_streamed_and_a_bad_line_is_reported(tmp_path: Path) -> None:
+    file = tmp_path / "documents.jsonl"
+    lines = [
+        json.dumps(
+            {"id": "a", "dct": TIME, "lang": "en", "title": None, "text": "They met last year."}
+        ),
+        "nonsense",
+        json.dumps({"id": "b", "text": 3}),
+        json.dumps({"id": "c", "dct": "2023-99", "text": "x"}),
+        json.dumps({"id": "d", "dct": None, "text": "from 2014 to 2018"}),
+    ]
+    file.write_text("\n".join(lines), encoding="utf-8")
+
+    result = CliRunner().invoke(cli, ["annotate", "--documents", str(file)])
+
+    assert result.exit_code == 1
+    out = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [doc["id"] for doc in out] == ["a", "d"]
+    assert out[0]["timexes"][0]["value"] == "2022"
+    assert [t["value"] for t in out[1]["timexes"]] == ["2014", "2018"]
+    assert out[1]["timexes"][0]["range"] == "2014/2018"
+    assert [line.split(": ")[0] for line in result.stderr.splitlines()] == [
+        f"{file}:{n}" for n in (2, 3, 4)
+    ]
+
+
+def test_the_commands_answer(tmp_path: Path) -> None:
+    file = tmp_path / "report.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    run = CliRunner().invoke
+
+    table = run(cli, ["annotate", str(file), "--document-time", TIME])
+    as_json = run(cli, ["annotate", str(file), "--document-time", TIME, "--json"])
+    timeml = run(cli, ["annotate", "-", "--timeml"], input=TEXT)
+    one = run(cli, ["resolve", "last September", "--reference", TIME])
+    none = run(cli, ["resolve", "the committee"])
+    steps = run(cli, ["explain", "last September", "--reference", TIME])
+
+    assert "2022-09" in table.stdout
+    assert json.loads(as_json.stdout)["timexes"][0]["edtf"] == "2022-09"
+    assert "<TIMEX3" in timeml.stdout
+    assert (one.stdout, one.exit_code) == ("2022-09\n", 0)
+    assert (none.stdout, none.exit_code) == ("", 1)
+    assert steps.stdout.startswith("'last September' means 2022-09\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["annotate"], ["annotate", "x.txt", "--document-time", "2023-99"], ["annotate", "missing.txt"], ["resolve", "x", "--reference", "soon"]],
+)  # fmt: skip
+def test_a_wrong_use_is_exit_code_2(words: list[str]) -> None:
+    assert CliRunner().invoke(cli, words).exit_code == 2
