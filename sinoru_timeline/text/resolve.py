@@ -985,7 +985,10 @@ class Resolver:
         if then.cell is None:
             return
         if within:
-            found.low, found.high = self.reference.day, then.precise or last_day(then.cell)
+            found.low = found.high = self.reference.day
+            for amount in e.amounts:
+                if LEVEL[amount.unit] <= LEVEL["night"]:
+                    found.high = shift_day(found.high, amount.unit, int(amount.number or 0))
         else:
             found.cell, found.precise, found.second, found.fine = (
                 then.cell,
