@@ -28,13 +28,14 @@ _LOOSE: Final = ("by", "as", "when", "mark", "marks", "marked", "for")
 class EventMention:
     """A place of a text that tells a time by an event."""
 
-    __slots__ = ("close", "end", "found", "relation", "start")
+    __slots__ = ("close", "end", "found", "relation", "start", "within")
 
     def __init__(
         self, start: int, end: int, relation: str, found: Found, *, close: bool = False
     ) -> None:
         """Keep what was found; `close` if it was shortly before or after."""
         self.close = close
+        self.within: TimeSpan | None = None
         self.start = start
         self.end = end
         self.relation = relation
@@ -77,7 +78,11 @@ def find_events(
         relation = RELATIONS.get(word, "same") if anniversary is None else "same"
         start = match.start() if anniversary is None else match.end()
         close = (match[1] or "").lower() in ("right", "just", "shortly", "immediately", "soon")
-        mentions.append(EventMention(start, found.end, relation, found, close=close))
+        mention = EventMention(start, found.end, relation, found, close=close)
+        at = bisect.bisect_left(starts, match.start())
+        if at and match.start() - dates[at - 1][1] <= 2:
+            mention.within = dates[at - 1][2]
+        mentions.append(mention)
         position = found.end
     return mentions
 

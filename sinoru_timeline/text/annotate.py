@@ -13,7 +13,7 @@ from sinoru_timeline.temporal.duration import Duration, Recurrence, Unit
 from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.anchoring import EventMention, find_events
-from sinoru_timeline.text.cells import day_text, edtf_of, run_text, shift_day
+from sinoru_timeline.text.cells import day_text, edtf_of, range_text, run_text, shift_day
 from sinoru_timeline.text.lexicon import load
 from sinoru_timeline.text.recognize import Draft, blocks, recognize
 from sinoru_timeline.text.refine import refine
@@ -291,6 +291,8 @@ def _event_mention(
         when = near
     elif when is not None and event.relation == "after":
         when = _capped(when, found.when, amounts, mod, reference)
+        if event.within is not None:
+            when = _inside(when, event.within)
     value = (
         found.when.edtf
         if found.when.edtf[:1].isdigit() and found.when.level == 0 and "/" not in found.when.edtf
@@ -303,14 +305,25 @@ def _event_mention(
     )  # fmt: skip
 
 
+def _inside(when: TimeSpan, whole: TimeSpan) -> TimeSpan:
+    """Keep to the date that stands beside the event: "Last September, after they met"."""
+    if not when.intersects(whole):
+        return when
+    low = max(when.start_earliest, whole.start_earliest)
+    high = min(when.end_latest, whole.end_latest)
+    if low == UNBOUNDED_BELOW or high == UNBOUNDED_ABOVE:
+        return when
+    return TimeSpan(range_text(int(low), int(high)))
+
+
 def _within_a_week(event: TimeSpan, relation: str) -> TimeSpan | None:
     """Return the week before or after an event whose day is known."""
     if relation == "before" and event.start_earliest == event.start_latest:
         day = int(event.start_earliest)
-        return TimeSpan(f"[{run_text(day - 7, day - 1)}]")
+        return TimeSpan(range_text(day - 7, day - 1))
     if relation == "after" and event.end_earliest == event.end_latest:
         day = int(event.end_earliest)
-        return TimeSpan(f"[{run_text(day + 1, day + 7)}]")
+        return TimeSpan(range_text(day + 1, day + 7))
     return None
 
 
@@ -331,7 +344,7 @@ def _capped(
         return when
     if reference is None or reference.day < low:
         return TimeSpan(f"[{day_text(low)}..]")
-    return TimeSpan(f"[{run_text(low, reference.day)}]" if low < reference.day else day_text(low))
+    return TimeSpan(range_text(low, reference.day))
 
 
 def _unwanted(expression: ex.Expression, mode: Mode) -> bool:
@@ -430,6 +443,7 @@ def _when(found: Resolved, signal: str | None) -> TimeSpan | None:
             return None if text is None else _span(text)
         if found.low is None or found.high is None:
             return None
-        return _span(f"{day_text(found.low)}/{day_text(found.high)}")
+        mark = "~" if found.approximate else ""
+        return _span(f"{day_text(found.low)}{mark}/{day_text(found.high)}")
     text = found.edtf()
     return None if text is None else _span(text)

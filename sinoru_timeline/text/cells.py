@@ -273,3 +273,16 @@ def run_text(low: int, high: int) -> str:
         if abs(first[0]) <= 9999 and abs(last[0]) <= 9999:
             return f"{_year_text(first[0])}-{first[1]:02d}..{_year_text(last[0])}-{last[1]:02d}"
     return f"{day_text(low)}..{day_text(high)}"
+
+
+def range_text(low: int, high: int) -> str:
+    """Write a day between two days as EDTF: a day, a month, a year, or a range of them.
+
+    >>> range_text(day_number(2022, 2, 1), day_number(2022, 2, 28))
+    '2022-02'
+    """
+    if low == high:
+        return day_text(low)
+    text = run_text(low, high)
+    first, _, last = text.partition("..")
+    return first if first == last else f"[{text}]"

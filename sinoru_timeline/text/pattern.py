@@ -268,6 +268,7 @@ class Automaton:
         self._next: list[tuple[int, ...]] = []  # the places behind it
         self.accepts: list[int] = []
         self._states: dict[frozenset[int], State] = {}
+        self._near: dict[int, frozenset[int]] = {}
         entries: list[int] = []
         for number, node in enumerate(orders):
             final = self._place("", (), number)
@@ -301,19 +302,31 @@ class Automaton:
         return self._build(children[0], after)
 
     def _state(self, places: Sequence[int]) -> State:
-        closed: set[int] = set()
-        todo = list(places)
-        while todo:
-            place = todo.pop()
-            if place not in closed:
-                closed.add(place)
-                if not self._slots[place]:
-                    todo.extend(self._next[place])
-        key = frozenset(p for p in closed if self._slots[p] or self.accepts[p] >= 0)
+        near = self._near
+        key: frozenset[int] = frozenset().union(
+            *[found if (found := near.get(p)) is not None else self._reach(p) for p in places]
+        )
         state = self._states.get(key)
         if state is None:
             state = self._states[key] = State(self, key)
         return state
+
+    def _reach(self, place: int) -> frozenset[int]:
+        """Return the places with a slot, or an end, that a place reaches without reading."""
+        seen: set[int] = set()
+        kept: list[int] = []
+        todo = [place]
+        while todo:
+            at = todo.pop()
+            if at in seen:
+                continue
+            seen.add(at)
+            if self._slots[at] or self.accepts[at] >= 0:
+                kept.append(at)
+            if not self._slots[at]:
+                todo.extend(self._next[at])
+        reach = self._near[place] = frozenset(kept)
+        return reach
 
     def step(self, state: State, class_: str) -> State:
         """Return the state that a class leads to."""

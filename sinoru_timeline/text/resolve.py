@@ -21,6 +21,7 @@ from sinoru_timeline.text.cells import (
     first_day,
     last_day,
     month_of,
+    range_text,
     run_text,
     shift_cell,
     shift_day,
@@ -121,9 +122,7 @@ class Resolved:
                 )
             return text
         if self.kind == "part" and self.low is not None and self.high is not None:
-            return (
-                f"[{run_text(self.low, self.high)}]" if self.low < self.high else day_text(self.low)
-            )
+            return range_text(self.low, self.high)
         if self.bound is not None:
             return bounded(self.cell, self.bound)
         return self._marked(edtf_of(self.cell))
@@ -151,6 +150,7 @@ def bounded(cell: Cell, relation: str) -> str | None:
     return f"../{day_text(last_day(cell)) if text[0] == '[' else text}"
 
 
+_RECENT: Final = {"day": 7, "week": 6, "month": 6, "year": 5}  # "in recent years" and the like
 _PARTICIPLE: Final = 12  # characters from "will" to "held" in "will be held"
 
 
@@ -916,6 +916,12 @@ class Resolver:
         base, _ = self._base(e.origin)
         if e.origin == "document" and self.reference is not None and self.mode == "news":
             base = ("day", self.reference.day, 0)
+        if base is not None and e.vague and e.direction < 0 and amount.unit in _RECENT:
+            # Nobody says how many; a handful is meant.
+            high = last_day(base) - 1
+            found.low, found.high = shift_day(high, amount.unit, -_RECENT[amount.unit]), high
+            found.approximate = True
+            return found.note("how many is not said; taken for {}, roughly", _RECENT[amount.unit])
         if base is None or amount.number is None:
             return found.note("how many is not said")
         if amount.unit in ("second", "minute", "hour"):
@@ -979,7 +985,10 @@ class Resolver:
         if then.cell is None:
             return
         if within:
-            found.low, found.high = self.reference.day, then.precise or last_day(then.cell)
+            found.low = found.high = self.reference.day
+            for amount in e.amounts:
+                if LEVEL[amount.unit] <= LEVEL["night"]:
+                    found.high = shift_day(found.high, amount.unit, int(amount.number or 0))
         else:
             found.cell, found.precise, found.second, found.fine = (
                 then.cell,

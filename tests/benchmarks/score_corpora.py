@@ -400,6 +400,7 @@ def is_right(mention: Mention, kind: str, a: Any, b: Any) -> bool:  # noqa: ANN4
     if kind == "clock":
         if mention.resolved.kind == "daypart":
             return b is not None  # parts of a day are compared by name: the hours differ by suite
+        a = a or b  # "before 2.30 pm" has an end only
         want = stamp(f"2000-01-01T{a}") if a else None
         return (
             mention.resolved.second is not None
