@@ -73,9 +73,11 @@ def pascha(year: int) -> int:
 
 
 def _computed(country: str, name: str, year: int) -> int | None:
-    """Ask the package holidays, which is loaded only here."""
-    import holidays  # noqa: PLC0415 - it costs more than all the rest, and few texts need it
-
+    """Ask the package holidays, which is loaded only here; None where it is not installed."""
+    try:
+        import holidays  # noqa: PLC0415 - it costs more than all the rest, and few texts need it
+    except ImportError:
+        return None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of years it has no records of
         calendar: Any = holidays.country_holidays(country, years=year, language="en_US")
