@@ -303,7 +303,8 @@ class Automaton:
 
     def _state(self, places: Sequence[int]) -> State:
         near = self._near
-        key: frozenset[int] = frozenset().union(
+        empty: frozenset[int] = frozenset()
+        key = empty.union(
             *[found if (found := near.get(p)) is not None else self._reach(p) for p in places]
         )
         state = self._states.get(key)
