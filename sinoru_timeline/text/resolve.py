@@ -171,13 +171,14 @@ def tense_at(text: str, start: int, end: int, words: TenseWords) -> Tense:
     if found:
         return found
     tail = text[end : end + 80]
-    stop = tail.find(". ")
-    following = words.pattern.search(tail if stop < 0 else tail[:stop])
+    stop = _END_OF_SENTENCE.search(tail)
+    following = words.pattern.search(tail, 0, stop.start() if stop else len(tail))
     if following is None:
         return ""
     return "future" if following[1] is not None else "past"
 
 
+_END_OF_SENTENCE: Final = re.compile(r"\.\s|; |\n\n")
 _ABBREVIATED: Final = re.compile(r"\b(?:[A-Z]|[A-Z][a-z]{1,3})\.$")
 
 
