@@ -61,7 +61,7 @@ def load(data: bytes | str, *, lines: bool) -> Records | None:
         if any(pattern.search(raw) for pattern in _SUSPICIOUS):
             return None
         return _Builders().lines(raw) if lines else _Builders().file(raw)
-    except (ValueError, TimelineError, RecursionError):
+    except (msgspec.MsgspecError, ValueError, TimelineError, RecursionError):
         return None
 
 
