@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -209,12 +209,18 @@ def _annotate_documents(path: str, workers: int, options: dict[str, Any]) -> boo
             ids.append(document["id"])
             yield document
 
-    console = Console(stderr=True)
-    with Progress(console=console, disable=not console.is_terminal, transient=True) as progress:
-        task = progress.add_task("documents", total=None)
+    def write(advance: Callable[[], object]) -> None:
         for number, doc in enumerate(annotate_many(read(), workers=workers, **options)):
             _write(json.dumps(scored(ids[number], doc), ensure_ascii=False) + "\n")
-            progress.advance(task)
+            advance()
+
+    console = Console(stderr=True)
+    if console.is_terminal:
+        with Progress(console=console, transient=True) as progress:
+            task = progress.add_task("documents", total=None)
+            write(lambda: progress.advance(task))
+    else:
+        write(lambda: None)
     return bool(problems)
 
 
