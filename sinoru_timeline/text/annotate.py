@@ -17,7 +17,7 @@ from sinoru_timeline.text.cells import day_text, edtf_of, range_text, run_text, 
 from sinoru_timeline.text.lexicon import load
 from sinoru_timeline.text.recognize import Draft, blocks, recognize
 from sinoru_timeline.text.refine import refine
-from sinoru_timeline.text.resolve import Mode, Prefer, Reference, Resolved, Resolver, bounded
+from sinoru_timeline.text.resolve import Mode, Prefer, Reference, Resolved, Scene, ahead, bounded
 from sinoru_timeline.text.timex import Timex, timex
 
 _RELATIONS: Final = {
@@ -160,30 +160,30 @@ def annotate_text(
     lexicon = load(language)
     reference = reference_of(document_time)
     mentions: list[Mention] = []
-    resolver: Resolver | None = None
+    scene: Scene | None = None
     for block in blocks(text, lexicon):
         drafts = refine(recognize(block, lexicon, style), lexicon)
-        if resolver is None:
-            resolver = Resolver(
+        if scene is None:
+            scene = Scene(
                 text, reference, mode or mode_of(drafts, reference), lexicon.tense, prefer
             )
         opened: Mention | None = None
         for draft in drafts:
-            if _unwanted(draft.expression, resolver.mode):
+            if _unwanted(draft.expression, scene.mode):
                 continue
             if (
                 isinstance(draft.expression, ex.CalendarDate)
                 and draft.expression.bare
-                and not resolver.knows(draft.expression)
+                and not scene.knows(draft.expression)
             ):
                 continue
-            resolver.not_before = None
+            scene.not_before = None
             if opened is not None and (bounds := opened.resolved.bounds()) is not None:
-                resolver.not_before = bounds[0]
-            mention = mention_of(draft, text, resolver)
-            resolver.not_before = None
+                scene.not_before = bounds[0]
+            mention = mention_of(draft, text, scene)
+            scene.not_before = None
             if opened is not None:
-                joined = join_range(opened, mention, text, resolver)
+                joined = join_range(opened, mention, text, scene)
                 if joined is not None:
                     mentions[-1] = joined
                     opened = None
@@ -354,7 +354,7 @@ def _unwanted(expression: ex.Expression, mode: Mode) -> bool:
     )
 
 
-def join_range(left: Mention, right: Mention, text: str, resolver: Resolver) -> Mention | None:
+def join_range(left: Mention, right: Mention, text: str, scene: Scene) -> Mention | None:
     """Join two mentions to the range they are the ends of; None if they are not in order."""
     first, last = left.resolved, right.resolved
     if first.kind == "clock" or last.kind == "clock":
@@ -370,7 +370,7 @@ def join_range(left: Mention, right: Mention, text: str, resolver: Resolver) -> 
         low, high = first.bounds(), last.bounds()
         if low is None or high is None or low[0] > high[1]:
             return None
-        resolver.last_run = (low[0], high[1])
+        scene.last_run = (low[0], high[1])
         start, end = first.edtf(), last.edtf()
         if start is None or end is None:
             return None
@@ -383,7 +383,7 @@ def join_range(left: Mention, right: Mention, text: str, resolver: Resolver) -> 
     expression = ex.Between(left.expression, right.expression)
     return Mention(
         left.start, right.end, text[left.start : right.end], "range", expression,
-        timex(expression, found, resolver.mode), None, found, _span(span), (left, right),
+        timex(expression, found, scene.mode), None, found, _span(span), (left, right),
     )  # fmt: skip
 
 
@@ -398,26 +398,24 @@ def reference_of(document_time: SpanLike | None) -> Reference | None:
     return Reference(int(span.start_earliest), None if time is None else time.second)
 
 
-def mention_of(draft: Draft, text: str, resolver: Resolver) -> Mention:
+def mention_of(draft: Draft, text: str, scene: Scene) -> Mention:
     """Resolve a draft."""
     start, end = draft.start, draft.end
-    resolver.signal = draft.signal
-    found = resolver.resolve(draft.expression, start, end)
+    scene.signal = draft.signal
+    found = scene.resolve(draft.expression, start, end)
     if isinstance(draft.expression, ex.Length) and draft.first:
         word = draft.block.tokens[draft.first - 1].lower()
         if word in ("in", "within"):
-            resolver.ahead(draft.expression, found, start, end, within=word == "within")
+            ahead(scene, draft.expression, found, within=word == "within")
         elif (
             word in ("+", "-")
             and not draft.block.gaps[draft.first]
             and (draft.first == 1 or draft.block.gaps[draft.first - 1])
         ):
-            resolver.ahead(
-                draft.expression, found, start, end, direction=1 if word == "+" else -1, sure=True
-            )
+            ahead(scene, draft.expression, found, direction=1 if word == "+" else -1, sure=True)
     return Mention(
         start, end, text[start:end], draft.rule, draft.expression,
-        timex(draft.expression, found, resolver.mode), draft.signal, found, _when(found, draft.signal),
+        timex(draft.expression, found, scene.mode), draft.signal, found, _when(found, draft.signal),
     )  # fmt: skip
 
 

@@ -1,0 +1,254 @@
+"""Dates of the calendar whose coarser parts the context has to tell: "in May", "on Friday"."""
+
+from sinoru_timeline.temporal.calendrics import civil_date, day_number, days_in_month
+from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.cells import (
+    LEVEL,
+    Cell,
+    cell_at,
+    cell_in,
+    first_day,
+    last_day,
+    month_of,
+    shift_cell,
+    weekday_of,
+)
+from sinoru_timeline.text.resolve.result import Resolved
+from sinoru_timeline.text.resolve.scene import Scene, meaning
+
+
+@meaning(ex.CalendarDate)
+def calendar_date(scene: Scene, e: ex.CalendarDate) -> Resolved:
+    """Place a date in the year and month it leaves to the context."""
+    year = scene.year(e.year)
+    if e.month_ref is not None and e.day is not None:
+        base, _ = scene.base(e.month_ref.origin)
+        if base is None:
+            return scene.missing()
+        month = shift_cell(cell_in(*month_of(base), "month"), e.month_ref.offset)
+        return day_of(month[1], month[2], e.day)
+    if e.month is None:
+        if e.day is not None:
+            return _day_alone(scene, e)
+        if e.weekday is not None:
+            return _weekday(scene, e)
+        if year is None:
+            return scene.missing()
+        if e.bare and scene.current_year is not None and scene.current_year <= 0:
+            year = 1 - year
+        if e.short_year:
+            year = century_for(scene, year)
+        return Resolved("cell", ("year", year, 0)).note("the year is stated")
+    if year is not None:
+        if e.day is None:
+            return Resolved("cell", ("month", year, e.month)).note("month and year are stated")
+        return day_of(year, e.month, e.day).note("day, month and year are stated")
+    return yearless(scene, e)
+
+
+def century_for(scene: Scene, year: int) -> int:
+    """Choose the century of a year of two digits: the one the text is in."""
+    if scene.current_year is not None and (scene.mode == "narrative" or scene.reference is None):
+        base = scene.current_year // 100 * 100 + year % 100
+        return min((base - 100, base, base + 100), key=lambda y: abs(y - (scene.current_year or 0)))
+    if scene.reference is not None:
+        now = civil_date(scene.reference.day)[0]
+        guess = now // 100 * 100 + year % 100
+        return guess - 100 if guess > now + 15 else guess
+    return year
+
+
+def day_of(year: int, month: int, day: int) -> Resolved:
+    """Return a day of the calendar, if there is such a day."""
+    if day > days_in_month(year, month):
+        return Resolved("unresolved").note("there is no such day")
+    return Resolved("cell", ("day", day_number(year, month, day), 0))
+
+
+def cells_of(e: ex.CalendarDate, years: "tuple[int, ...]") -> list[Cell]:
+    """Return the cell of a date in each of some years, where there is one."""
+    month = e.month or 1
+    if e.day is None:
+        return [("month", year, month) for year in years]
+    return [
+        ("day", day_number(year, month, e.day), 0)
+        for year in years
+        if e.day <= days_in_month(year, month)
+    ]
+
+
+def yearless(scene: Scene, e: ex.CalendarDate) -> Resolved:
+    """Choose the year of a month or of a day of a month."""
+    base, called = scene.base(e.origin if e.which is not None else "document")
+    if base is None:
+        found = Resolved("unresolved")
+        month = e.month or 1
+        found.part = f"XXXX-{month:02d}" + (f"-{e.day:02d}" if e.day else "")
+        return found.note("the year is not stated and nothing is known to count from")
+    if called == "narrative" and e.which is None and scene.thread is not None:
+        base = scene.thread
+    anchor_year = month_of(base)[0]
+    span = 4 if e.day == 29 and e.month == 2 else 1
+    cells = cells_of(e, tuple(range(anchor_year - span - 1, anchor_year + span + 2)))
+    if e.weekday is not None and e.day is not None:
+        fitting = [c for c in cells if weekday_of(c[1]) == e.weekday]
+        cells = fitting or cells
+    return choose(scene, cells, base, called, e.which)
+
+
+def choose(scene: Scene, cells: list[Cell], base: Cell, called: str, which: int | None,
+) -> Resolved:  # fmt: skip
+    """Choose among the same date in different years."""
+    if scene.not_before is not None and which is None:
+        later = [c for c in cells if first_day(c) >= scene.not_before]
+        if later:
+            return Resolved("cell", later[0]).note("the first one after the range begins")
+    low, high = first_day(base), last_day(base)
+    past = [c for c in cells if last_day(c) < low]
+    future = [c for c in cells if first_day(c) > high]
+    here = [c for c in cells if c not in past and c not in future]
+    chosen: Cell
+    if which is not None and which < 0:
+        if called == "document" and here and not past:
+            chosen = here[-1]
+        else:
+            chosen = past[-1] if past else cells[0]
+        reason = "the one before {}"
+    elif which is not None and which > 0:
+        chosen = future[which - 1] if len(future) >= which else cells[-1]
+        reason = "the next one after {}"
+    elif which == 0:
+        year = month_of(base)[0]
+        same = [c for c in cells if month_of(c)[0] == year]
+        chosen = same[0] if same else (here or cells)[0]
+        reason = "the one in the year of {}"
+    elif called == "narrative":
+        chosen = _in_narrative(scene, cells, base)
+        reason = "nearest to what the text speaks of, {}"
+    else:
+        tense = scene.tense()
+        if here:
+            chosen, reason = here[0], "the one at {}"
+        else:
+            behind = low - last_day(past[-1]) if past else 10_000
+            ahead = first_day(future[0]) - high if future else 10_000
+            if tense == "past" and past and (scene.prefer or behind < 4 * ahead):
+                chosen, reason = (
+                    past[-1],
+                    "the last one before {}, as the sentence speaks of the past",
+                )
+            elif tense == "future" and future and (scene.prefer or ahead < 6 * behind):
+                chosen, reason = (
+                    future[0],
+                    "the next one after {}, as the sentence speaks of the future",
+                )
+            else:
+                chosen, reason = (
+                    (past[-1] if past and (behind <= ahead or not future) else future[0]),
+                    "the one nearest to {}",
+                )
+    found = Resolved("cell", chosen).note(reason, base)
+    if called == "document" and which is None:
+        found.others = tuple(c for c in (*past[-1:], *future[:1]) if c != chosen)
+    return found
+
+
+def _in_narrative(scene: Scene, cells: list[Cell], base: Cell) -> Cell:
+    """A narrative moves on: the same year, unless that lies many months back."""
+    if scene.thread is not None and scene.mode == "narrative":
+        base = scene.thread
+    year, month = month_of(base)
+    same = [c for c in cells if month_of(c)[0] == year]
+    if not same:
+        return cells[0]
+    chosen = same[0]
+    if LEVEL[base[0]] <= LEVEL["year"]:
+        return chosen
+    back = month - month_of(chosen)[1]
+    if back >= 8:
+        following = [c for c in cells if month_of(c)[0] == year + 1]
+        return following[0] if following else chosen
+    return chosen
+
+
+def _day_alone(scene: Scene, e: ex.CalendarDate) -> Resolved:
+    """Resolve "the 24th", "Friday the 13th": a day of the month spoken of."""
+    base, called = scene.base("narrative")
+    if base is None or e.day is None:
+        return scene.missing()
+    if called == "document":
+        month = cell_in(*month_of(base), "month")
+        found = day_of(month[1], month[2], e.day)
+        if found.cell is not None and found.cell[1] > base[1]:
+            month = shift_cell(month, -1)
+            earlier = day_of(month[1], month[2], e.day)
+            return earlier if earlier.cell is not None else found
+        return found
+    if LEVEL[base[0]] < LEVEL["month"]:
+        return scene.missing()
+    year, month_ = month_of(base)
+    return day_of(year, month_, e.day).note("in the month of {}", base)
+
+
+def _weekday(scene: Scene, e: ex.CalendarDate) -> Resolved:
+    weekday = e.weekday or 1
+    base, called = scene.base(
+        e.origin if e.which is not None and e.origin == "narrative" else "document"
+    )
+    if base is None:
+        found = Resolved("unresolved")
+        found.part = f"XXXX-WXX-{weekday}"
+        return found.note("nothing is known to count from")
+    day = last_day(base) if base[0] == "day" else first_day(base)
+    back = (weekday_of(day) - weekday) % 7
+    if e.which is not None and called == "document":
+        monday = day - weekday_of(day) + 1
+        if e.which == 0:
+            number = monday + weekday - 1
+            return Resolved("cell", ("day", number, 0)).note("the one of the week of {}", base)
+        if e.which < 0:
+            return Resolved("cell", ("day", day - (back or 7), 0)).note(
+                "the last one before {}", base
+            )
+        number = day + ((weekday - weekday_of(day)) % 7 or 7)
+        if (
+            e.which == 1
+            and scene.mode == "news"
+            and number < monday + 7
+            and "next" in scene.text[scene.start : scene.end].lower()
+        ):
+            number += 7
+        return Resolved("cell", ("day", number, 0)).note("the next one after {}", base)
+    if scene.not_before is not None and e.which is None:
+        day = scene.not_before
+        return Resolved("cell", ("day", day + (weekday - weekday_of(day)) % 7, 0)).note(
+            "the first one after the range begins"
+        )
+    if called == "narrative":
+        which = e.which if e.which is not None else (0 if e.origin == "document" else 1)
+        if which < 0:
+            return Resolved("cell", ("day", day - (back or 7), 0)).note(
+                "the last one before {}", base
+            )
+        return Resolved("cell", ("day", day + (weekday - weekday_of(day)) % 7, 0)).note(
+            "the next one from {}", base
+        )
+    if back == 0:
+        return Resolved("cell", ("day", day, 0)).note("the day of {} itself", base)
+    tense = scene.tense()
+    if tense == "future":
+        found = Resolved("cell", ("day", day + 7 - back, 0))
+        found.others = (("day", day - back, 0),)
+        return found.note("the next one after {}, as the sentence speaks of the future", base)
+    found = Resolved("cell", ("day", day - back, 0))
+    found.others = (("day", day + 7 - back, 0),)
+    return found.note("the last one before {}", base)
+
+
+@meaning(ex.WeekOf)
+def week_of(scene: Scene, e: ex.WeekOf) -> Resolved:
+    """Return the week in which a day lies."""
+    day = calendar_date(scene, e.day)
+    if day.cell is not None:
+        day.cell = cell_at(first_day(day.cell), "week")
+    return day

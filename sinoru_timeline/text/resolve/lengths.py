@@ -1,0 +1,121 @@
+"""Amounts of time, and the runs of days they mean where they are tied to a point."""
+
+from typing import Final
+
+from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.cells import LEVEL, cell_at, first_day, last_day, shift_cell, shift_day
+from sinoru_timeline.text.resolve.relative import shifted
+from sinoru_timeline.text.resolve.result import Resolved
+from sinoru_timeline.text.resolve.scene import Scene, meaning
+from sinoru_timeline.text.resolve.tense import tense_at
+
+_RECENT: Final = {"day": 7, "week": 6, "month": 6, "year": 5}  # "in recent years" and the like
+
+
+@meaning(ex.Stretch)
+def stretch(scene: Scene, e: ex.Stretch) -> Resolved:
+    """Return the run of days up to or from the reference."""
+    amount = e.amounts[0]
+    found = Resolved("duration")
+    found.amounts = e.amounts
+    base, _ = scene.base(e.origin)
+    if e.origin == "document" and scene.reference is not None and scene.mode == "news":
+        base = ("day", scene.reference.day, 0)
+    if base is not None and e.vague and e.direction < 0 and amount.unit in _RECENT:
+        # Nobody says how many; a handful is meant.
+        high = last_day(base) - 1
+        found.low, found.high = shift_day(high, amount.unit, -_RECENT[amount.unit]), high
+        found.approximate = True
+        return found.note("how many is not said; taken for {}, roughly", _RECENT[amount.unit])
+    if base is None or amount.number is None:
+        return found.note("how many is not said")
+    if amount.unit in ("second", "minute", "hour"):
+        return found
+    day = first_day(base) if e.direction > 0 else last_day(base)
+    if amount.unit in ("quarter", "decade", "century"):
+        near = shift_cell(cell_at(day, amount.unit), e.direction)
+        far = shift_cell(near, e.direction * (max(1, int(amount.number)) - 1))
+        found.low, found.high = (
+            min(first_day(near), first_day(far)),
+            max(last_day(near), last_day(far)),
+        )
+        return found.note("whole ones, counted from {}", base)
+    other = shift_day(day, amount.unit, e.direction * max(1, int(amount.number)))
+    found.low, found.high = (day + 1, other) if e.direction > 0 else (other, day - 1)
+    found.high = max(found.high, found.low)
+    return found.note("counted from {}", base)
+
+
+@meaning(ex.Edge)
+def edge(scene: Scene, e: ex.Edge) -> Resolved:
+    """Return the first or last days of a period."""
+    whole = scene.mean(e.of)
+    amount = e.amounts[0]
+    found = Resolved("duration")
+    found.amounts = e.amounts
+    if whole.cell is None or amount.number is None:
+        return found
+    count = max(1, int(amount.number))
+    low, high = first_day(whole.cell), last_day(whole.cell)
+    if e.number < 0:
+        low = shift_day(high + 1, amount.unit, -count)
+    else:
+        high = shift_day(low, amount.unit, count) - 1
+    found.low, found.high = low, high
+    return found.note("counted in {}", whole.cell)
+
+
+def ahead(
+    scene: Scene,
+    e: ex.Length,
+    found: Resolved,
+    *,
+    within: bool = False,
+    direction: int = 1,
+    sure: bool = False,
+) -> None:
+    """Say when "in two weeks" is, if the sentence looks ahead: the amount stays a duration."""
+    if scene.reference is None or scene.mode != "news" or any(a.number is None for a in e.amounts):
+        return
+    if (
+        not within
+        and not sure
+        and tense_at(scene.text, scene.start, scene.end, scene.words) == "past"
+    ):
+        return
+    then = shifted(
+        scene,
+        ex.Shift(e.amounts, direction),
+        ("day", scene.reference.day, 0),
+        scene.reference.second,
+        e.amounts[-1].unit,
+    )
+    if then.cell is None:
+        return
+    if within:
+        found.low = found.high = scene.reference.day
+        for amount in e.amounts:
+            if LEVEL[amount.unit] <= LEVEL["night"]:
+                found.high = shift_day(found.high, amount.unit, int(amount.number or 0))
+    else:
+        found.cell, found.precise, found.second, found.fine = (
+            then.cell,
+            then.precise,
+            then.second,
+            then.fine,
+        )
+    found.note("counted on from {}", ("day", scene.reference.day, 0))
+
+
+@meaning(ex.Length)
+def length(_scene: Scene, e: ex.Length) -> Resolved:
+    """Keep how long: what is tied to no point has no place in time."""
+    found = Resolved("duration")
+    found.amounts = e.amounts
+    return found
+
+
+@meaning(ex.Repeat)
+def repeat(_scene: Scene, _e: ex.Repeat) -> Resolved:
+    """Leave what recurs as it is."""
+    return Resolved("set")

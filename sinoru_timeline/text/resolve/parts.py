@@ -1,0 +1,106 @@
+"""Parts of a period, times of day and parts of days."""
+
+from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.cells import Cell, first_day, last_day, thirds
+from sinoru_timeline.text.resolve.result import Resolved
+from sinoru_timeline.text.resolve.scene import Scene, meaning
+
+
+@meaning(ex.Part)
+def part_of(scene: Scene, e: ex.Part) -> Resolved:
+    """Return the start, middle or end of what is meant."""
+    inner = scene.mean(e.of)
+    if inner.cell is None:
+        inner.part = None if inner.kind != "unresolved" else inner.part
+        inner.bound = None
+        return inner
+    found = Resolved("part", inner.cell)
+    found.steps = inner.steps
+    found.part = e.part
+    found.others = inner.others
+    cell = inner.cell
+    if e.part in ("earlier", "later"):
+        low, high = first_day(cell), last_day(cell)
+        now, _ = scene.base("narrative")
+        if (
+            scene.reference is not None
+            and scene.mode == "news"
+            and isinstance(e.of, ex.Relative)
+            and e.of.origin == "document"
+        ):
+            now = ("day", scene.reference.day, 0)
+        if now is not None:
+            if e.part == "earlier" and low < first_day(now) <= high:
+                high = first_day(now) - 1
+            elif e.part == "later" and low <= last_day(now) < high:
+                low = last_day(now) + 1
+        found.low, found.high = low, high
+        return found.note("the {} part of it", e.part)
+    if cell[0] == "day":
+        found.low = found.high = cell[1]
+        return found
+    found.low, found.high = thirds(cell, e.part)
+    return found.note("the {} of it", e.part)
+
+
+@meaning(ex.Clock)
+def clock(scene: Scene, e: ex.Clock) -> Resolved:
+    """Place a time of day on the day spoken of."""
+    day: Cell | None = None
+    if e.day is not None:
+        inner = scene.mean(e.day)
+        if inner.cell is not None and inner.cell[0] == "day":
+            day = inner.cell
+    else:
+        base, _ = scene.base(
+            "document" if scene.mode == "news" and scene.current is None else "narrative"
+        )
+        if (
+            scene.mode == "news"
+            and scene.reference is not None
+            and (scene.current is None or scene.current[0] != "day")
+        ):
+            base = ("day", scene.reference.day, 0)
+        if base is not None and base[0] == "day":
+            day = base
+    found = Resolved("clock", day)
+    found.second = e.hour * 3600 + (e.minute or 0) * 60 + (e.second or 0)
+    if e.hour == 24 and day is not None:
+        found.cell = ("day", day[1] + 1, 0)
+        found.second -= 86400
+    found.offset = e.offset
+    found.fine = e.second is not None
+    return found.note("a time of day")
+
+
+@meaning(ex.DayPart)
+def day_part(scene: Scene, e: ex.DayPart) -> Resolved:
+    """Place a part of a day on the day spoken of."""
+    day: Cell | None = None
+    if e.day is not None:
+        inner = scene.mean(e.day)
+        if inner.cell is not None and inner.cell[0] == "day":
+            day = inner.cell
+    else:
+        base, _ = scene.base("narrative" if scene.mode == "narrative" else "document")
+        if base is not None and base[0] == "day":
+            day = base
+    found = Resolved("daypart", day)
+    found.part = e.part
+    return found.note("a part of a day")
+
+
+@meaning(ex.Approximate)
+def approximate(scene: Scene, e: ex.Approximate) -> Resolved:
+    """Mark what is meant as roughly so."""
+    found = scene.mean(e.of)
+    found.approximate = True
+    return found
+
+
+@meaning(ex.Bound)
+def bound(scene: Scene, e: ex.Bound) -> Resolved:
+    """Take what lies before or after what is meant."""
+    found = scene.mean(e.of)
+    found.bound = e.relation
+    return found

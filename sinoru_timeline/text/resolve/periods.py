@@ -1,0 +1,156 @@
+"""Parts of years, decades and centuries, feasts, and what is counted in a month or year."""
+
+from sinoru_timeline.temporal.calendrics import civil_date
+from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.cells import (
+    Cell,
+    cell_at,
+    cell_in,
+    first_day,
+    last_day,
+    month_of,
+    shift_cell,
+    thirds,
+)
+from sinoru_timeline.text.feasts import feast_day, nth_weekday
+from sinoru_timeline.text.resolve.calendar import choose, yearless
+from sinoru_timeline.text.resolve.result import Resolved
+from sinoru_timeline.text.resolve.scene import Scene, meaning
+
+
+@meaning(ex.SubYear)
+def sub_year(scene: Scene, e: ex.SubYear) -> Resolved:
+    """Place a quarter, half or season in its year."""
+    year = scene.year(e.year)
+    if year is not None:
+        return Resolved("cell", (e.unit, year, e.number)).note("{} of the year stated", e.unit)
+    base, called = scene.base(e.origin if e.which is not None else "document")
+    if base is None:
+        found = Resolved("unresolved")
+        code = {
+            "season": ("SP", "SU", "FA", "WI"),
+            "quarter": ("Q1", "Q2", "Q3", "Q4"),
+            "half": ("H1", "H2", "", ""),
+        }[e.unit][e.number - 1]
+        found.part = f"XXXX-{code}"
+        return found.note("the year is not stated and nothing is known to count from")
+    anchor = month_of(base)[0]
+    cells: list[Cell] = [(e.unit, year_, e.number) for year_ in range(anchor - 2, anchor + 3)]
+    if e.which is None and called == "document" and e.unit != "season":
+        return _quarter_of(scene, cells, base)
+    if e.which == 0:
+        cells = [(e.unit, anchor, e.number)]
+        return Resolved("cell", cells[0]).note("the one in the year of {}", base)
+    if called == "narrative" and e.which is None:
+        year, _ = month_of(scene.thread or base)
+        return Resolved("cell", (e.unit, year, e.number)).note("in the year of {}", base)
+    return choose(scene, cells, base, called, e.which)
+
+
+def _quarter_of(scene: Scene, cells: list[Cell], base: Cell) -> Resolved:
+    """A bare quarter in the news is the last one that is over, or has begun."""
+    day = first_day(base)
+    tense = scene.tense()
+    if tense == "future":
+        later = [c for c in cells if last_day(c) >= day - 60]
+        chosen = later[0]
+    else:
+        begun = [c for c in cells if first_day(c) <= day]
+        chosen = begun[-1]
+    return Resolved("cell", chosen).note("the one nearest to {}", base)
+
+
+@meaning(ex.Decade)
+def decade(scene: Scene, e: ex.Decade) -> Resolved:
+    """Complete a decade of two digits."""
+    number = e.number
+    if e.short:
+        known = scene.current_year if scene.mode == "narrative" else None
+        if known is None and scene.reference is not None:
+            known = civil_date(scene.reference.day)[0]
+        if known is None:
+            known = scene.current_year or 1999
+        number += known // 100 * 100
+        if number > known:
+            number -= 100
+    return _with_part(
+        Resolved("cell", ("decade", number // 10, 0)).note("the decade is stated"), e.part
+    )
+
+
+@meaning(ex.Century)
+def century(_scene: Scene, e: ex.Century) -> Resolved:
+    """Return a century or millennium."""
+    unit = "century" if e.width == 100 else "millennium"
+    cell = (unit, e.number - 1 if e.number > 0 else e.number, 0)
+    return _with_part(Resolved("cell", cell).note("the century is stated"), e.part)
+
+
+def _with_part(found: Resolved, part: str | None) -> Resolved:
+    if part is not None and found.cell is not None:
+        found.kind, found.part = "part", part
+        found.low, found.high = thirds(found.cell, part)
+    return found
+
+
+@meaning(ex.Feast)
+def feast(scene: Scene, e: ex.Feast) -> Resolved:
+    """Compute a named day in its year."""
+    year = scene.year(e.year)
+    if year is not None:
+        day = feast_day(e.rule, year)
+        if day is None:
+            found = Resolved("cell", ("year", year, 0))
+            return found.note("in which year it was is stated; the day is not known")
+        return Resolved("cell", ("day", day, 0)).note("{} of the year stated", e.name)
+    if len(e.rule) == 10 and e.rule[4] == "-":
+        only = feast_day(e.rule, 2000)
+        return Resolved("cell", ("day", only or 0, 0)).note("there was only one")
+    base, called = scene.base(e.origin if e.which is not None else "document")
+    if base is None:
+        return scene.missing()
+    anchor = month_of(base)[0]
+    days = [feast_day(e.rule, y) for y in range(anchor - 1, anchor + 2)]
+    cells: list[Cell] = [("day", day, 0) for day in days if day is not None]
+    if not cells:
+        return scene.missing()
+    return choose(scene, cells, base, called, e.which)
+
+
+@meaning(ex.NthOf)
+def nth_of(scene: Scene, e: ex.NthOf) -> Resolved:
+    """Count days, weeks or weekdays in a month or year."""
+    year = scene.year(e.year)
+    if e.month is not None and year is None:
+        month = yearless(scene, ex.CalendarDate(month=e.month))
+        if month.cell is None:
+            return month
+        year = month.cell[1]
+    month_number = e.month
+    if e.month_ref is not None:
+        base, _ = scene.base(e.month_ref.origin)
+        if base is None:
+            return scene.missing()
+        _, year, month_number = shift_cell(cell_in(*month_of(base), "month"), e.month_ref.offset)
+    if year is None:
+        return scene.missing()
+    whole: Cell = ("month", year, month_number) if month_number is not None else ("year", year, 0)
+    if e.weekday is not None:
+        if month_number is None:
+            return scene.missing()
+        day = nth_weekday(year, month_number, e.weekday, e.number)
+        return Resolved("cell", ("day", day, 0)).note("counted in {}", whole)
+    low, high = first_day(whole), last_day(whole)
+    count = e.number
+    if e.unit == "month":
+        return Resolved("cell", ("month", year, 12 if count < 0 else count))
+    if e.unit == "day":
+        return Resolved("cell", ("day", high if count < 0 else low + count - 1, 0))
+    if count < 0:
+        cell = cell_at(high, e.unit)
+    else:
+        cell = cell_at(low, e.unit)
+        if e.unit == "week" and civil_date(cell[1] + 3)[1:2] != (month_number or 1,):
+            cell = shift_cell(cell, 1)
+        cell = shift_cell(cell, count - 1)
+    return Resolved("cell", cell).note("counted in {}", whole)

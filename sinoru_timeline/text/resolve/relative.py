@@ -1,0 +1,294 @@
+"""What is counted from something known: "last year", "two weeks later", "a year before"."""
+
+from sinoru_timeline.temporal.calendrics import civil_date, day_number, days_in_month
+from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.cells import (
+    LEVEL,
+    Cell,
+    cell_at,
+    day_text,
+    edtf_of,
+    first_day,
+    last_day,
+    month_of,
+    shift_cell,
+    shift_day,
+    weekday_of,
+)
+from sinoru_timeline.text.resolve.result import Resolved
+from sinoru_timeline.text.resolve.scene import Scene, meaning
+
+
+@meaning(ex.Relative)
+def relative(scene: Scene, e: ex.Relative) -> Resolved:
+    """Count units from the document time or from what the text speaks of."""
+    unit = e.unit
+    base, called = scene.base(e.origin)
+    if base is None:
+        return scene.missing()
+    if unit in ("second", "minute", "hour"):
+        return Resolved("vague")
+    if e.loose and e.offset == 0 and scene.mode == "news" and scene.reference is not None:
+        if unit == "quarter":
+            known = scene.last_cell_of.get("quarter")
+            if known is None or first_day(known) > scene.reference.day - 30:
+                # A quarter that has hardly begun has no figures yet.
+                known = shift_cell(cell_at(scene.reference.day, "quarter"), -1)
+            return Resolved("cell", known).note("the quarter spoken of")
+        base, called = ("day", scene.reference.day, 0), "document"
+    if (
+        e.offset == 0
+        and e.origin == "narrative"
+        and unit in scene.last_cell_of
+        and LEVEL[unit] > LEVEL[base[0]]
+    ):
+        return Resolved("cell", scene.last_cell_of[unit]).note("the {} last spoken of", unit)
+    finer = LEVEL.get(unit, 9) > LEVEL[base[0]] and unit != "season"
+    if finer and (e.offset == 0 or unit in ("day", "week", "weekend", "night")):
+        # "the next day" after a month: nobody can tell which.
+        if scene.reference is not None and scene.mode == "news":
+            base = ("day", scene.reference.day, 0)
+        elif unit in scene.last_cell_of:
+            base = scene.last_cell_of[unit]
+        else:
+            found = Resolved("unresolved")
+            found.part = "XXXX-XX-XX"
+            return found.note("what the text speaks of is too coarse to count from: {}", base)
+    anchor = last_day(base) if e.offset > 0 else first_day(base)
+    if unit == "weekend":
+        cell = cell_at(first_day(base), "weekend")
+        if called == "document" and e.offset == 0 and weekday_of(base[1]) < 3:
+            cell = shift_cell(cell, -1)
+        elif called == "document" and e.offset < 0:
+            cell = cell_at(base[1], "weekend")
+        return Resolved("cell", shift_cell(cell, e.offset)).note("counted from {}", base)
+    if unit == "fortnight":
+        return Resolved("cell", shift_cell(cell_at(anchor, "week"), 2 * e.offset))
+    cell = shift_cell(
+        cell_at(
+            anchor,
+            "day" if unit in ("night", "part") else "half" if unit == "semester" else unit,
+        ),
+        e.offset,
+    )
+    return Resolved("cell", cell).note("counted from {}", base)
+
+
+@meaning(ex.Shift)
+def shift(scene: Scene, e: ex.Shift) -> Resolved:
+    """Go so far back or on from a point."""
+    unit = e.amounts[-1].unit
+    numbers = [a.number for a in e.amounts]
+    if isinstance(e.origin, str):
+        base, called = scene.base(e.origin)
+        second = (
+            scene.reference.second if scene.reference is not None and called == "document" else None
+        )
+    else:
+        origin = scene.mean(e.origin)
+        base, called, second = origin.cell, "stated", origin.second
+    if (
+        numbers == [1]
+        and unit == "year"
+        and scene.current is not None
+        and e.direction < 0
+        and e.mod is None
+        and scene.current[0] in ("quarter", "month", "half")
+        and scene.start - scene.current_end < 300
+        and scene.mode == "news"
+    ):
+        cell = (scene.current[0], scene.current[1] - 1, scene.current[2])
+        if scene.reference is not None and e.origin == "document":
+            cell = (cell[0], civil_date(scene.reference.day)[0] - 1, cell[2])
+        scene.compared = True
+        return Resolved("cell", cell).note("the period compared with, {}", scene.current)
+    if any(n is None for n in numbers):
+        found = Resolved("unresolved")
+        found.part = {-1: "PAST_REF", 1: "FUTURE_REF"}[e.direction]
+        found.amounts = e.amounts
+        if base is None:
+            return found.note("how many is not said, and nothing is known to count from")
+        side = "before" if e.direction < 0 else "after"
+        found.cell = cell_at(first_day(base), "day")
+        found.bound = side
+        return found.note("how many is not said; so it is only known to be {} {}", side, base)
+    if base is None:
+        return scene.missing()
+    return shifted(scene, e, base, second, unit)
+
+
+def shifted(scene: Scene, e: ex.Shift, base: Cell, second: int | None, unit: str) -> Resolved:
+    """Go so far back or on from a cell that is known."""
+    if unit in ("second", "minute", "hour"):
+        return _shift_clock(scene, e, base, second)
+    if LEVEL[base[0]] < LEVEL[unit if unit in LEVEL else "day"]:
+        found = Resolved("unresolved")
+        found.part = "XXXX-XX-XX"
+        count = int(e.amounts[0].number or 0)
+        low, high = (
+            shift_day(d, e.amounts[0].unit, e.direction * count)
+            for d in (first_day(base), last_day(base))
+        )
+        cell = cell_at(low, base[0])
+        found.cell, found.low, found.high = cell, low, high
+        found.kind = "part"
+        found.part = "loose"
+        return found.note("counted from {}", base)
+    day = last_day(base) if e.direction > 0 and base[0] != "day" else first_day(base)
+    for amount in e.amounts:
+        number = amount.number or 0
+        whole = int(number)
+        day = shift_day(day, amount.unit, e.direction * whole)
+        if number != whole:
+            if amount.unit in ("year", "decade", "century"):
+                months = {"year": 12, "decade": 120, "century": 1200}[amount.unit]
+                day = shift_day(day, "month", e.direction * round((number - whole) * months))
+                unit = "month"
+            else:
+                days = {"week": 7, "month": 30, "day": 1}.get(amount.unit, 1)
+                day += e.direction * round((number - whole) * days)
+    cell_unit = {
+        "fortnight": "week",
+        "semester": "half",
+        "night": "day",
+        "weekend": "weekend",
+    }.get(unit, unit)
+    if LEVEL[base[0]] < LEVEL[cell_unit]:
+        cell_unit = base[0]
+    if not isinstance(e.origin, str) and base[0] == "day":
+        cell_unit = "day"
+    found = Resolved("cell", cell_at(day, cell_unit))
+    if unit in ("week", "fortnight") and base[0] == "day":
+        found.precise = day
+    found.approximate = e.mod == "APPROX"
+    if e.mod in ("MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS") and base[0] == "day":
+        found.limit = _limited(e, base, found)
+    return found.note("counted from {}", base)
+
+
+def _limited(e: ex.Shift, base: Cell, found: Resolved) -> str:
+    """Write "more than two weeks ago", "less than a year ago" as the days they allow."""
+    cell = found.cell or base
+    back = e.direction < 0
+    if e.mod in ("MORE_THAN", "EQUAL_OR_MORE"):
+        day = (
+            day_text(found.precise)
+            if found.precise is not None
+            else edtf_of(cell)
+            if cell[0] in ("day", "month", "year")
+            else day_text(last_day(cell) if back else first_day(cell))
+        )
+        return f"[..{day}]" if back else f"[{day}..]"
+    if back:
+        return f"[{day_text(found.precise or first_day(cell))}..{day_text(first_day(base))}]"
+    return f"[{day_text(first_day(base))}..{day_text(found.precise or last_day(cell))}]"
+
+
+def _shift_clock(scene: Scene, e: ex.Shift, base: Cell, second: int | None) -> Resolved:
+    factors = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
+    if base[0] != "day":
+        return scene.missing()
+    if second is None:
+        found = Resolved("cell", base)
+        return found.note("no time of day is known to count from: {}", base)
+    total = sum((a.number or 0) * factors.get(a.unit, 0) for a in e.amounts)
+    stamp = base[1] * 86400 + second + e.direction * round(total)
+    day, rest = divmod(stamp, 86400)
+    found = Resolved("clock", ("day", day, 0))
+    found.second, found.fine = rest, True
+    return found.note("counted from {}", base)
+
+
+@meaning(ex.Then)
+def then(scene: Scene, _e: ex.Then) -> Resolved:
+    """Return the time spoken of."""
+    if scene.last_run is not None:
+        found = Resolved("run")
+        found.low, found.high = scene.last_run
+        return found.note("the time spoken of")
+    if scene.current is None:
+        return scene.missing()
+    return Resolved("cell", scene.current).note("the time spoken of, {}", scene.current)
+
+
+@meaning(ex.SamePeriod)
+def same_period(scene: Scene, e: ex.SamePeriod) -> Resolved:
+    """Return the period spoken of, in another year."""
+    source: Cell | None = None
+    for unit in (e.unit,) if e.unit is not None and e.unit in LEVEL else ("quarter", "half"):
+        source = scene.last_cell_of.get(unit) or source
+    if (
+        source is None
+        and e.unit is None
+        and scene.current is not None
+        and scene.current[0] in ("month", "year", "half", "season")
+    ):
+        source = scene.current
+    if scene.last_run is not None and e.unit is None:
+        low, high = scene.last_run
+        year = scene.year(e.year)
+        if year is not None:
+            years = year - civil_date(low)[0]
+            if isinstance(e.year, ex.Relative):
+                years = e.year.offset
+            found = Resolved("run")
+            found.low, found.high = (
+                shift_day(low, "year", years),
+                shift_day(high, "year", years),
+            )
+            if civil_date(high)[2] == days_in_month(*civil_date(high)[:2]):
+                year_, month_, _ = civil_date(found.high)
+                found.high = day_number(year_, month_, days_in_month(year_, month_))
+            return found.note("the period spoken of, in another year")
+    if source is None:
+        if scene.reference is None:
+            return scene.missing()
+        unit = "quarter"
+        if e.unit in ("month", "week", "half", "day"):
+            unit = e.unit
+        source = cell_at(scene.reference.day, unit)
+        if source[0] == "quarter":
+            source = shift_cell(source, -1)
+    if isinstance(e.year, ex.Relative):
+        if e.year.offset == 0:
+            return Resolved("cell", source)
+        number = month_of(source)[0] + e.year.offset
+        if e.year.origin == "document" and scene.reference is not None and scene.mode == "news":
+            number = civil_date(scene.reference.day)[0] + e.year.offset
+    elif e.year is not None:
+        number = e.year
+    else:
+        return Resolved("cell", source)
+    years = number - month_of(source)[0]
+    if source[0] == "day":
+        return Resolved("cell", ("day", shift_day(source[1], "year", years), 0))
+    if source[0] in ("week", "weekend"):
+        return Resolved("cell", cell_at(shift_day(source[1], "year", years), source[0]))
+    if source[0] in ("decade", "century", "millennium"):
+        return Resolved("cell", ("year", number, 0))
+    return Resolved("cell", (source[0], source[1] + years, source[2])).note(
+        "the period spoken of, {}, in another year", source
+    )
+
+
+@meaning(ex.WeekdayIn)
+def weekday_in(scene: Scene, e: ex.WeekdayIn) -> Resolved:
+    """Return a weekday of a week that is told relatively."""
+    week = relative(scene, e.week)
+    if week.cell is not None:
+        week.cell = ("day", first_day(week.cell) + e.weekday - 1, 0)
+    return week
+
+
+@meaning(ex.Vague)
+def vague(scene: Scene, e: ex.Vague) -> Resolved:
+    """Name a time nobody can compute; "now" is the document time, roughly."""
+    found = Resolved("vague")
+    if (
+        e.ref == "PRESENT_REF"
+        and scene.reference is not None
+        and scene.mode == "news"
+        and scene.text[scene.start : scene.end].lower() in ("now", "at the moment")
+    ):
+        found.cell, found.approximate = ("day", scene.reference.day, 0), True
+    return found

@@ -1,0 +1,155 @@
+"""What is known while a document is read: its time, and the time the text speaks of by now.
+
+Each kind of expression has one function that says what it means in a scene; they are put into
+`MEANINGS` by the modules beside this one.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final, TypeAlias, TypeVar
+
+from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.cells import LEVEL, Cell, month_of
+from sinoru_timeline.text.lexicon import TenseWords
+from sinoru_timeline.text.resolve.result import Mode, Prefer, Reference, Resolved
+from sinoru_timeline.text.resolve.tense import Tense, tense_at
+
+Meaning: TypeAlias = "Callable[[Scene, Any], Resolved]"
+F = TypeVar("F", bound=Meaning)
+MEANINGS: Final[dict[type, Meaning]] = {}
+
+
+def meaning(kind: type) -> Callable[[F], F]:
+    """Register what a kind of expression means in a scene, where it stands in the text."""
+
+    def register(function: F) -> F:
+        MEANINGS[kind] = function
+        return function
+
+    return register
+
+
+class Scene:
+    """The reading of one document: its mentions are resolved in their order.
+
+    Args:
+        text: the document.
+        reference: the document time, or None.
+        mode: the genre.
+        words: the verbs that tell past from future.
+        prefer: whether what may be past or future is past, or future; None lets the sentence tell.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        reference: Reference | None,
+        mode: Mode,
+        words: TenseWords,
+        prefer: Prefer | None = None,
+    ) -> None:
+        """Begin a document: nothing has been spoken of yet."""
+        self.words = words
+        self.prefer: Prefer | None = prefer
+        self.text = text
+        self.reference = reference
+        self.mode: Mode = mode
+        # What the text speaks of: the last cell, and the last one of each fineness.
+        self.current: Cell | None = None
+        self.current_year: int | None = None
+        self.current_end = 0
+        self.thread: Cell | None = None
+        # The first day of the range that the next mention ends, or None.
+        self.not_before: int | None = None
+        self.signal: str | None = None
+        # Where the mention at hand stands.
+        self.start = self.end = 0
+        self.compared = False
+        self.last_run: tuple[int, int] | None = None
+        self.last_cell_of: dict[str, Cell] = {}
+
+    def base(self, origin: "ex.Origin") -> tuple[Cell | None, str]:
+        """Return the cell to count from and what it is called."""
+        moved = origin == "narrative" or self.mode == "narrative"
+        if moved and self.current is not None:
+            return self.current, "narrative"
+        if self.reference is not None and (self.mode == "news" or self.current is None):
+            return ("day", self.reference.day, 0), "document"
+        return self.current, "narrative"
+
+    def resolve(self, expression: ex.Expression, start: int, end: int) -> Resolved:
+        """Resolve one expression that stands at a place of the text."""
+        self.compared = False
+        self.start, self.end = start, end
+        found = self.mean(expression)
+        if self._was_compared():
+            self.current_end = end
+            return found
+        if found.kind in ("cell", "part", "clock", "daypart") and found.cell is not None:
+            self._move(found.cell, expression, end)
+        elif found.kind == "run" and found.low is not None and found.high is not None:
+            self.last_run = (found.low, found.high)
+        return found
+
+    def _was_compared(self) -> bool:
+        """Tell whether the last expression was a comparison, which moves nothing."""
+        return self.compared
+
+    def knows(self, e: ex.CalendarDate) -> bool:
+        """Tell whether a number of three figures may be a year: if the text speaks of such years."""
+        now = self.current_year
+        if not isinstance(e.year, int) or now is None:
+            return False
+        return abs(now - (1 - e.year if now <= 0 else e.year)) <= 150
+
+    def _move(self, cell: Cell, expression: ex.Expression, end: int) -> None:
+        """Remember what the text speaks of now."""
+        unit = cell[0]
+        if isinstance(expression, ex.SamePeriod):
+            return  # a comparison
+        self.last_cell_of[unit] = cell
+        self.last_run = None
+        if unit in ("decade", "century", "millennium"):
+            return
+        if isinstance(expression, ex.Relative) and expression.loose and self.mode == "narrative":
+            return
+        if (
+            isinstance(expression, ex.Relative)
+            and expression.unit == "day"
+            and expression.origin == "document"
+            and self.mode == "narrative"
+        ):
+            return
+        self.current = cell
+        self.current_end = end
+        self.current_year = month_of(cell)[0]
+        self._follow(cell)
+
+    def _follow(self, cell: Cell) -> None:
+        """Keep to the thread of a narrative: a year named in passing does not break it."""
+        thread = self.thread
+        if LEVEL[cell[0]] >= LEVEL["season"] or thread is None:
+            self.thread = cell
+        elif self.signal != "until":
+            year, now = month_of(cell)[0], month_of(thread)[0]
+            if now < year <= now + 3:
+                self.thread = cell
+
+    def mean(self, e: ex.Expression) -> Resolved:
+        """Return what an expression means; what it is made of may ask again."""
+        found = MEANINGS.get(type(e))
+        return Resolved("unresolved") if found is None else found(self, e)
+
+    def tense(self) -> Tense:
+        """Tell whether the sentence at hand speaks of the past or the future."""
+        return self.prefer or tense_at(self.text, self.start, self.end, self.words)
+
+    def year(self, year: "int | ex.Relative | None") -> int | None:
+        """Return the year that was said, or said relatively."""
+        if isinstance(year, ex.Relative):
+            base, _ = self.base(year.origin)
+            return None if base is None else month_of(base)[0] + year.offset
+        return year
+
+    def missing(self) -> Resolved:
+        """Return what a relative expression means where there is no reference."""
+        return Resolved("unresolved").note("nothing is known to count from")
