@@ -6,6 +6,8 @@ The tables of a language file:
 - `slots.SLOT`: a value → the words that have it. A word may be in several slots.
 - `weak.SLOT`: words that in small letters are mostly something else ("may", "march"): they have the
   slot `weak_SLOT` instead.
+- `words.NAME`: sets of words that a rule looks for beside what an order found.
+- `phrases.NAME`: a value → the phrases that have it, as `slots` for more than one word.
 - `macros`: pieces of orders, by a name in capitals.
 - `orders`: for each rule of `text/rules.py` its word orders, written as `text/pattern.py` reads.
 - `before`: what stands before a mention and belongs to it ("the end of", "early"), by its rule.
@@ -49,6 +51,8 @@ _TABLES: Final = frozenset(
         "stop_words",
         "slots",
         "weak",
+        "words",
+        "phrases",
         "macros",
         "orders",
         "before",
@@ -132,6 +136,8 @@ class Lexicon:
         classes: token → class; the commonest spellings are all in it.
         slots: class → slots.
         values: slot → word in small letters → value.
+        words: name → words in small letters.
+        phrases: name → phrase in small letters → value.
         orders: all orders; their places are their numbers in `automaton`.
         automaton: finds mentions.
         before: the orders of what stands before a mention, and their automaton, right to left.
@@ -147,6 +153,8 @@ class Lexicon:
     classes: dict[str, str]
     slots: dict[str, frozenset[str]]
     values: dict[str, dict[str, Value]]
+    words: dict[str, frozenset[str]]
+    phrases: dict[str, dict[str, str]]
     orders: tuple[Order, ...]
     automaton: Automaton
     before: tuple[Order, ...]
@@ -247,6 +255,11 @@ def compile_lexicon(data: Mapping[str, Any], file: str) -> Lexicon:
                         f"{file}: slots.{slot}.{key}: {word!r} is no word in small letters"
                     )
                 words[word] = int(key) if re.fullmatch(r"-?\d+", key) else key
+    words_of = {name: frozenset(words) for name, words in data.get("words", {}).items()}
+    phrases_of = {
+        name: {phrase: value for value, texts in table.items() for phrase in texts}
+        for name, table in data.get("phrases", {}).items()
+    }
     weak: dict[str, set[str]] = {slot: set(words) for slot, words in data.get("weak", {}).items()}
     feasts: dict[str, str] = {}
     phrases: list[str] = []
@@ -292,6 +305,8 @@ def compile_lexicon(data: Mapping[str, Any], file: str) -> Lexicon:
         classes=classes,
         slots=slots,
         values=values,
+        words=words_of,
+        phrases=phrases_of,
         orders=orders,
         automaton=automaton,
         before=before,

@@ -1,0 +1,69 @@
+"""What several rules ask of a match."""
+
+from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.rules.match import Match
+from sinoru_timeline.text.rules.numbers import DIGITS_OF_YEAR, year_of
+
+
+def unit_of(match: Match, name: str = "unit") -> ex.Unit | None:
+    """Return the unit a part says."""
+    found = match.value(name, "unit", "units")
+    return found if isinstance(found, str) else None  # type: ignore[return-value]
+
+
+def year_part(match: Match) -> "int | ex.Relative | None":
+    """Return the year an order's parts say, stated or relative."""
+    if (year := match.year()) is not None:
+        return year
+    if (which := match.which("year_which")) is not None:
+        return ex.Relative("year", *which)
+    return None
+
+
+def possessive_year(match: Match) -> "int | ex.Relative | None":
+    """Return the year of "last year's third quarter", "1989's"."""
+    words = [t.lower() for t in match.tokens]
+    if "s" in words and words[words.index("s") - 1] in ("'", "’"):
+        head = words[: words.index("s") - 1]
+        if head[-1:] == ["year"]:
+            offset = {"last": -1, "next": 1, "previous": -1, "following": 1}.get(head[-2], 0)
+            that = head[0] in ("the", "that")
+            return ex.Relative("year", offset, "narrative" if that else "document")
+        return year_of(head, match.lexicon) if head else None
+    return None
+
+
+def inside_number(match: Match) -> bool:
+    """Tell whether a number goes on before or behind: "1,969", "3.2022", "$2022", "2022%"."""
+    before = match.before[-1:]
+    range_ = (
+        bool(before)
+        and before[0] in ("-", "–")
+        and len(match.before) > 1
+        and match.before[-2].isdecimal()
+        and len(match.before[-2]) == DIGITS_OF_YEAR
+    )
+    if before and before[0] and not range_ and before[0] in ".,-/:#$€£¥_+@":
+        if before[0] not in ".,-" or (len(match.before) > 1 and match.before[-2][-1:].isdecimal()):
+            return True
+        if (
+            before[0] == "-"
+            and len(match.before) > 1
+            and match.before[-2][-1:].isalnum()
+            and match.before[-2].lower() not in ("mid", "post", "pre", "early", "late")
+        ):
+            return True
+    if before and before[0][-1:].isalnum():
+        return True
+    after = match.after[:1]
+    if after and after[0] and (after[0] in "%/°@_" or after[0][0].isalnum()):
+        return True
+    if after and after[0] == ":" and match.after[1:2] != [""]:
+        return True
+    return bool(
+        after
+        and after[0] in (".", ",", "-", "/")
+        and len(match.after) > 1
+        and match.after[1][:1].isdecimal()
+        and not (after[0] == "-" and len(match.after[1]) in (2, 4))
+    )

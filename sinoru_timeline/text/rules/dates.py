@@ -1,0 +1,172 @@
+"""Rules for days and months of the calendar."""
+
+from typing import Final
+
+from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.rules.common import inside_number, possessive_year, year_part
+from sinoru_timeline.text.rules.match import REFUSED, Match, rule
+from sinoru_timeline.text.rules.numbers import DIGITS_OF_YEAR, century_of, ordinal_of
+
+
+@rule("date")
+def date(match: Match) -> ex.Expression | None:
+    """Read a month and a day, with a weekday or a year or without: "24 February 2022", "May 5"."""
+    day = ordinal_of(match.words("day"), match.lexicon)
+    month = match.integer("month", "month", "month_short")
+    weekday = match.integer("weekday", "weekday", "weekday_short")
+    if day is None or not 1 <= day <= 31:
+        return None
+    if month is not None and day > LONGEST[month]:
+        return None
+    if match.has("month_which"):
+        which = match.which("month_which")
+        return (
+            None
+            if which is None
+            else ex.CalendarDate(day=day, month_ref=ex.Relative("month", *which))
+        )
+    if not match.has("month"):
+        if weekday is not None:
+            return ex.CalendarDate(day=day, weekday=weekday)
+        return ex.CalendarDate(day=day, month_ref=ex.Relative("month", 0, "narrative"))
+    if month is None:
+        return None
+    if match.has("which") and (which := match.which()) is not None:
+        return ex.CalendarDate(None, month, day, weekday, which[0], which[1])
+    # "10 May 30" is no date with a year of two digits.
+    words = match.words("year")
+    short = bool(words) and words[0] in ("'", "’")
+    return ex.CalendarDate(year_part(match), month, day, weekday, short_year=short)
+
+
+LONGEST: Final = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+@rule("day-of-month")
+def _day_of_month(match: Match) -> ex.Expression | None:
+    """Read a day whose month the text has named: "the 24th"."""
+    after = next((t for t in match.after if t), ".")
+    if after[:1].isalpha() and not match.among("goes_on", after):
+        return None
+    day = ordinal_of(match.words("day"), match.lexicon)
+    return None if day is None else ex.CalendarDate(day=day)
+
+
+@rule("numeric-date")
+def _numeric_date(match: Match) -> ex.Expression | None:
+    """Read a date in figures: "2022-02-24", "24/2/2022", "24.02.22"."""
+    if inside_number(match):
+        return None
+    if match.has("m"):
+        year, month = int(match.words("y")[0]), int(match.words("m")[0])
+        if not match.has("d"):
+            if match.tokens[1] in ("-", "–") and len(match.tokens[-1]) < DIGITS_OF_YEAR:
+                short = match.tokens[2]
+                if len(short) == 2 and (int(short) == year % 100 + 1 or int(short) > 12):
+                    return None
+            return ex.CalendarDate(year, month) if 1 <= month <= 12 else None
+        day = int(match.words("d")[0])
+        return checked(year, month, day)
+    if not match.has("y"):
+        if match.tokens[1] != "/":
+            return None
+        first, second = int(match.words("a")[0]), int(match.words("b")[0])
+        before = next((t for t in reversed(match.before) if t), "").lower()
+        if before[:1].isdecimal() or (
+            second in (2, 3, 4, 8, 16)
+            and first < second
+            and before
+            and not match.among("date_lead", before)
+        ):
+            return None  # a fraction
+        if match.style == "us" and first <= 12:
+            return checked(None, first, second)
+        return checked(None, second, first) or checked(None, first, second)
+    first, second = int(match.words("a")[0]), int(match.words("b")[0])
+    text = match.words("y")[0]
+    year = int(text) if len(text) == DIGITS_OF_YEAR else century_of(int(text))
+    if len(match.words("a")[0]) > 2 or len(match.words("b")[0]) > 2:
+        return None
+    figures = len(match.words("a")[0]) + len(match.words("b")[0])
+    if len(text) != DIGITS_OF_YEAR and match.tokens[1] not in "/." and figures < 4:
+        return None  # "1-2-22" is as often a number of something else
+    if match.style == "us" and match.tokens[1] != ".":
+        return checked(year, first, second) or checked(year, second, first)
+    return checked(year, second, first) or checked(year, first, second)
+
+
+def checked(year: int | None, month: int, day: int) -> ex.CalendarDate | None:
+    """Make a date of figures if there is such a day."""
+    if not 1 <= month <= 12 or not 1 <= day <= LONGEST[month]:
+        return None
+    if (
+        year is not None
+        and month == 2
+        and day == 29
+        and (year % 4 or (year % 100 == 0 and year % 400))
+    ):
+        return None
+    return ex.CalendarDate(year, month, day)
+
+
+@rule("month")
+def _month(match: Match) -> ex.Expression | None:
+    """Read a month, with a year or without: "February 2022", "last September", "in May"."""
+    month = match.integer("month", "month", "month_short")
+    if month is None:
+        return None
+    which = match.which()
+    if (
+        match.has("which")
+        and match.tokens[-1] in ("may", "march")
+        and match.words("which")[-1] in ("this", "that", "present")
+    ):
+        return None
+    year = year_part(match)
+    if year is None:
+        year = possessive_year(match)
+    if year is None and match.tokens[-1].lower() == "year":
+        year = ex.Relative("year", 0, "narrative")
+    if which is None:
+        if year is None and len(match.tokens) == 1 and _is_name(match):
+            return None
+        if (
+            year is None
+            and match.before[-2:-1]
+            and match.before[-2].isdecimal()
+            and int(match.before[-2]) > 31
+            and len(match.before[-2]) == 2
+            and not match.before[-1]
+        ):
+            return REFUSED
+        return ex.CalendarDate(year, month)
+    return ex.CalendarDate(year, month, which=which[0], origin=which[1])
+
+
+def _is_name(match: Match) -> bool:
+    """Tell whether a month alone is a person, a verb or a march: "April Glaspie", "May God"."""
+    word = match.tokens[0]
+    if word.lower() not in ("may", "march", "april", "june", "august", "mar", "jan", "sep", "dec"):
+        return False
+    after = next((t for t in match.after if t), "")
+    before = next((t for t in reversed(match.before) if t), "")
+    if not after and not before:
+        return False
+    if word.lower() in ("may", "march"):
+        if match.among("month_lead", before.lower()) or word.isupper():
+            return False
+        if before.lower() in ("the", "a", "its", "their") and after.isalpha() and after.islower():
+            return match.among("goes_on", after) or word.lower() == "may"
+        return not (after in (",", ".", ";", ")") and before[:1].islower())
+    if len(word) == 3:
+        if after in ("-", "–", "/", "to", "through", "until"):
+            return False
+        return not match.among("month_lead", before.lower()) or after[:1].isupper()
+    return (after[:1].isupper() and not match.among("month_lead", before.lower())) or (
+        before[:1].isupper()
+        and before.isalpha()
+        and word.lower() in ("april", "june", "august")
+        and not match.among("month_lead", before.lower())
+        and len(before) > 2
+        and bool(after[:1].isupper())
+    )

@@ -1,0 +1,78 @@
+"""Rules for vague times and for named days."""
+
+from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.rules.common import year_part
+from sinoru_timeline.text.rules.match import REFUSED, Match, rule
+
+
+@rule("vague")
+def _vague(match: Match) -> ex.Expression | None:
+    """Name a time nobody can compute: "recently", "now", "the future"; or one spoken of: "then"."""
+    if match.has("then"):
+        words = match.words("then")
+        before = next((t for t in reversed(match.before) if t), "").lower()
+        after = next((t for t in match.after if t), "").lower()
+        if (
+            words == ["the", "time"]
+            and before not in ("at", "of", "since", "until", "during", "from", "for")
+            and match.before
+        ):
+            return None
+        if (
+            words in (["this", "time"], ["the", "same", "time"])
+            and (
+                before not in ("by", "during", "since", "until", "in", "from") or after == "around"
+            )
+            and (words[0] == "this" or after not in ("in", "as", "of"))
+        ):
+            return None
+        if words == ["then"]:
+            if next((t for t in match.after if t), "")[:1].isupper():
+                return None
+            return (
+                ex.Then()
+                if before in ("since", "by", "until", "back", "from", "till", "just", "even")
+                else None
+            )
+        return ex.Then(exact=words != ["that", "point"])
+    for name, ref in (("past", "PAST_REF"), ("future", "FUTURE_REF"), ("present", "PRESENT_REF")):
+        if match.has(name):
+            return ex.Vague(ref)
+    ref_ = match.value("ref", "vague", "vague_adjective")
+    words = match.words("ref")
+    before = next((t for t in reversed(match.before) if t), "").lower()
+    after = next((t for t in match.after if t), "").lower()
+    if words == ["soon"] and (before == "as" or after in ("after", "afterwards", "thereafter")):
+        return REFUSED
+    if words == ["now"] and after == "that":
+        return REFUSED
+    if words == ["soon"]:
+        return ex.Vague(f"{ref_}!")
+    if words in (["former"], ["future"]):
+        # Fewer readers want them in the news than in a history.
+        return ex.Vague(f"{ref_}?")
+    return ex.Vague(ref_) if isinstance(ref_, str) else None
+
+
+@rule("feast")
+def _feast(match: Match) -> ex.Expression | None:
+    """Name a day by its feast: "Christmas 1914", "Victory Day 2022", "next Easter"."""
+    words = match.words("feast")
+    rule_ = match.lexicon.feasts.get("".join("'" if w == "’" else w for w in words))
+    if rule_ is None or not match.tokens[-1][:1].isalnum():
+        return None
+    place = match.tokens
+    if (
+        not any(t[:1].isupper() for t in place)
+        and (
+            len(words) == 1
+            or words[-1] in ("year", "years", "fools", "time")
+            or words in (["may", "day"], ["flag", "day"], ["unity", "day"])
+        )
+        and words not in (["christmas"], ["easter"], ["thanksgiving"], ["halloween"])
+    ):
+        return None
+    which = match.which() if match.has("which") else None
+    offset = which[0] if which is not None else None
+    name = " ".join(words)
+    return ex.Feast(rule_, name, year_part(match), offset, which[1] if which else "document")

@@ -1,0 +1,110 @@
+"""The numbers that words and figures say."""
+
+from typing import Final
+
+from sinoru_timeline.text.lexicon import Lexicon
+
+
+def number_of(words: list[str], lexicon: Lexicon) -> float | None:
+    """Return the number that words say: "2 1/2", "a dozen", "twenty-five", "5,000"."""
+    for mark in ("to", "or", "-"):
+        # Of a range the first number counts.
+        if mark in words[1:] and not (mark == "-" and not words[0].isdecimal()):
+            return number_of(words[: words.index(mark, 1)], lexicon)
+    digits = "".join(w for w in words if w != ",")
+    if digits.isdecimal():
+        return float(digits)
+    if words and words[0].isdecimal():
+        return _digits(words)
+    total, current, seen = 0.0, 0.0, False
+    for word in words:
+        value = lexicon.value("number", word)
+        if isinstance(value, int):
+            seen = True
+            if value >= 100:
+                current = max(current, 1) * value
+                if value > 100:
+                    total, current = total + current, 0
+            else:
+                current += value
+        elif word in ("dozen", "half"):
+            seen = True
+            factor = 12.0 if word == "dozen" else 0.5
+            current = current * factor if current and word == "dozen" else current + factor
+            if words[0] == "half" and word == "dozen":
+                current = 6
+        elif word == "quarter":
+            seen, current = True, current + 0.25
+        elif (few := lexicon.value("some", word)) is not None:
+            return float(few) if isinstance(few, int) and few > 0 else None
+    return total + current if seen else None
+
+
+def _digits(words: list[str]) -> float | None:
+    """Read "2.5", "2 1/2" and "2 to 3": of a range the first number counts."""
+    if len(words) >= 3 and words[1] == "." and words[2].isdecimal():
+        return float(f"{words[0]}.{words[2]}")
+    if "/" in words:
+        at = words.index("/")
+        if words[at + 1] == "0":
+            return None
+        part = int(words[at - 1]) / int(words[at + 1])
+        return part if at == 1 else int(words[0]) + part
+    if len(words) > 2 and words[1] == ",":
+        return float(words[0] + words[2])
+    return float(words[0])
+
+
+def year_of(words: list[str], lexicon: Lexicon) -> int | None:
+    """Return the year that words say: "1994", "'94", "nineteen ninety-four", "two thousand one"."""
+    words = [w for w in words if w not in ("-", "and", ",")]
+    if words[0] in ("'", "’", "ʼ", "`"):
+        return century_of(int(words[1])) if len(words) > 1 and words[1].isdecimal() else None
+    joined = "".join(words)
+    if joined.isdecimal():
+        return int(joined)
+    values = [lexicon.value("number", word) for word in words]
+    numbers = [value for value in values if isinstance(value, int)]
+    if len(numbers) != len(words):
+        return None
+    if numbers[:2] == [2, 1000]:
+        return 2000 + sum(numbers[2:])
+    if len(numbers) == 1 or not 10 < numbers[0] <= 20:
+        return None
+    rest = numbers[1:]
+    if rest[0] == 1000:
+        return None
+    if rest[0] == 100:
+        return numbers[0] * 100 + sum(rest[1:])
+    if len(rest) == 2 and (rest[0] < 20 or rest[1] >= 10):
+        return None
+    return numbers[0] * 100 + sum(rest) if sum(rest) >= 10 else None
+
+
+def century_of(short: int) -> int:
+    """Complete a year of two digits."""
+    return short + (1900 if short >= _PIVOT - 20 else 2000)
+
+
+def ordinal_of(words: list[str], lexicon: Lexicon) -> int | None:
+    """Return what "3rd", "third", "twenty-first" count."""
+    total = 0
+    for word in words:
+        if word.isdecimal():
+            return int(word)
+        value = lexicon.value("ordinal", word)
+        if isinstance(value, int):
+            return total + value
+        number = lexicon.value("number", word)
+        if isinstance(number, int):
+            total += number
+        elif word in ("last", "latter"):
+            return -1
+        elif word == "former":
+            return 1
+    return total or None
+
+
+DIGITS_OF_YEAR: Final = 4
+
+_PIVOT: Final = 50  # two-digit years from here on belong to the last century

@@ -1,0 +1,113 @@
+"""Rules for weekdays, days counted from today, and parts of days."""
+
+from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.rules.common import unit_of, year_part
+from sinoru_timeline.text.rules.match import REFUSED, Match, rule
+from sinoru_timeline.text.rules.numbers import ordinal_of
+
+
+@rule("weekday")
+def _weekday(match: Match) -> ex.Expression | None:
+    """Read a weekday: "Monday", "last Friday", "Friday of next week"."""
+    weekday = match.integer("weekday", "weekday", "weekday_short")
+    words = [t.lower() for t in match.tokens]
+    if weekday is None:
+        return None
+    if (
+        words[-1] in ("sun", "mon", "sat", "wed", "thu", "fri", "tue")
+        and words[:1] != ["last"]
+        and match.after[:1] != ["."]
+    ):
+        before = next((t for t in reversed(match.before) if t), "").lower()
+        if words[0] == "that" or (
+            len(words) == 1
+            and before not in ("on", "last", "next", "this", "(", "-", "every", "until", "by")
+            and (match.after or match.before)
+        ):
+            return REFUSED
+    if match.has("week"):
+        week = match.which("week") or (0, "narrative")
+        return ex.WeekdayIn(weekday, ex.Relative("week", *week))
+    if words[0] == "a" and "week" in words:
+        base = ex.CalendarDate(
+            weekday=weekday,
+            which=(
+                -1 if "last" in words else 1 if "next" in words else (1 if "from" in words else -1)
+            ),
+        )
+        return ex.Shift((ex.Amount(1, "week"),), 1 if "from" in words else -1, base)
+    if words[-1] == "week":
+        return ex.Shift((ex.Amount(1, "week"),), 1, ex.CalendarDate(weekday=weekday, which=1))
+    if words[-2:] == ["after", "next"]:
+        return ex.Shift((ex.Amount(1, "week"),), 1, ex.CalendarDate(weekday=weekday, which=2))
+    if words[-2:] == ["before", "last"]:
+        return ex.Shift((ex.Amount(1, "week"),), -1, ex.CalendarDate(weekday=weekday, which=-1))
+    which = match.which()
+    if which is None:
+        return ex.CalendarDate(weekday=weekday)
+    offset = which[0]
+    if "coming" in words:
+        offset = 1
+    elif "past" in words:
+        offset = -1
+    return ex.CalendarDate(weekday=weekday, which=offset, origin=which[1])
+
+
+@rule("nth-weekday")
+def _nth(match: Match) -> ex.Expression | None:
+    """Read a day counted in a month or year: "the first Monday of May", "the last week of June"."""
+    number = ordinal_of(match.words("nth"), match.lexicon)
+    if number is None:
+        return None
+    month = match.integer("month", "month", "month_short")
+    ref = match.which("month_which") if match.has("month_which") else None
+    month_ref = ex.Relative("month", *ref) if ref is not None else None
+    year = year_part(match)
+    weekday = match.integer("weekday", "weekday", "weekday_short")
+    unit: ex.Unit | None = "day" if weekday is not None else unit_of(match)
+    if unit is None:
+        return None
+    return ex.NthOf(number, unit, weekday, month, year, month_ref)
+
+
+@rule("deictic-day")
+def _deictic_day(match: Match) -> ex.Expression | None:
+    """Count days from the document time: "yesterday", "the day after tomorrow"."""
+    words = [t.lower() for t in match.tokens]
+    if words[0] == "tonight":
+        return ex.DayPart("NI", ex.Relative("day", 0))
+    if match.has("day"):
+        offset = match.integer("day", "deictic_day")
+        return None if offset is None else ex.Relative("day", offset, loose=words == ["today"])
+    return ex.Relative("day", -2 if "yesterday" in words else 2)
+
+
+@rule("daypart")
+def _daypart(match: Match) -> ex.Expression | None:
+    """Read a part of a day: "this morning", "last night", "Monday evening"."""
+    words = [t.lower() for t in match.tokens]
+    part = match.value("part", "daypart")
+    edge = "START" if "early" in words else "END" if "late" in words else None
+    if not isinstance(part, str):
+        return None
+    if match.has("weekday"):
+        weekday = match.integer("weekday", "weekday", "weekday_short")
+        which = match.which() if match.has("which") else None
+        day = ex.CalendarDate(weekday=weekday, which=which[0] if which else None)
+        return ex.DayPart(part, day, edge)
+    if not match.has("which"):
+        return ex.DayPart(part, None, edge)
+    lead = match.words("which")
+    offset = match.integer("which", "deictic_day")
+    if offset is not None:
+        return ex.DayPart(part, ex.Relative("day", offset), edge)
+    which = match.which()
+    if which is None:
+        return None
+    if lead == ["the"]:
+        return (
+            None
+            if edge is None and words[-1] not in ("morning", "afternoon", "evening", "night")
+            else ex.DayPart(part, None, edge)
+        )
+    return ex.DayPart(part, ex.Relative("day", *which), edge)

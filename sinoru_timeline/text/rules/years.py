@@ -1,0 +1,214 @@
+"""Rules for years and what is made or is part of years."""
+
+from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.rules.common import inside_number, possessive_year, year_part
+from sinoru_timeline.text.rules.match import REFUSED, Match, rule
+from sinoru_timeline.text.rules.numbers import century_of, ordinal_of
+
+
+@rule("year")
+def _year(match: Match) -> ex.Expression | None:
+    """Read a year: "2022", "the year 2020", "in 44 BC", "'39"."""
+    first = match.tokens[0].lower()
+    if match.has("bare"):
+        return _bare_year(match)
+    year = match.year()
+    if year is None:
+        return None
+    if match.has("era") or any(match.lexicon.value("era", t) for t in match.tokens):
+        return ex.CalendarDate(year)
+    if first in ("post", "pre"):
+        return ex.Bound("after" if first == "post" else "before", ex.CalendarDate(year))
+    if len(match.tokens) > 1 and first in ("the", "year", "fiscal", "calendar"):
+        if not 0 < year < 3000:
+            return None
+        return ex.CalendarDate(
+            year if year > 99 else century_of(year),
+            fiscal="fiscal" in [t.lower() for t in match.tokens],
+        )
+    if "." in match.tokens:
+        return ex.CalendarDate(year)
+    if first in ("'", "’"):
+        before = match.before[-1:]
+        if (before and before[0]) or inside_number(match):
+            return None
+        return ex.CalendarDate(year, short_year=True)
+    if not match.tokens[0].isdecimal():
+        return ex.CalendarDate(year)
+    return ex.CalendarDate(year) if _is_year(match, year) else None
+
+
+def _bare_year(match: Match) -> ex.Expression | None:
+    """Read "in 480", which only a text on antiquity means as a year."""
+    year = match.year("bare")
+    if year is None or inside_number(match):
+        return None
+    if any(match.lexicon.value("era", t) for t in match.tokens):
+        return ex.CalendarDate(year)
+    after = next((t for t in match.after if t), ".")
+    if after[0].isalnum() and not match.among("goes_on", after):
+        return None
+    return ex.CalendarDate(year, bare=True)
+
+
+def _is_year(match: Match, year: int) -> bool:
+    """Tell whether four figures are a year and no count, price or number of something."""
+    if inside_number(match):
+        return False
+    before = next((t for t in reversed(match.before) if t), "").lower()
+    after = next((t for t in match.after if t), "").lower()
+    if (
+        match.lexicon.value("currency", after) is not None
+        or match.lexicon.value("currency", before) is not None
+    ):
+        return False
+    if after in ("hours", "gmt", "est", "edt", "rpm", "votes"):
+        return False
+    if match.among("year_lead", before):
+        return True
+    if match.among("number_lead", before):
+        return False
+    if not 1100 <= year <= 2100:
+        return False
+    following = next((t for t in match.after if t), "")
+    if (
+        following[:1].isupper()
+        and before.isalpha()
+        and before not in ("the", "a", "an", "its", "s", "their", "this", "that")
+    ):
+        return False  # an address
+    # "Boeing 747", "Windows 2000": a name with a number; a noun in plural that is counted.
+    if (
+        after
+        and after.endswith("s")
+        and len(after) > 3
+        and not match.among("not_counted", after)
+        and before not in ("the", "'s", "s")
+        and before[-1:].isalpha()
+    ):
+        return year < 2100 and before in ("their", "its", "his", "early", "late", "mid")
+    return True
+
+
+@rule("decade")
+def _decade(match: Match) -> ex.Expression | None:
+    """Read ten years: "the 1960s", "the late '70s", "the nineties"."""
+    part = match.value("part", "part")
+    text = part if isinstance(part, str) else None
+    if match.has("year"):
+        number = int(match.words("year")[0])
+        if number % 10 or _glued_before(match):
+            return None
+        return ex.Decade(number, part=text)
+    if match.has("words"):
+        spoken = match.integer("words", "decades")
+        head = next(
+            (v for t in match.tokens if isinstance(v := match.lexicon.value("year_head", t), int)),
+            None,
+        )
+        if spoken is None:
+            return None
+        if head is not None:
+            return ex.Decade(head * 100 + spoken, part=text)
+        return ex.Decade(spoken, short=True, part=text)
+    digits = next((t for t in match.tokens if t.isdecimal()), "")
+    if len(digits) != 2 or int(digits) % 10:
+        return None
+    if not any(t in ("'", "’") for t in match.tokens) and match.tokens[0].lower() != "the":
+        return None
+    return ex.Decade(int(digits), short=True, part=text)
+
+
+def _glued_before(match: Match) -> bool:
+    before = match.before[-1:]
+    return bool(before and before[0] and (before[0][-1].isalnum() or before[0] in "$€£#,./"))
+
+
+@rule("century")
+def _century(match: Match) -> ex.Expression | None:
+    """Read a century: "the 20th century", "XIX century", "the late 5th century BC"."""
+    number = (
+        ordinal_of(match.words("number"), match.lexicon)
+        if match.has("number")
+        else match.integer("roman", "roman")
+    )
+    if number is None or not 0 < number <= 40:
+        return None
+    part = match.value("part", "part")
+    before = any(match.lexicon.value("era", t) == "bc" for t in match.tokens)
+    width = 1000 if match.tokens[-1].lower().startswith("millenni") else 100
+    return ex.Century(-number if before else number, width, part if isinstance(part, str) else None)
+
+
+@rule("quarter")
+def _quarter(match: Match) -> ex.Expression | None:
+    """Read a quarter of a year: "the third quarter", "Q3 2022", "last year's first quarter"."""
+    if match.has("code"):
+        number = match.integer("code", "quarter_code")
+    else:
+        number = ordinal_of(match.words("number"), match.lexicon)
+    if number is None or not 1 <= number <= 4:
+        return None
+    if match.tokens[0].lower() == "q" and not match.has("year") and len(match.tokens) > 2:
+        return None
+    year = year_part(match)
+    if year is None:
+        year = possessive_year(match)
+    words = {t.lower() for t in match.tokens}
+    if year is None and "year" in words and "of" in words:
+        year = ex.Relative("year", 0, "narrative")
+    return ex.SubYear("quarter", number, year, fiscal="fiscal" in words)
+
+
+@rule("half")
+def _half(match: Match) -> ex.Expression | None:
+    """Read a half of a year: "the first half of 2023", "H1 2023"."""
+    number = ordinal_of(match.words("number"), match.lexicon)
+    if number == -1:
+        number = 2
+    if number not in (1, 2):
+        return None
+    year = year_part(match)
+    words = [t.lower() for t in match.tokens]
+    if year is None and "year" in words:
+        year = ex.Relative("year", 0, "narrative")
+    if year is None:
+        # Half of what? Of a game, perhaps.
+        if (
+            "fiscal" not in words
+            and words[-1] == "half"
+            and next((t for t in match.after if t), "").lower() in ("of", "-")
+        ):
+            return None
+        if "-" not in words and words[0] != "the":
+            return None
+    return ex.SubYear("half", number, year, fiscal="fiscal" in words)
+
+
+@rule("season")
+def _season(match: Match) -> ex.Expression | None:
+    """Read a season: "the summer of 1914", "last fall", "spring 1943"."""
+    number = match.integer("season", "season")
+    if number is None:
+        return None
+    which = match.which()
+    year = year_part(match)
+    words = [t.lower() for t in match.tokens]
+    if year is None and words[-1] == "year":
+        year = ex.Relative("year", 0, "narrative")
+    if year is None and which is None:
+        year = possessive_year(match)
+    if which is None and year is None and words[-1] in ("fall", "spring"):
+        before = next((t for t in reversed(match.before) if t), "").lower()
+        after = next((t for t in match.after if t), "").lower()
+        if (
+            len(words) == 1
+            and not match.tokens[0][0].isupper()
+            and not match.among("season_lead", before)
+        ):
+            return None
+        if after == "of" or (words[-1] == "fall" and match.tokens[0][0].isupper()):
+            return REFUSED
+    if which is not None:
+        return ex.SubYear("season", number, year, which[0], which[1])
+    return ex.SubYear("season", number, year)
