@@ -12,10 +12,11 @@ from typing import Any, Final, Literal, TypeAlias
 import attrs
 
 from sinoru_timeline.errors import MissingReferenceError, UnknownLanguageError, excerpt
-from sinoru_timeline.record.anchors import EventIndex
+from sinoru_timeline.record.authority import Authority
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
 from sinoru_timeline.text.annotate import Mention, annotate_text
+from sinoru_timeline.text.event_index import EventIndex
 from sinoru_timeline.text.lexicon import languages, load
 from sinoru_timeline.text.resolve import Mode, Prefer
 
@@ -164,7 +165,7 @@ def annotate(  # noqa: PLR0913 - each of them is a question of its own
     told = language is None
     code = tell_language(text) if language is None else language
     span = None if document_time is None else TimeSpan.at(document_time)
-    anchors = None if timeline is None else _index(timeline)
+    anchors = None if timeline is None else index_events(timeline, code)
     mentions = annotate_text(
         text, document_time=span, language=code, mode=mode, style=style, prefer=prefer, anchors=anchors
     )  # fmt: skip
@@ -365,8 +366,14 @@ def _check_text(text: object) -> None:
         raise TypeError(message)
 
 
-def _index(timeline: Iterable[Event]) -> EventIndex:
-    return timeline if isinstance(timeline, EventIndex) else EventIndex(timeline)
+def index_events(timeline: Iterable[Event] | EventIndex, language: str) -> EventIndex:
+    """Index events by their names; a `Timeline` brings the other names of its actors and places."""
+    if isinstance(timeline, EventIndex):
+        return timeline
+    names: list[Authority] = []
+    for table in ("actors", "places"):
+        names += getattr(timeline, table, ())
+    return EventIndex(timeline, names, language)
 
 
 def _parts(mentions: Iterable[Mention]) -> Iterator[Mention]:

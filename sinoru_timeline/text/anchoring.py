@@ -5,98 +5,118 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+import attrs
+
 from sinoru_timeline.record.anchors import AnchorIndex, Found
 from sinoru_timeline.temporal.timespan import TimeSpan
+from sinoru_timeline.text.lexicon import AnchorWords, Lexicon
+from sinoru_timeline.text.rules.numbers import ordinal_of
 
-_LEAD: Final = re.compile(
-    r"\b(?:(right|just|shortly|soon|immediately|even|long|ever|since)\s+)?"
-    r"(before|after|since|during|until|till|following|prior to|amid|at the time of|at|by|as|when|marks?|marked|for)\s+"
-    r"(?:(the|its|his|her|their)\s+)?"
-    r"(?:(start|beginning|outbreak|onset|end|height|early days|eve|launch)\s+of\s+)?",
-    re.IGNORECASE,
-)
-_ANNIVERSARY: Final = re.compile(r"\d+(?:st|nd|rd|th) anniversary\b")
-_CLEAR: Final = 3  # words of a name, so that "as" or "when" may stand before it
-RELATIONS: Final = {
-    "before": "before", "prior to": "before", "after": "after", "following": "after",
-    "since": "since", "during": "during", "amid": "during", "until": "until", "till": "until",
-    "at": "same", "at the time of": "same", "as": "during", "when": "during",
-}  # fmt: skip
-_LOOSE: Final = ("by", "as", "when", "mark", "marks", "marked", "for")
+_CLEAR: Final = 3  # words of a name, so that a conjunction ("as", "when") may stand before it
+_BESIDE: Final = 2  # characters between a date and what it stands beside
+_BEHIND: Final = 60  # characters behind a name in which a date may choose the event
+
+Dates = Sequence[tuple[int, int, TimeSpan]]
 
 
+@attrs.frozen(kw_only=True)
 class EventMention:
-    """A place of a text that tells a time by an event."""
+    """A place of a text that tells a time by an event.
 
-    __slots__ = ("close", "end", "found", "relation", "start", "within")
+    Attributes:
+        start: index of its first character.
+        end: index behind its last character.
+        relation: how it lies to the event: `before`, `after`, `since`, `until`, `during`, `same`.
+        found: the event.
+        close: whether it was shortly before or after.
+        within: the date that stands beside it ("last September, after they met"), or None.
+        years: after how many years, for an anniversary, or None.
+    """
 
-    def __init__(
-        self, start: int, end: int, relation: str, found: Found, *, close: bool = False
-    ) -> None:
-        """Keep what was found; `close` if it was shortly before or after."""
-        self.close = close
-        self.within: TimeSpan | None = None
-        self.start = start
-        self.end = end
-        self.relation = relation
-        self.found = found
+    start: int
+    end: int
+    relation: str
+    found: Found
+    close: bool = False
+    within: TimeSpan | None = None
+    years: int | None = None
 
 
 def find_events(
-    text: str, anchors: AnchorIndex, latest: float, dates: Sequence[tuple[int, int, TimeSpan]]
+    text: str, lexicon: Lexicon, anchors: AnchorIndex, latest: float, dates: Dates
 ) -> list[EventMention]:
     """Find the places of a text that tell a time by an event of the chronology.
 
     Args:
         text: the text.
+        lexicon: its language.
         anchors: the events.
         latest: the last day the text can know of.
         dates: start, end and meaning of the dates of the text, in order: one that stands beside a
             name helps to choose the event.
     """
-    mentions: list[EventMention] = []
+    words = lexicon.anchors
     starts = [start for start, _, _ in dates]
+    mentions: list[EventMention] = []
     position = 0
-    while (match := _LEAD.search(text, position)) is not None:
+    while (match := words.lead.search(text, position)) is not None:
         position = match.start() + 1
-        word = " ".join(match[2].lower().split())
-        anniversary = _ANNIVERSARY.match(text, match.end())
-        if word in ("for", "mark", "marks", "marked", "by") and anniversary is None:
-            continue
-        if word == "at" and match[4] is None:
-            continue
-        near = _beside(dates, starts, match.start(), match.end())
-        found = None
-        if match[4] is not None:  # "the outbreak of war" may be the name itself
-            found = anchors.find(text, match.start(4), near=near, latest=latest)
-        if found is None:
-            found = anchors.find(text, match.end(), near=near, latest=latest)
-        if found is None or (word in _LOOSE and found.words < _CLEAR and anniversary is None):
-            continue
-        if anniversary is not None and "anniversary" not in found.name:
-            continue
-        relation = RELATIONS.get(word, "same") if anniversary is None else "same"
-        start = match.start() if anniversary is None else match.end()
-        close = (match[1] or "").lower() in ("right", "just", "shortly", "immediately", "soon")
-        mention = EventMention(start, found.end, relation, found, close=close)
         at = bisect.bisect_left(starts, match.start())
-        if at and match.start() - dates[at - 1][1] <= 2:
-            mention.within = dates[at - 1][2]
-        mentions.append(mention)
-        position = found.end
+        beside = dates[at - 1][2] if at and match.start() - dates[at - 1][1] <= _BESIDE else None
+        near = beside
+        if near is None and at < len(dates) and dates[at][0] - match.end() <= _BEHIND:
+            near = dates[at][2]
+        if match["ordinal"] is not None:
+            mention = _anniversary(text, lexicon, anchors, match, near, latest)
+        else:
+            mention = _related(text, words, anchors, match, near, latest)
+        if mention is not None:
+            mentions.append(attrs.evolve(mention, within=beside))
+            position = mention.end
     return mentions
 
 
-def _beside(
-    dates: Sequence[tuple[int, int, TimeSpan]], starts: Sequence[int], start: int, end: int
-) -> TimeSpan | None:
-    """Return the date right before a name or soon behind it."""
-    at = bisect.bisect_left(starts, start)
-    if at and start - dates[at - 1][1] <= 2:
-        return dates[at - 1][2]
-    if at < len(dates) and dates[at][0] - end <= _BEHIND:
-        return dates[at][2]
-    return None
+def _related(
+    text: str, words: AnchorWords, anchors: AnchorIndex, match: re.Match[str],
+    near: TimeSpan | None, latest: float,
+) -> EventMention | None:  # fmt: skip
+    """Read what a preposition or a conjunction begins."""
+    word = " ".join(match["relation"].lower().split())
+    edge = match.start("edge") if match["edge"] is not None else None
+    if word in words.needs_edge and edge is None:
+        return None
+    found = None
+    if edge is not None:  # "the outbreak of war" may be the name itself
+        found = anchors.find(text, edge, near=near, latest=latest)
+    if found is None:
+        found = anchors.find(text, match.end(), near=near, latest=latest)
+    if found is None or (word in words.loose and found.words < _CLEAR):
+        return None
+    close = (match["manner"] or "").lower() in words.close
+    return EventMention(
+        start=match.start(), end=found.end, relation=words.relations[word], found=found, close=close
+    )
 
 
-_BEHIND: Final = 60
+def _anniversary(
+    text: str, lexicon: Lexicon, anchors: AnchorIndex, match: re.Match[str],
+    near: TimeSpan | None, latest: float,
+) -> EventMention | None:  # fmt: skip
+    """Read "the 70th anniversary of …": an event of its own, or so many years after another."""
+    named = anchors.find(text, match.start("ordinal"), near=near, latest=latest)
+    if named is not None and match["what"].lower() in named.name.lower():
+        return EventMention(
+            start=match.start("ordinal"), end=named.end, relation="same", found=named
+        )
+    years = ordinal_of(_split(match["ordinal"]), lexicon)
+    found = anchors.find(text, match.end(), near=None, latest=latest)
+    if years is None or years < 1 or found is None:
+        return None
+    return EventMention(
+        start=match.start("ordinal"), end=found.end, relation="after", found=found, years=years
+    )
+
+
+def _split(ordinal: str) -> list[str]:
+    """Cut an ordinal into the tokens that a rule gets: "70th", "twenty-fifth"."""
+    return re.findall(r"\d+|[^\W\d_]+", ordinal.lower())

@@ -14,7 +14,7 @@ from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.anchoring import EventMention, find_events
 from sinoru_timeline.text.cells import day_text, edtf_of, range_text, run_text, shift_day
-from sinoru_timeline.text.lexicon import load
+from sinoru_timeline.text.lexicon import Lexicon, load
 from sinoru_timeline.text.recognize import Draft, blocks, recognize
 from sinoru_timeline.text.refine import refine
 from sinoru_timeline.text.resolve import Mode, Prefer, Reference, Resolved, Scene, ahead, bounded
@@ -191,7 +191,7 @@ def annotate_text(
             mentions.append(mention)
             opened = mention if draft.opens else None
     if anchors is not None:
-        return with_events(text, mentions, anchors, reference)
+        return with_events(text, mentions, lexicon, anchors, reference)
     return mentions
 
 
@@ -226,8 +226,9 @@ _ENOUGH: Final = 12
 
 
 def with_events(
-    text: str, mentions: list[Mention], anchors: AnchorIndex, reference: Reference | None
-) -> list[Mention]:
+    text: str, mentions: list[Mention], lexicon: Lexicon, anchors: AnchorIndex,
+    reference: Reference | None,
+) -> list[Mention]:  # fmt: skip
     """Add the times told by events; an amount before them is joined: "weeks before the war"."""
     latest = float("inf") if reference is None else float(reference.day)
     dates = [
@@ -235,7 +236,7 @@ def with_events(
         for m in mentions
         if m.when is not None and m.resolved.kind == "cell" and m.signal is None
     ]
-    found = find_events(text, anchors, latest, dates)
+    found = find_events(text, lexicon, anchors, latest, dates)
     if not found:
         return mentions
     merged: list[Mention] = []
@@ -250,7 +251,9 @@ def with_events(
         mod: str | None = None
         amounts: tuple[ex.Amount, ...] = ()
         last = merged[-1] if merged else None
-        if (
+        if event.years is not None:
+            amounts = (ex.Amount(event.years, "year"),)
+        elif (
             last is not None
             and isinstance(last.expression, ex.Length)
             and event.relation in ("before", "after")
@@ -281,8 +284,12 @@ def _event_mention(
     if found.others:
         resolved.note("it could also be {}", ", ".join(found.others))
     expression = ex.EventTime(found.event, event.relation, amounts)
-    when = anchored(found.when, anchor)
-    if (
+    when = (
+        anchored(found.when, anchor) if event.years is None else _years_on(found.when, event.years)
+    )
+    if event.years is not None:
+        resolved.note("{} years on", event.years)
+    elif (
         event.close
         and event.relation in ("before", "after")
         and (near := _within_a_week(found.when, event.relation)) is not None
@@ -298,11 +305,22 @@ def _event_mention(
         if found.when.edtf[:1].isdigit() and found.when.level == 0 and "/" not in found.when.edtf
         else None
     )
-    mod = mod or {"before": "BEFORE", "after": "AFTER"}.get(event.relation)
+    if event.years is None:
+        mod = mod or {"before": "BEFORE", "after": "AFTER"}.get(event.relation)
     return Mention(
         start, event.end, text[start : event.end], "event-anchor", expression,
         Timex("DATE", value, mod, found.event), None, resolved, when,
     )  # fmt: skip
+
+
+def _years_on(when: TimeSpan, years: int) -> TimeSpan | None:
+    """Return the same date so many years later, as fine as it was."""
+    if UNBOUNDED_BELOW == when.start_earliest or when.end_latest == UNBOUNDED_ABOVE:
+        return None
+    low, high = (
+        shift_day(int(day), "year", years) for day in (when.start_earliest, when.end_latest)
+    )
+    return TimeSpan(range_text(low, high))
 
 
 def _inside(when: TimeSpan, whole: TimeSpan) -> TimeSpan:

@@ -1,19 +1,20 @@
-"""Full dates and a few relative phrases; the only module that imports dateparser.
+"""Phrases of languages without a lexicon; the only module that imports dateparser.
 
 dateparser fills in what a phrase does not say from its reference date, and drops the words that it
-does not know ("after 2014" is 2014 to it). So a phrase is read only if all of it has a known shape.
-What English and the signs 年月日 say is worked out here; dateparser is asked for the names of months
-in other languages and for relative phrases in English. Its answer counts only if it has the very
-year and day that the phrase states, and the same month with two references that have no part in
-common. Dates in mere numbers other than ISO ones ("10.12.2022") are not read: their order is not
-known.
+does not know ("после 2014" is 2014 to it). So a date that states its year is read only if all of it
+has a known shape, and counts only if the answer has the very year and day that the phrase states,
+and the same month with two references that have no part in common. A relative phrase is asked for
+with several references: by how the answers differ from them it is told how fine the phrase is.
+Dates in mere numbers other than ISO ones ("10.12.2022") are not read: their order is not known.
 """
 
 import datetime
 import re
+from collections.abc import Mapping
 from typing import Any, Final
 
 from dateparser.date import DateDataParser
+from dateparser.languages.loader import default_loader
 
 from sinoru_timeline.errors import TemporalError
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
@@ -25,36 +26,14 @@ RULE_DEICTIC: Final = "deictic"
 
 # Two references without a part in common.
 _BASES: Final = (datetime.datetime(2001, 2, 3), datetime.datetime(2014, 11, 20))  # noqa: DTZ001
-_MONTHS: Final = (
-    *("january", "february", "march", "april", "may", "june", "july"),
-    *("august", "september", "october", "november", "december"),
+# What a relative phrase moves shows against references at the ends of months and years.
+_PROBES: Final = tuple(
+    datetime.datetime(*day, 12)  # noqa: DTZ001
+    for day in ((2001, 3, 15), (2014, 11, 20), (2012, 2, 29), (2019, 12, 31))
 )
-_WEEKDAYS: Final = (
-    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-)
-_ABBREVIATED: Final = 3  # letters of a month's name that tell it from all others
-_ISO: Final = re.compile(r"(?i)(?:on )?(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
-
+_UNITS: Final = ("day", "week", "month", "year")
+_ISO: Final = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 _Y: Final = r"(?P<year>[1-9][0-9]{3})"
-_M: Final = (
-    r"(?P<month>"
-    + "|".join(_MONTHS)
-    + r"|(?:sept|"
-    + "|".join(name[:_ABBREVIATED] for name in _MONTHS)
-    + r")\.?)"
-)
-_D: Final = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
-_W: Final = rf"(?:(?P<weekday>{'|'.join(_WEEKDAYS)}),? )?"
-_ENGLISH: Final = tuple(
-    re.compile(f"(?ai){shape}")  # without `a`, the long s (ſ) would be an s
-    for shape in (
-        rf"(?:in )?{_Y}",
-        rf"(?:in )?{_M}(?:,| of)? {_Y}",
-        rf"(?:on )?{_W}(?:the )?{_D}(?: of)? {_M},? {_Y}",
-        rf"(?:on )?{_W}{_M} (?:the )?{_D},? {_Y}",
-        rf"{_Y},? {_M} {_D}",
-    )
-)
 _CJK: Final = re.compile(
     rf"{_Y} ?[年년](?: ?(?P<month>[0-9]{{1,2}}) ?[月월](?: ?(?P<day>[0-9]{{1,2}}) ?[日号號일])?)?"
 )
@@ -62,8 +41,11 @@ _CJK: Final = re.compile(
 _WORD: Final = r"(?P<word>[^\W\d_][^\s\d.,;:/()?!~≈-]*)\.?"
 _NUMBER: Final = r"(?P<day>[0-9]{1,2})(?:er|[.º])?"
 _OF: Final = r"(?:(?:de|del) )?"
-_BEFORE: Final = r"(?:(?:le|el|il|am|den|em|en|im) )?"
+_BEFORE: Final = r"(?:(?:le|el|il|am|den|em|en|im|в|у|w) )?"
 _BEHIND: Final = r"(?: (?:года?|г\.?|року|[рr]\.?))?"
+_YEAR: Final = re.compile(
+    rf"(?i)(?:(?:в|у|w|en|im Jahre?|el año|nel) )?{_Y}(?: (?:год|года|году|г\.|рік|року|році|roku))?"
+)
 _OTHER: Final = tuple(
     re.compile(f"(?i){shape}")
     for shape in (
@@ -73,12 +55,8 @@ _OTHER: Final = tuple(
     )
 )
 _OTHER_ERAS: Final = frozenset(("th",))  # languages whose years are usually of another era
-_DEICTIC: Final = re.compile(
-    r"(?i)(?:(?P<day>today|yesterday|tomorrow|the day before yesterday)"
-    r"|(?:last|this|next) (?P<period>week|month|year)"
-    r"|(?P<amount>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-    r" (?P<unit>day|week|month|year)s? ago)"
-)
+_LONG: Final = 2  # letters of a word that dateparser drops without loss ("в", "le")
+_WEEK: Final = 7
 _PLAIN: Final = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 _SETTINGS: Final[dict[str, Any]] = {
     "TIMEZONE": "UTC",
@@ -90,42 +68,41 @@ _SETTINGS: Final[dict[str, Any]] = {
 
 
 def resolve_phrase(
-    phrase: str, *, reference: TimeSpan | None = None, language: str = "en"
+    phrase: str, *, language: str, reference: TimeSpan | None = None
 ) -> tuple[TimeSpan, str] | None:
-    """Resolve a phrase of a known shape: "4 March 2022", "in 2019", "two years ago", "last month".
+    """Resolve a phrase of a language without a lexicon: "24 февраля 2022 года", "в прошлом году".
 
     Args:
         phrase: the words.
+        language: the language of the words, a BCP 47 tag, of which only the part before the first
+            hyphen counts.
         reference: the date that relative words are counted from; if it is a range, so is the
             answer, and a plain date is as approximate or uncertain as it is.
-        language: the language of the words, a BCP 47 tag, of which only the part before the first
-            hyphen counts; relative words and years alone are known in English only.
 
     Returns:
         The span with the name of the rule, or None where the phrase is not understood or needs a
         reference that is not given.
 
-    >>> resolve_phrase("February 2022")
+    >>> resolve_phrase("février 2022", language="fr")
     (TimeSpan('2022-02'), 'absolute')
-    >>> resolve_phrase("two years ago", reference=TimeSpan("2024-05-17"))
+    >>> resolve_phrase("vor zwei Jahren", reference=TimeSpan("2024-05-17"), language="de")
     (TimeSpan('2022'), 'deictic')
-    >>> resolve_phrase("after February 2022") is None
+    >>> resolve_phrase("nach Februar 2022", language="de") is None
     True
     """
     phrase = " ".join(phrase.split())
     language = language.partition("-")[0].lower()
-    match = _DEICTIC.fullmatch(phrase) if language == "en" else None
-    if match is None:
-        span = _absolute(phrase, language)
-        return None if span is None else (span, RULE_ABSOLUTE)
+    span = _absolute(phrase, language)
+    if span is not None:
+        return span, RULE_ABSOLUTE
     if reference is None:
         return None
     low, high = reference.start_earliest, reference.end_latest
     if low == UNBOUNDED_BELOW or high == UNBOUNDED_ABOVE:
         return None
-    unit = "day" if match["day"] else match["period"] or match["unit"]
-    spans = [_deictic(phrase, int(day), unit) for day in (low, high)]
-    first, last = spans
+    if (unit := _grain(phrase, language)) is None:
+        return None
+    first, last = (_deictic(phrase, language, int(day), unit) for day in (low, high))
     if first is None or last is None:
         return None
     if first == last:
@@ -139,26 +116,15 @@ def _absolute(phrase: str, language: str) -> TimeSpan | None:
     match = _ISO.fullmatch(phrase)
     if match is not None:
         return _date(match, int(match["month"]))
-    if language != "en":
-        match = _CJK.fullmatch(phrase)
-        if match is None:
-            return _in_other_words(phrase, language)
-        return _date(match, int(match["month"]) if match["month"] else None)
-    match = _first(_ENGLISH, phrase)
-    if match is None:
-        return None
-    stated = match.groupdict()
-    name, weekday = stated.get("month"), stated.get("weekday")
-    span = _date(match, None if name is None else _month(name))
-    if span is None or weekday is None:
-        return span
-    # Day 1 was a Monday. A date whose weekday is wrong is wrong itself, and nobody knows where.
-    right = _WEEKDAYS[(int(span.start_earliest) - 1) % len(_WEEKDAYS)]
-    return span if weekday.lower() == right else None
+    match = _CJK.fullmatch(phrase) or _YEAR.fullmatch(phrase)
+    if match is not None:
+        month = match.groupdict().get("month")
+        return _date(match, int(month) if month else None)
+    return _in_other_words(phrase, language)
 
 
 def _in_other_words(phrase: str, language: str) -> TimeSpan | None:
-    """Read a date that has the name of its month in a language other than English."""
+    """Read a date that has the name of its month."""
     match = _first(_OTHER, phrase)
     if match is None or language in _OTHER_ERAS:
         return None
@@ -175,11 +141,6 @@ def _in_other_words(phrase: str, language: str) -> TimeSpan | None:
 
 def _first(shapes: tuple[re.Pattern[str], ...], phrase: str) -> re.Match[str] | None:
     return next((match for shape in shapes if (match := shape.fullmatch(phrase))), None)
-
-
-def _month(name: str) -> int:
-    start = name[:_ABBREVIATED].lower()
-    return [month[:_ABBREVIATED] for month in _MONTHS].index(start) + 1
 
 
 def _date(match: re.Match[str], month: int | None) -> TimeSpan | None:
@@ -202,15 +163,46 @@ def _qualified(span: TimeSpan, reference: TimeSpan) -> TimeSpan:
     return TimeSpan(span.edtf + mark)
 
 
-def _deictic(phrase: str, reference: int, unit: str) -> TimeSpan | None:
+def _grain(phrase: str, language: str) -> str | None:
+    """Tell how fine a relative phrase is: what of its references its answers have left alone."""
+    try:
+        info = default_loader.get_locale(language).info
+    except ValueError:
+        return None
+    words = phrase.lower().split()
+    if any(len(word) > _LONG and word in info.get("skip", ()) for word in words):
+        return None  # "около", "etwa": dateparser would drop the doubt
+    answers = [_ask(phrase, base, "relative-time", language) for base in _PROBES]
+    pairs = [(base, found) for base, found in zip(_PROBES, answers, strict=True) if found]
+    if len(pairs) < len(_PROBES) or any(base.time() != found.time() for base, found in pairs):
+        return None
+    days = {(found - base).days for base, found in pairs}
+    if days == {0}:
+        # The phrase points at the reference itself; only the word lists tell how widely.
+        return next((unit for unit in _UNITS if _is_this(phrase, unit, info)), None)
+    if len(days) == 1:
+        (count,) = days
+        return "week" if count % _WEEK == 0 and str(abs(count)) not in words else "day"
+    months = {_months(found) - _months(base) for base, found in pairs}
+    if len(months) != 1 or any(found.day > base.day for base, found in pairs):
+        return None
+    return "year" if months.pop() % 12 == 0 else "month"
+
+
+def _is_this(phrase: str, unit: str, info: Mapping[str, Any]) -> bool:
+    return phrase.lower() in info.get("relative-type", {}).get(f"0 {unit} ago", ())
+
+
+def _months(moment: datetime.datetime) -> int:
+    return moment.year * 12 + moment.month
+
+
+def _deictic(phrase: str, language: str, reference: int, unit: str) -> TimeSpan | None:
     """Read a relative phrase against one day, as finely as its unit says."""
     if not 0 < reference <= datetime.date.max.toordinal():
         return None
     base = datetime.datetime.combine(datetime.date.fromordinal(reference), datetime.time(12))
-    if phrase.lower().startswith("this "):
-        found: datetime.datetime | None = base
-    else:
-        found = _ask(phrase, base, "relative-time", "en")
+    found = _ask(phrase, base, "relative-time", language)
     if found is None:
         return None
     day = TimeSpan.at(found.date())

@@ -13,6 +13,10 @@ The tables of a language file:
 - `before`: what stands before a mention and belongs to it ("the end of", "early"), by its rule.
 - `tense`: words that look ahead (`future`) and back (`past`, and `endings` of verbs); `finite` are those
   of the past that are no participles.
+- `anchors`: how events are named: what stands before a name (`relations`, of which `loose` ones need
+  a long name and `needs_edge` ones an edge; `manner`, of which `close` ones mean shortly; `articles`;
+  `edges` like "the start of"), words that tell nothing (`empty`), that end a name (`breaks`) or go on
+  with it (`goes_on`), `endings`, `forms` of one word, and the word for `anniversary`.
 - `feasts`: named days: their words and how they are computed.
 - `examples`: phrase, reference and expected value; every one is a test.
 """
@@ -21,7 +25,7 @@ import functools
 import importlib.resources
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeAlias
 
 import attrs
@@ -59,9 +63,16 @@ _TABLES: Final = frozenset(
         "feasts",
         "examples",
         "tense",
+        "anchors",
     ]
 )
 _TENSE_KEYS: Final = frozenset(("future", "past", "finite", "endings"))
+_ANCHOR_KEYS: Final = frozenset(
+    (
+        *("relations", "loose", "needs_edge", "manner", "close", "articles", "edges", "empty"),
+        *("breaks", "goes_on", "endings", "forms", "anniversary"),
+    )
+)
 _FEAST_KEYS: Final = frozenset(("words", "rule"))
 _EXAMPLE_KEYS: Final = frozenset(("phrase", "reference", "edtf", "duration", "mode", "why"))
 _SAME: Final = {"'": "’ʼ`", "-": "–‑−"}
@@ -107,6 +118,38 @@ class TenseWords:
 
 
 @attrs.frozen
+class AnchorWords:
+    """The words by which a time is told by an event; see the table `anchors`.
+
+    Attributes:
+        lead: finds what stands before a name: `manner`, `relation`, `edge`, or the `ordinal` of an
+            anniversary (`what`).
+        relations: preposition or conjunction → relation.
+        loose: those of them that need a name of several words.
+        needs_edge: those of them that need "the start of" behind them.
+        close: manners that mean shortly.
+        token: finds the words of a name.
+        empty: words that tell nothing.
+        breaks: words that end a name.
+        goes_on: words with which a name of one word goes on as a longer one.
+        endings: what forms of a word end in.
+        forms: word → the word it is a form of.
+    """
+
+    lead: re.Pattern[str]
+    relations: dict[str, str]
+    loose: frozenset[str]
+    needs_edge: frozenset[str]
+    close: frozenset[str]
+    token: re.Pattern[str]
+    empty: frozenset[str]
+    breaks: frozenset[str]
+    goes_on: frozenset[str]
+    endings: tuple[str, ...]
+    forms: dict[str, str]
+
+
+@attrs.frozen
 class Example:
     """A phrase that must be understood so, or not at all.
 
@@ -145,6 +188,7 @@ class Lexicon:
         examples: the examples of the file.
         stop_words: words by which a text is told to be of this language.
         tense: words that tell past from future.
+        anchors: words by which a time is told by an event.
     """
 
     code: str
@@ -163,6 +207,7 @@ class Lexicon:
     examples: tuple[Example, ...]
     stop_words: frozenset[str]
     tense: TenseWords
+    anchors: AnchorWords
     starts: re.Pattern[str]
     _charsets: dict[str, str] = attrs.field(factory=dict[str, str])
     # Of each order: its expression, or how often it was met without one.
@@ -315,6 +360,7 @@ def compile_lexicon(data: Mapping[str, Any], file: str) -> Lexicon:
         examples=tuple(examples),
         stop_words=frozenset(data.get("stop_words", ())),
         tense=_tense(data.get("tense", {}), file),
+        anchors=_anchors(data.get("anchors", {}), values, file),
         starts=re.compile(f"[{automaton.first_classes()}]"),
     )
 
@@ -326,6 +372,49 @@ def _tense(table: Mapping[str, Any], file: str) -> TenseWords:
     past += [rf"\w+{re.escape(ending)}" for ending in table.get("endings", ())]
     pattern = re.compile(rf"\b(?:({'|'.join(future)})|({'|'.join(past) or '(?!)'}))\b")
     return TenseWords(pattern, frozenset(table.get("finite", ())))
+
+
+def _anchors(
+    table: Mapping[str, Any], values: Mapping[str, Mapping[str, Value]], file: str
+) -> AnchorWords:
+    _refuse_unknown(table, _ANCHOR_KEYS, f"{file}: anchors")
+    relations = _turned(table.get("relations", {}))
+    forms = _turned(table.get("forms", {}))
+    ordinals = [*values.get("ordinal", ()), *values.get("number", ())]
+    suffixes = "|".join(values.get("ordinal_suffix", ())) or "(?!)"
+    lead = re.compile(
+        rf"\b(?:(?:(?P<manner>{_any(table.get('manner', ()))})\s+)?"
+        rf"(?P<relation>{_any(relations)})\s+"
+        rf"(?:(?:{_any(table.get('articles', ()))})\s+)?"
+        rf"(?P<edge>(?:{_any(table.get('edges', ()))})\s+)?"
+        rf"|(?P<ordinal>(?:\d+(?:{suffixes})|(?:{_any(ordinals)})(?:-(?:{_any(ordinals)}))?))\s+"
+        rf"(?P<what>{_any(table.get('anniversary', ()))})\s+)",
+        re.IGNORECASE,
+    )
+    joined = [form for form in forms if not form.isalpha()]
+    return AnchorWords(
+        lead=lead,
+        relations=relations,
+        loose=frozenset(table.get("loose", ())),
+        needs_edge=frozenset(table.get("needs_edge", ())),
+        close=frozenset(table.get("close", ())),
+        token=re.compile(rf"(?:{_any(joined)})(?![^\W_])|[^\W_]+", re.IGNORECASE),
+        empty=frozenset(table.get("empty", ())),
+        breaks=frozenset(table.get("breaks", ())),
+        goes_on=frozenset(table.get("goes_on", ())),
+        endings=tuple(table.get("endings", ())),
+        forms=forms,
+    )
+
+
+def _turned(table: Mapping[str, Any]) -> dict[str, str]:
+    return {word: key for key, words in table.items() for word in words}
+
+
+def _any(words: Iterable[str]) -> str:
+    """Write an alternative of phrases, the longest first; blanks match any white space."""
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(r"\s+".join(map(re.escape, word.split())) for word in longest) or "(?!)"
 
 
 def _refuse_unknown(table: Mapping[str, Any], known: frozenset[str], place: str) -> None:

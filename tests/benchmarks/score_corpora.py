@@ -20,7 +20,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from sinoru_timeline.record.anchors import EventIndex
+from sinoru_timeline.reading import index_events
 from sinoru_timeline.temporal.calendrics import day_number
 from sinoru_timeline.text.annotate import Mention, annotate_text
 from sinoru_timeline.text.resolve import Mode
@@ -101,7 +101,7 @@ def score_tagged(folder: Path, name: str, half: str | None, *, errors: bool) -> 
 
 def score_articles(folder: Path, *, errors: bool) -> None:
     folder = folder.parent / "articles"
-    index = EventIndex(Timeline.shipped())
+    index = index_events(Timeline.shipped(), "en")
     docs = json.loads((folder / "docs.json").read_text(encoding="utf-8"))
     rows = read(folder / "gold_timex.dev.jsonl")
     right: collections.Counter[str] = collections.Counter()

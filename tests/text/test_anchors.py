@@ -2,6 +2,7 @@
 
 import pytest
 
+from sinoru_timeline import Authority, Timeline
 from sinoru_timeline.reading import annotate, resolve
 from sinoru_timeline.record.event import Event
 
@@ -23,6 +24,8 @@ EVENTS = [
         ("two weeks before the invasion", "2023-01-01", "2022-02-10", "second"),
         ("right before the start of the island war", "2023-01-01", "[2022-02-17..2022-02-23]", "second"),
         ("during the visit", "2022-06-01", "[2022-05-10..2022-05-12]", "visit"),
+        ("on the 2nd anniversary of the full invasion of the island", "2025-01-01", "2024-02-24", "second"),
+        ("the twenty-fifth anniversary of the invasion of the island", "2050-01-01", "2047-02-24", "second"),
     ],
 )  # fmt: skip
 def test_words_hang_on_the_right_event(
@@ -43,6 +46,15 @@ def test_words_that_name_no_event_are_left_alone(words: str) -> None:
     doc = annotate(words, document_time="2023-01-01", timeline=EVENTS)
 
     assert [mention for mention in doc if mention.rule == "event-anchor"] == []
+
+
+def test_other_names_of_actors_are_forms_of_the_first() -> None:
+    events = [Event(id="talks", title="Freedonia and Sylvania begin talks", when="1933-11-17")]
+    timeline = Timeline(events, actors=[Authority(name="Freedonia", aliases=["Fredonie"])])
+
+    doc = annotate("Trade grew after Fredonie began talks with Sylvania.", timeline=timeline)
+
+    assert [m.timex.anchor for m in doc] == ["talks"]
 
 
 def test_a_date_beside_the_name_chooses_the_event() -> None:

@@ -17,13 +17,11 @@ END = "<!-- end of rules -->"
 
 
 def table() -> str:
-    """Write the rules as the documentation shows them, with an order of each."""
-    orders = load("en").orders
-    rows = ["| rule | what it does | orders in English |", "|---|---|---|"]
-    for name, rule in RULES.items():
+    """Write the rules as the documentation shows them."""
+    rows = ["| rule | what it does |", "|---|---|"]
+    for name, rule in sorted(RULES.items()):
         doc = " ".join((rule.__doc__ or "").split("\n\n")[0].split())
-        count = sum(order.rule == name for order in orders)
-        rows.append(f"| `{name}` | {doc} | {count} |")
+        rows.append(f"| `{name}` | {doc} |")
     return "\n".join(rows) + "\n"
 
 
