@@ -7,11 +7,17 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias, cast
 
 import attrs
 
-from sinoru_timeline.errors import MissingReferenceError, UnknownLanguageError, excerpt
+from sinoru_timeline.errors import (
+    MissingReferenceError,
+    RecordProblem,
+    TemporalError,
+    UnknownLanguageError,
+    excerpt,
+)
 from sinoru_timeline.record.authority import Authority
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
@@ -29,6 +35,8 @@ _SCRIPTS: Final = (
     ("Cyrillic", re.compile("[\u0400-\u04ff]")),
     ("Latin", re.compile("[A-Za-z]")),
 )
+_REGION: Final = 2  # letters of a region
+_MONTH_FIRST: Final = frozenset(("US", "PH", "CA"))  # regions that write the month first
 _SHOWN: Final = 20_000  # characters of a text that a notebook shows
 _BATCH: Final = 32
 _COLOURS: Final = {"DATE": "#cfe3ff", "TIME": "#d9f2d0", "DURATION": "#ffe6b8", "SET": "#ecd6f5"}
@@ -136,7 +144,7 @@ def annotate(  # noqa: PLR0913 - each of them is a question of its own
     language: str | None = None,
     timeline: Iterable[Event] | None = None,
     mode: Mode | None = None,
-    style: Style = "us",
+    style: Style | None = None,
     prefer: Prefer | None = None,
 ) -> AnnotatedText:
     """Find and resolve everything that a text says of time.
@@ -145,12 +153,13 @@ def annotate(  # noqa: PLR0913 - each of them is a question of its own
         text: the text.
         document_time: when it was written or published. Without it relative expressions stay
             unresolved, and say so.
-        language: its language; None: told by script and stop words among those there are words
-            for.
+        language: its language (BCP 47); None: told by script and stop words among those there are
+            words for.
         timeline: events that dates may be told by: "before the invasion".
         mode: `news`, whose relative dates hang on the document time; `narrative`, whose hang on
             what the text speaks of; None: told from the text.
-        style: how 3/4/2022 is read: `us`, month first, or `gb`, day first.
+        style: how 3/4/2022 is read: `us`, month first, or `gb`, day first; None: as the region of the
+            language says (`en-GB`), else `us`.
         prefer: whether a bare date ("in May", "Friday") is `past` or `future`; None: the tense of
             its sentence tells.
 
@@ -163,11 +172,12 @@ def annotate(  # noqa: PLR0913 - each of them is a question of its own
     """
     _check_text(text)
     told = language is None
-    code = tell_language(text) if language is None else language
+    code = tell_language(text) if language is None else language.partition("-")[0].lower()
     span = None if document_time is None else TimeSpan.at(document_time)
     anchors = None if timeline is None else index_events(timeline, code)
     mentions = annotate_text(
-        text, document_time=span, language=code, mode=mode, style=style, prefer=prefer, anchors=anchors
+        text, document_time=span, language=code, mode=mode,
+        style=style or style_of(language), prefer=prefer, anchors=anchors
     )  # fmt: skip
     return AnnotatedText(text, tuple(mentions), span, code, told)
 
@@ -178,7 +188,7 @@ def resolve(  # noqa: PLR0913 - as annotate
     reference: SpanLike | None = None,
     language: str = "en",
     timeline: Iterable[Event] | None = None,
-    style: Style = "us",
+    style: Style | None = None,
     prefer: Prefer | None = None,
 ) -> Mention:
     """Resolve a single phrase.
@@ -203,7 +213,7 @@ def resolve(  # noqa: PLR0913 - as annotate
     >>> resolve("yesterday").reasons[-1]
     'nothing is known to count from'
     """
-    if language not in languages():
+    if language.partition("-")[0].lower() not in languages():
         span = None if reference is None else TimeSpan.at(reference)
         return _fallen_back(phrase, span, language)
     doc = annotate(
@@ -246,14 +256,14 @@ def annotate_many(  # noqa: PLR0913 - as annotate
     language: str | None = None,
     timeline: Iterable[Event] | None = None,
     mode: Mode | None = None,
-    style: Style = "us",
+    style: Style | None = None,
     prefer: Prefer | None = None,
 ) -> Iterator[AnnotatedText]:
     """Annotate a collection, in its order, as it is read.
 
     Args:
-        documents: texts, or mappings with `text` and, if known, `dct` (the document time) and
-            `lang`.
+        documents: texts, or mappings with `text` and, if known, `dct` (the document time, EDTF)
+            and `lang`.
         workers: how many processes work at it.
         language: the language of documents that do not say theirs; None: told from each.
         timeline: see `annotate`.
@@ -261,17 +271,21 @@ def annotate_many(  # noqa: PLR0913 - as annotate
         style: see `annotate`.
         prefer: see `annotate`.
 
+    Raises:
+        RecordProblem: a document has no text, or a time or language that is none.
+
     >>> [len(doc) for doc in annotate_many(["in 1969", {"text": "today", "dct": "2024-05-16"}])]
     [1, 1]
     """
     events = None if timeline is None else tuple(timeline)
     job = _Job(language, events, mode, style, prefer)
+    checked = (check_document(each, f"documents[{n}]") for n, each in enumerate(documents))
     if workers <= 1:
-        yield from map(job, documents)
+        yield from map(job, checked)
         return
     import concurrent.futures  # noqa: PLC0415 - most callers have one process
 
-    remaining = iter(documents)
+    remaining = iter(checked)
     with concurrent.futures.ProcessPoolExecutor(workers) as pool:
         pending: list[concurrent.futures.Future[list[AnnotatedText]]] = []
         while True:
@@ -289,22 +303,65 @@ class _Job:
     language: str | None
     events: tuple[Event, ...] | None
     mode: Mode | None
-    style: Style
+    style: Style | None
     prefer: Prefer | None
 
-    def __call__(self, document: Mapping[str, Any] | str) -> AnnotatedText:
+    def __call__(self, document: "Document") -> AnnotatedText:
         """Annotate one document."""
-        if isinstance(document, str):
-            document = {"text": document}
         return annotate(
-            document["text"], document_time=document.get("dct") or None,
-            language=document.get("lang") or self.language, timeline=self.events, mode=self.mode,
+            document.text, document_time=document.time,
+            language=document.language or self.language, timeline=self.events, mode=self.mode,
             style=self.style, prefer=self.prefer,
         )  # fmt: skip
 
-    def batch(self, documents: Sequence[Mapping[str, Any] | str]) -> list[AnnotatedText]:
+    def batch(self, documents: "Sequence[Document]") -> list[AnnotatedText]:
         """Annotate some documents in a process of its own."""
         return [self(document) for document in documents]
+
+
+@attrs.frozen
+class Document:
+    """A document of a collection, checked."""
+
+    text: str
+    time: TimeSpan | None = None
+    language: str | None = None
+
+
+def check_document(document: object, path: str) -> Document:
+    """Check a text, or a mapping in the form of the corpora: `text`, `dct`, `lang`.
+
+    Args:
+        document: the text or mapping.
+        path: what problems call it.
+
+    Raises:
+        RecordProblem: it is no document.
+    """
+    if isinstance(document, str):
+        return Document(document)
+    if not isinstance(document, Mapping):
+        raise RecordProblem(path, excerpt(str(document)), "a text, or a mapping with a text")
+    fields = cast("Mapping[str, object]", document)
+    text, time, language = (fields.get(key) for key in ("text", "dct", "lang"))
+    if not isinstance(text, str):
+        raise RecordProblem(_at(path, "text"), excerpt(str(text)), "a text")
+    if language is not None and not (
+        isinstance(language, str) and language.partition("-")[0].lower() in languages()
+    ):
+        known = ", ".join(languages())
+        raise RecordProblem(
+            _at(path, "lang"), excerpt(str(language)), f"one of {known}, or nothing"
+        )
+    try:
+        span = None if time is None or time == "" else TimeSpan.at(cast("SpanLike", time))
+    except (TemporalError, TypeError):
+        raise RecordProblem(_at(path, "dct"), excerpt(str(time)), "a date as EDTF") from None
+    return Document(text, span, language)
+
+
+def _at(path: str, field: str) -> str:
+    return f"{path}.{field}" if path else field
 
 
 def scored(id: str, doc: AnnotatedText) -> dict[str, Any]:
@@ -338,6 +395,20 @@ def plain(mention: Mention) -> dict[str, Any]:
         "alternatives": [other.edtf for other in mention.alternatives],
         "reasons": mention.reasons,
     }
+
+
+def style_of(language: str | None) -> Style:
+    """Return in which order a region writes the numbers of a date.
+
+    >>> style_of("en-GB"), style_of("en-US"), style_of("en")
+    ('gb', 'us', 'us')
+    """
+    region = "" if language is None else language.rpartition("-")[2].upper()
+    return (
+        "gb"
+        if len(region) == _REGION and region not in _MONTH_FIRST and "-" in (language or "")
+        else "us"
+    )
 
 
 def tell_language(text: str) -> str:

@@ -14,14 +14,16 @@ from rich.text import Text
 
 from sinoru_timeline.errors import (
     EDTFSyntaxError,
-    TimelineError,
+    RecordProblem,
     ascii_controls,
     excerpt,
 )
 from sinoru_timeline.reading import (
     AnnotatedText,
+    Mention,
     annotate,
     annotate_many,
+    check_document,
     explain,
     plain,
     resolve,
@@ -46,9 +48,7 @@ _LANGUAGE: Final = click.option(
 _STYLE: Final = click.option(
     "--style",
     type=click.Choice(["us", "gb"]),
-    default="us",
-    show_default=True,
-    help="How 3/4/2022 is read: month first or day first.",
+    help="How 3/4/2022 is read: month first or day first; else as the language's region says.",
 )
 _PREFER: Final = click.option(
     "--prefer",
@@ -154,11 +154,7 @@ def resolve_command(  # noqa: PLR0913, PLR0917 - as above
     as_json: bool,
 ) -> None:
     """Resolve one PHRASE, such as "last September"; exit 1 if it says no time."""
-    _check_time(reference)
-    mention = resolve(
-        phrase, reference=reference, language=language, timeline=_timeline(events), style=style,
-        prefer=prefer,
-    )  # fmt: skip
+    mention = _resolve(phrase, reference, language, events, style=style, prefer=prefer)
     if as_json:
         _write(json.dumps(plain(mention), ensure_ascii=False, indent=2) + "\n")
     elif mention.value is not None:
@@ -183,13 +179,18 @@ def explain_command(
     phrase: str, reference: str | None, language: str, events: tuple[str, ...]
 ) -> None:
     """Say step by step what a PHRASE means."""
-    _check_time(reference)
-    timeline = _timeline(events)
-    mention = resolve(phrase, reference=reference, language=language, timeline=timeline)
-    _write(f"{explain(mention)}\n")
+    _write(f"{explain(_resolve(phrase, reference, language, events))}\n")
 
 
 COMMANDS: Final = (annotate_command, resolve_command, explain_command)
+
+
+def _resolve(
+    phrase: str, reference: str | None, language: str, events: tuple[str, ...], **settings: Any  # noqa: ANN401
+) -> Mention:  # fmt: skip
+    _check_time(reference)
+    timeline = _timeline(events)
+    return resolve(phrase, reference=reference, language=language, timeline=timeline, **settings)
 
 
 def _annotate_documents(path: str, workers: int, options: dict[str, Any]) -> bool:
@@ -201,10 +202,11 @@ def _annotate_documents(path: str, workers: int, options: dict[str, Any]) -> boo
         for number, line in enumerate(_lines(path), start=1):
             if not line.strip():
                 continue
-            document = _document(line)
-            if isinstance(document, str):
-                problems.append(document)
-                sys.stderr.write(f"{path}:{number}: {document}\n")
+            try:
+                document = _document(line)
+            except RecordProblem as problem:
+                problems.append(str(problem))
+                sys.stderr.write(f"{path}:{number}: {problem}\n")
                 continue
             ids.append(document["id"])
             yield document
@@ -224,34 +226,23 @@ def _annotate_documents(path: str, workers: int, options: dict[str, Any]) -> boo
     return bool(problems)
 
 
-def _document(line: bytes) -> dict[str, Any] | str:  # noqa: PLR0911 - one return for each problem
-    """Read a line as a document; a text says what is wrong with it."""
+def _document(line: bytes) -> dict[str, Any]:
+    """Read a line as a document.
+
+    Raises:
+        RecordProblem: it is none.
+    """
+    accepted = "an object with id and text, one a line"
     try:
         found: object = json.loads(line)
     except (ValueError, RecursionError) as error:
-        return f"no JSON: {excerpt(str(error))}; accepted: one document a line"
+        raise RecordProblem("", f"no JSON ({excerpt(str(error))})", accepted) from None
     if not isinstance(found, dict):
-        return f"found {excerpt(str(found))}; accepted: an object with id and text"
+        raise RecordProblem("", excerpt(str(found)), accepted)
     document = cast("dict[str, Any]", found)
-    for key in ("id", "text"):
-        if not isinstance(document.get(key), str):
-            return f"{key}: found {excerpt(str(document.get(key)))}; accepted: a text"
-    time = document.get("dct")
-    if time is not None:
-        try:
-            document["dct"] = TimeSpan.at(time).edtf if time else None
-        except (EDTFSyntaxError, TypeError) as error:
-            return f"dct: {excerpt(str(time))}: {getattr(error, 'summary', error)}"
-    language = document.get("lang")
-    if language is not None and not isinstance(language, str):
-        return f"lang: found {excerpt(str(language))}; accepted: a language code"
-    try:
-        if language:
-            from sinoru_timeline.text.lexicon import load  # noqa: PLC0415
-
-            load(language)
-    except TimelineError as error:
-        return f"lang: {error}"
+    if not isinstance(document.get("id"), str):
+        raise RecordProblem("id", excerpt(str(document.get("id"))), "a text")
+    check_document(document, "")
     return document
 
 

@@ -315,7 +315,7 @@ def _event_mention(
 
 def _years_on(when: TimeSpan, years: int) -> TimeSpan | None:
     """Return the same date so many years later, as fine as it was."""
-    if UNBOUNDED_BELOW == when.start_earliest or when.end_latest == UNBOUNDED_ABOVE:
+    if when.start_earliest == UNBOUNDED_BELOW or when.end_latest == UNBOUNDED_ABOVE:
         return None
     low, high = (
         shift_day(int(day), "year", years) for day in (when.start_earliest, when.end_latest)

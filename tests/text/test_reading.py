@@ -1,6 +1,7 @@
 """The public functions of reading, their displays and the commands."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from click.testing import CliRunner
 
 from sinoru_timeline import Duration, TimeSpan, annotate, annotate_many, explain, resolve
 from sinoru_timeline.cli import cli
-from sinoru_timeline.errors import UnknownLanguageError
+from sinoru_timeline.errors import RecordProblem, UnknownLanguageError
 
 TEXT = "They met last September <b>. Trade rose from 2021 to 2022, every year."
 TIME = "2023-03-21"
@@ -126,3 +127,23 @@ def test_the_commands_answer(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_wrong_use_is_exit_code_2(words: list[str]) -> None:
     assert CliRunner().invoke(cli, words).exit_code == 2
+
+
+def test_the_region_of_a_language_says_the_order_of_numbers() -> None:
+    assert resolve("3/4/2022", language="en-GB").value == TimeSpan("2022-04-03")
+    assert resolve("3/4/2022", language="en-GB", style="us").value == TimeSpan("2022-03-04")
+    assert annotate("on 3/4/2022", language="en-AU").mentions[0].value == TimeSpan("2022-04-03")
+
+
+@pytest.mark.parametrize(
+    ("document", "place"),
+    [
+        (3, "documents[1]: found '3'"),
+        ({"dct": "2022"}, "documents[1].text: found 'None'"),
+        ({"text": "x", "dct": "soon"}, "documents[1].dct: found 'soon'; accepted a date as EDTF"),
+        ({"text": "x", "lang": "tlh"}, "documents[1].lang: found 'tlh'"),
+    ],
+)
+def test_a_document_that_is_none_is_named(document: object, place: str) -> None:
+    with pytest.raises(RecordProblem, match=re.escape(place)):
+        list(annotate_many(["in 2014", document]))  # type: ignore[list-item]
