@@ -428,26 +428,23 @@ def _refuse_unknown(table: Mapping[str, Any], known: frozenset[str], place: str)
 _NUMBER_SLOTS: Final = frozenset(("int", "d31", "h24", "n1", "n2", "n3", "n4", "year"))
 
 
-def _number_slots() -> list[tuple[str, frozenset[str]]]:
-    """List the tokens of up to four digits and what they may stand for."""
-    found: list[tuple[str, frozenset[str]]] = []
+def _number_slots() -> list[tuple[Iterable[str], frozenset[str]]]:
+    """List the tokens of up to four digits by what they may stand for."""
+    found: list[tuple[Iterable[str], frozenset[str]]] = []
     for number in range(100):
         slots = {"int"}
         if 1 <= number <= 31:
             slots.add("d31")
         if number <= 24:
             slots.add("h24")
-        two = frozenset(slots | {"n2"})
-        found.append((f"{number:02d}", two))
+        found.append(((f"{number:02d}",), frozenset(slots | {"n2"})))
         if number < 10:
-            found.append((str(number), frozenset(slots | {"n1"})))
-    three = frozenset(("int", "n3"))
-    found.extend((f"{number:03d}", three) for number in range(1000))
-    year = frozenset(("int", "n4", "year"))
-    found.extend((str(number), year) for number in _YEARS)
-    four = frozenset(("int", "n4"))
-    found.extend((f"{number:04d}", four) for number in range(1000))
-    found.extend((str(number), four) for number in range(_YEARS.stop, 10_000))
+            found.append(((str(number),), frozenset(slots | {"n1"})))
+    others = (*map(str, range(1000, _YEARS.start)), *map(str, range(_YEARS.stop, 10_000)))
+    leading = [f"{number:03d}" for number in range(1000)]
+    found.append((leading, frozenset(("int", "n3"))))
+    found.append((map(str, _YEARS), frozenset(("int", "n4", "year"))))
+    found.append(((*(f"0{text}" for text in leading), *others), frozenset(("int", "n4"))))
     return found
 
 
@@ -472,7 +469,9 @@ def _classify(
             return OTHER
         return by_set.setdefault(slots, chr(_FIRST_CLASS + len(by_set)))
 
-    classes: dict[str, str] = {token: class_of(slots) for token, slots in _number_slots()}
+    classes: dict[str, str] = {}
+    for tokens, number_slots in _number_slots():
+        classes.update(dict.fromkeys(tokens, class_of(number_slots)))
     for word, slots in slots_of_word.items():
         small = set(slots)
         for slot, weak_words in weak.items():

@@ -345,7 +345,8 @@ class Automaton:
 
     def first_classes(self) -> str:
         """Return the classes with which anything begins."""
-        return "".join(c for c in self._classes if self.root[c] is not self.dead)
+        begin = self.root.following.keys()
+        return "".join(c for c, slots in self._classes.items() if not begin.isdisjoint(slots))
 
     def matches(self, classes: str, start: int) -> list[Found]:
         """Return what matches from a place on, the longest first.
