@@ -12,7 +12,7 @@ The tables of a language file:
 - `orders`: for each rule of `text/rules.py` its word orders, written as `text/pattern.py` reads.
 - `before`: what stands before a mention and belongs to it ("the end of", "early"), by its rule.
 - `tense`: words that look ahead (`future`) and back (`past`, and `endings` of verbs); `finite` are those
-  of the past that are no participles.
+  of the past that are no participles; `determiners`: what stands before a date that describes.
 - `feasts`: named days: their words and how they are computed.
 - `examples`: phrase, reference and expected value; every one is a test.
 """
@@ -61,7 +61,7 @@ _TABLES: Final = frozenset(
         "tense",
     ]
 )
-_TENSE_KEYS: Final = frozenset(("future", "past", "finite", "endings"))
+_TENSE_KEYS: Final = frozenset(("future", "past", "finite", "endings", "determiners"))
 _FEAST_KEYS: Final = frozenset(("words", "rule"))
 _EXAMPLE_KEYS: Final = frozenset(("phrase", "reference", "edtf", "duration", "mode", "why"))
 _SAME: Final = {"'": "’ʼ`", "-": "–‑−"}
@@ -100,10 +100,12 @@ class TenseWords:
     Attributes:
         pattern: finds them: group 1 the future ones, group 2 the past ones.
         finite: past ones that are never a participle.
+        determiners: what stands before a date that only describes something: "the May 1968 revolt".
     """
 
     pattern: re.Pattern[str]
     finite: frozenset[str]
+    determiners: frozenset[str]
 
 
 @attrs.frozen
@@ -325,7 +327,9 @@ def _tense(table: Mapping[str, Any], file: str) -> TenseWords:
     past = [re.escape(word) for word in table.get("past", ())]
     past += [rf"\w+{re.escape(ending)}" for ending in table.get("endings", ())]
     pattern = re.compile(rf"\b(?:({'|'.join(future)})|({'|'.join(past) or '(?!)'}))\b")
-    return TenseWords(pattern, frozenset(table.get("finite", ())))
+    return TenseWords(
+        pattern, frozenset(table.get("finite", ())), frozenset(table.get("determiners", ()))
+    )
 
 
 def _refuse_unknown(table: Mapping[str, Any], known: frozenset[str], place: str) -> None:
