@@ -21,9 +21,10 @@ from sinoru_timeline.errors import (
 from sinoru_timeline.record.authority import Authority
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
-from sinoru_timeline.text.annotate import Mention, annotate_text
+from sinoru_timeline.text.annotate import annotate_text
 from sinoru_timeline.text.event_index import EventIndex
 from sinoru_timeline.text.lexicon import languages, load
+from sinoru_timeline.text.mention import Mention
 from sinoru_timeline.text.resolve import Mode, Prefer
 
 Style: TypeAlias = Literal["us", "gb"]

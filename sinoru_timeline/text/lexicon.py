@@ -12,7 +12,7 @@ The tables of a language file:
 - `orders`: for each rule of `text/rules.py` its word orders, written as `text/pattern.py` reads.
 - `before`: what stands before a mention and belongs to it ("the end of", "early"), by its rule.
 - `tense`: words that look ahead (`future`) and back (`past`, and `endings` of verbs); `finite` are those
-  of the past that are no participles.
+  of the past that are no participles; `determiners`: what stands before a date that describes.
 - `anchors`: how events are named: what stands before a name (`relations`, of which `loose` ones need
   a long name and `needs_edge` ones an edge; `manner`, of which `close` ones mean shortly; `articles`;
   `edges` like "the start of"), words that tell nothing (`empty`), that end a name (`breaks`) or go on
@@ -66,7 +66,7 @@ _TABLES: Final = frozenset(
         "anchors",
     ]
 )
-_TENSE_KEYS: Final = frozenset(("future", "past", "finite", "endings"))
+_TENSE_KEYS: Final = frozenset(("future", "past", "finite", "endings", "determiners"))
 _ANCHOR_KEYS: Final = frozenset(
     (
         *("relations", "loose", "needs_edge", "manner", "close", "articles", "edges", "empty"),
@@ -111,10 +111,12 @@ class TenseWords:
     Attributes:
         pattern: finds them: group 1 the future ones, group 2 the past ones.
         finite: past ones that are never a participle.
+        determiners: what stands before a date that only describes something: "the May 1968 revolt".
     """
 
     pattern: re.Pattern[str]
     finite: frozenset[str]
+    determiners: frozenset[str]
 
 
 @attrs.frozen
@@ -371,7 +373,9 @@ def _tense(table: Mapping[str, Any], file: str) -> TenseWords:
     past = [re.escape(word) for word in table.get("past", ())]
     past += [rf"\w+{re.escape(ending)}" for ending in table.get("endings", ())]
     pattern = re.compile(rf"\b(?:({'|'.join(future)})|({'|'.join(past) or '(?!)'}))\b")
-    return TenseWords(pattern, frozenset(table.get("finite", ())))
+    return TenseWords(
+        pattern, frozenset(table.get("finite", ())), frozenset(table.get("determiners", ()))
+    )
 
 
 def _anchors(

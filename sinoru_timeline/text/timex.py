@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.cells import timex_of
+from sinoru_timeline.text.cells import Cell, timex_of
 from sinoru_timeline.text.resolve import Resolved
 
 _LETTERS: Final = {
@@ -51,7 +51,7 @@ def timex(expression: ex.Expression, found: Resolved, mode: str = "news") -> Tim
             mod = expression.mod or mod
         elif found.bound is not None:
             mod = found.bound.upper()
-        return Timex("DATE", timex_of(found.cell), mod)
+        return Timex("DATE", _cell_value(found.cell, expression, mode), mod)
     if kind == "part" and found.cell is not None:
         if found.part == "loose":
             return Timex("DATE", timex_of(found.cell))
@@ -93,6 +93,22 @@ def timex(expression: ex.Expression, found: Resolved, mode: str = "news") -> Tim
     if isinstance(inner, (ex.Then, ex.SamePeriod)):
         return Timex("DATE", "PAST_REF" if isinstance(inner, ex.Then) else None)
     return Timex("DATE", found.part or "XXXX-XX-XX", mod)
+
+
+def _cell_value(cell: Cell, expression: ex.Expression, mode: str) -> str:
+    """Write a cell; a winter no year was said of has that of its end, as histories count it."""
+    if (
+        mode == "narrative"
+        and cell[0] == "season"
+        and cell[2] == _WINTER
+        and isinstance(expression, ex.SubYear)
+        and expression.year is None
+    ):
+        return timex_of((cell[0], cell[1] + 1, cell[2]))
+    return timex_of(cell)
+
+
+_WINTER: Final = 4
 
 
 def _clock_value(found: Resolved, expression: ex.Expression) -> str:

@@ -22,7 +22,8 @@ from typing import Any
 
 from sinoru_timeline.reading import index_events
 from sinoru_timeline.temporal.calendrics import day_number
-from sinoru_timeline.text.annotate import Mention, annotate_text
+from sinoru_timeline.text.annotate import annotate_text
+from sinoru_timeline.text.mention import Mention
 from sinoru_timeline.text.resolve import Mode
 from sinoru_timeline.timeline import Timeline
 
