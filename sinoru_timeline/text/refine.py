@@ -8,6 +8,7 @@ import attrs
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.lexicon import Lexicon
 from sinoru_timeline.text.recognize import Draft
+from sinoru_timeline.text.signals import signal_of
 
 _DATES: Final = (
     ex.CalendarDate, ex.SubYear, ex.Relative, ex.Feast, ex.Decade, ex.Century, ex.DayPart, ex.Part,
@@ -25,7 +26,7 @@ def refine(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     drafts = join_shifts(drafts)
     drafts = share_years(drafts, lexicon)
     for draft in drafts:
-        draft.signal = signal_of(draft)
+        draft.signal = signal_of(draft, lexicon)
     open_ranges(drafts)
     return drafts
 
@@ -508,19 +509,3 @@ def bare_hours(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
 
 def _is_day(token: str) -> bool:
     return token.isascii() and token.isdecimal() and len(token) <= 2 and 1 <= int(token) <= 31
-
-
-_SIGNALS: Final = {
-    "since": "since", "before": "before", "until": "until", "till": "until", "after": "after",
-    "by": "by", "following": "after", "from": "from",
-}  # fmt: skip
-
-
-def signal_of(draft: Draft) -> str | None:
-    """Return what the word before says about the date: since, before, after, until, by."""
-    if draft.first == 0:
-        return None
-    word = draft.block.tokens[draft.first - 1].lower()
-    if word == "the" and draft.first > 1:
-        word = draft.block.tokens[draft.first - 2].lower()
-    return _SIGNALS.get(word)
