@@ -100,14 +100,12 @@ def offset_of(match: Match) -> int | None:
     offset = match.integer("zone", "zone", "zone_place", "zone_region")
     if offset is not None and match.has("summer"):
         offset += 60
-    sign = match.words("sign")
-    if sign:
-        hours = int(match.words("zh")[0])
-        minutes = int(match.words("zm")[0]) if match.has("zm") else 0
-        ahead = (hours * 60 + minutes) * (-1 if sign[0] in "-–−" else 1)
+    if match.has("sign"):
+        minutes = int(match.number("zh") or 0) * 60 + int(match.number("zm") or 0)
+        ahead = -minutes if match.value("sign", "sign") == -1 else minutes
         # "10:00-11:00" is a range; the offset of a zone stands behind the seconds or its name.
         sure = offset is not None or match.has("s")
-        return ahead if sure and abs(ahead) <= _FARTHEST else offset
+        return ahead if sure and minutes <= _FARTHEST else offset
     return offset
 
 
