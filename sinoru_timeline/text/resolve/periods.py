@@ -15,7 +15,7 @@ from sinoru_timeline.text.cells import (
     shift_cell,
     thirds,
 )
-from sinoru_timeline.text.feasts import feast_day, nth_weekday
+from sinoru_timeline.text.feasts import feast_day, feast_span, nth_weekday
 from sinoru_timeline.text.resolve.calendar import back_on_thread, choose, yearless
 from sinoru_timeline.text.resolve.result import Resolved
 from sinoru_timeline.text.resolve.scene import Scene, meaning
@@ -121,7 +121,8 @@ def feast(scene: Scene, e: ex.Feast) -> Resolved:
         if day is None:
             found = Resolved("cell", ("year", year, 0))
             return found.note("in which year it was is stated; the day is not known")
-        return Resolved("cell", ("day", day, 0)).note("{} of the year stated", e.name)
+        found = Resolved("cell", ("day", day, 0)).note("{} of the year stated", e.name)
+        return _whole_feast(e, found)
     if len(e.rule) == 10 and e.rule[4] == "-":
         only = feast_day(e.rule, 2000)
         return Resolved("cell", ("day", only or 0, 0)).note("there was only one")
@@ -129,11 +130,25 @@ def feast(scene: Scene, e: ex.Feast) -> Resolved:
     if base is None:
         return scene.missing()
     anchor = month_of(base)[0]
-    days = [feast_day(e.rule, y) for y in range(anchor - 1, anchor + 2)]
+    reach = 4 if e.rule.startswith("dates ") else 1
+    days = [feast_day(e.rule, y) for y in range(anchor - reach, anchor + reach + 1)]
     cells: list[Cell] = [("day", day, 0) for day in days if day is not None]
     if not cells:
         return scene.missing()
-    return choose(scene, cells, base, called, e.which)
+    return _whole_feast(e, choose(scene, cells, base, called, e.which))
+
+
+def _whole_feast(e: ex.Feast, found: Resolved) -> Resolved:
+    """Make the first day of a feast that lasts longer the whole of it."""
+    if found.cell is None:
+        return found
+    for year in (month_of(found.cell)[0], month_of(found.cell)[0] - 1):
+        span = feast_span(e.rule, year)
+        if span is not None and span[0] == found.cell[1] < span[1]:
+            found.kind, found.cell = "run", None
+            found.low, found.high = span
+            return found.note("it lasts {} days", span[1] - span[0] + 1)
+    return found
 
 
 @meaning(ex.NthOf)

@@ -64,6 +64,9 @@ def _feast(match: Match) -> ex.Expression | None:
     place = match.tokens
     if (
         not any(t[:1].isupper() for t in place)
+        and not match.has("year")
+        and not match.has("year_which")
+        and not match.has("which")
         and (
             len(words) == 1
             or words[-1] in ("year", "years", "fools", "time")
