@@ -1,5 +1,4 @@
-"""When feasts are: by day and month, by weekday, by Easter, by the Hebrew calendar, or as the
-package `holidays` says.
+"""When feasts are: by day and month, by weekday, by Easter, or as the package `holidays` says.
 
 A rule is a base and what is done to its day, read from left to right:
 

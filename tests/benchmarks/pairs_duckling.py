@@ -8,6 +8,7 @@ value must be Duckling's. What it does by a convention of its own is compared by
 - whole units ahead or back ("the last two years") begin with the next whole one there, and with
   the day here: unit, number and side are compared;
 - parts of a day, week-ends and seasons begin at another hour or day: the same one must be meant;
+- a time of day on its own is the next one there: the time is compared;
 - "7 days ago" keeps the hour there: the day is compared.
 """
 
@@ -23,7 +24,13 @@ from sinoru_timeline.text.annotate import Mention
 
 _GRAINS = {"second": 1, "minute": 60, "hour": 3600, "day": DAY, "week": 7 * DAY}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
-_LENGTHS = {**_GRAINS, "month": 30 * DAY, "quarter": 90 * DAY, "year": 365 * DAY, "fortnight": 14 * DAY}
+_LENGTHS = {
+    **_GRAINS,
+    "month": 30 * DAY,
+    "quarter": 90 * DAY,
+    "year": 365 * DAY,
+    "fortnight": 14 * DAY,
+}
 _UNTIL = ("before", "until", "by")
 _FROM = ("since", "after", "from")
 
@@ -43,6 +50,8 @@ def left_out(row: dict[str, Any]) -> str | None:
     want, now = want_of(row["expected"]), stamp(_numbers(row["ref"]))
     if want is None or want.start // DAY <= now // DAY or says_when(row["text"]):
         return None
+    if want.start - now < DAY and want.grain in ("hour", "minute"):
+        return None  # a time of day: it is the same on any day
     return "all readings lie after the reference, no direction is said"
 
 
@@ -87,7 +96,7 @@ def is_right(row: dict[str, Any], mentions: list[Mention]) -> bool:
 
 
 def _same(mention: Mention, want: Want, now: int, zone: int) -> bool:
-    if isinstance(mention.expression, ex.Stretch) and want.kind == "interval":
+    if isinstance(mention.expression, ex.Stretch) and want.kind in ("interval", "value"):
         return _same_stretch(mention.expression, want, now)
     mine = reach_of(mention)
     if mine is None:
@@ -103,16 +112,23 @@ def _same(mention: Mention, want: Want, now: int, zone: int) -> bool:
         return _same_interval(mention, mine, want, now)
     if mine.grain == "clock":
         exact = 1 if want.grain == "second" and mention.resolved.fine else 60
+        bare = isinstance(mention.expression, ex.Clock) and mention.expression.day is None
+        if bare and want.start - now < DAY:
+            mine = Reach(mine.start + (DAY if mine.start <= now else 0), mine.end, "clock")
         return want.grain in ("hour", "minute", "second") and abs(mine.start - want.start) < exact
-    if want.grain in ("hour", "second") and isinstance(mention.expression, ex.Shift):
+    if want.grain in ("hour", "second") and isinstance(mention.expression, (ex.Shift, ex.Length)):
         return mine.grain in ("day", "week") and mine.start == want.start // DAY * DAY
     return mine.start == want.start and mine.end == want.end
 
 
 def _same_stretch(e: ex.Stretch, want: Want, now: int) -> bool:
-    amount = e.amounts[0]
-    number = round((want.end - want.start) / _LENGTHS[want.grain])
-    side = 1 if want.end > now + _LENGTHS[want.grain] // 2 else -1
+    """Compare unit, number and side; "the upcoming two weeks" is the second week in Duckling."""
+    amount, length = e.amounts[0], _LENGTHS[want.grain]
+    if want.kind == "value":
+        number, side = round((want.start - now) / length + 0.4), 1
+    else:
+        number = round((want.end - want.start) / length)
+        side = 1 if want.end > now + length // 2 else -1
     unit = want.grain == amount.unit or (want.grain, amount.unit) == ("week", "fortnight")
     return unit and amount.number == number and e.direction == side
 

@@ -40,9 +40,10 @@ def reference(text: str) -> datetime.datetime:
 
 # Words that tell past from future, name the day they are counted from, or state a year.
 _DIRECTION = re.compile(
-    r"\b(next|last|past|this|current|coming|upcoming|previous|following|ago|hence|later|after|before"
-    r"|since|until|till|within|now|today|tonight|tonite|tomorrows?|tmrw|yesterday|closest"
-    r"|in (an?|\d+|one|two|three|half|few|couple)\b|e[oO][mMyYdD])\b|\d{4}|[-/ ]\d\d$",
+    r"\b(next|last|past|this|current|coming|upcoming|previous|following|ago|hence|later|after|before|since|until"
+    r"|till|within|now|today|tonight|tonite|tomorrows?|tmrw|yesterday|closest"
+    r"|in (an?|\d+|one|two|three|half|few|couple)|by end|by the end|e[oO][mMyYdD])\b"
+    r"|\bof (the )?(month|week|year)\b|\d{4}|\d[-/. ]\w+[-/. ]\d\d$",
     re.IGNORECASE,
 )
 

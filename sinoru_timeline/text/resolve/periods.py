@@ -14,8 +14,9 @@ from sinoru_timeline.text.cells import (
     month_of,
     shift_cell,
     thirds,
+    weekday_of,
 )
-from sinoru_timeline.text.feasts import feast_day, feast_span, nth_weekday
+from sinoru_timeline.text.feasts import feast_day, feast_span
 from sinoru_timeline.text.resolve.calendar import back_on_thread, choose, yearless
 from sinoru_timeline.text.resolve.result import Resolved
 from sinoru_timeline.text.resolve.scene import Scene, meaning
@@ -170,21 +171,28 @@ def nth_of(scene: Scene, e: ex.NthOf) -> Resolved:
         return scene.missing()
     whole: Cell = ("month", year, month_number) if month_number is not None else ("year", year, 0)
     if e.weekday is not None:
-        if month_number is None:
-            return scene.missing()
-        day = nth_weekday(year, month_number, e.weekday, e.number)
-        return Resolved("cell", ("day", day, 0)).note("counted in {}", whole)
+        return Resolved("cell", ("day", _nth_weekday(whole, e.weekday, e.number), 0)).note(
+            "counted in {}", whole
+        )
+    return Resolved("cell", _nth_cell(whole, e.unit, e.number)).note("counted in {}", whole)
+
+
+def _nth_weekday(whole: Cell, weekday: int, number: int) -> int:
     low, high = first_day(whole), last_day(whole)
-    count = e.number
-    if e.unit == "month":
-        return Resolved("cell", ("month", year, 12 if count < 0 else count))
-    if e.unit == "day":
-        return Resolved("cell", ("day", high if count < 0 else low + count - 1, 0))
-    if count < 0:
-        cell = cell_at(high, e.unit)
-    else:
-        cell = cell_at(low, e.unit)
-        if e.unit == "week" and civil_date(cell[1] + 3)[1:2] != (month_number or 1,):
+    if number > 0:
+        return low + (weekday - weekday_of(low)) % 7 + 7 * (number - 1)
+    return high - (weekday_of(high) - weekday) % 7 + 7 * (number + 1)
+
+
+def _nth_cell(whole: Cell, unit: ex.Unit, number: int) -> Cell:
+    """Count cells in a period, from its end if negative; a week belongs to where its Thursday is."""
+    day = first_day(whole) if number > 0 else last_day(whole)
+    cell = cell_at(day, unit)
+    middle = {"week": 3}.get(unit, 0)
+    if number > 0:
+        if not first_day(whole) <= first_day(cell) + middle:
             cell = shift_cell(cell, 1)
-        cell = shift_cell(cell, count - 1)
-    return Resolved("cell", cell).note("counted in {}", whole)
+        return shift_cell(cell, number - 1)
+    if first_day(cell) + middle > last_day(whole):
+        cell = shift_cell(cell, -1)
+    return shift_cell(cell, number + 1)
