@@ -40,13 +40,21 @@ def join_clocks(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
             expression = None
             if all(word in lexicon.words["day_link"] for word in between):
                 expression = _clock_of(last.expression, draft.expression)
-            if expression is None and all(word in lexicon.words["clock_link"] for word in between):
+            linked = all(word in lexicon.words["clock_link"] for word in between)
+            if expression is None and (linked or _is_iso(last, draft)):
                 expression = _clock_of(draft.expression, last.expression)
             if expression is not None:
                 last.last, last.expression, last.rule = draft.last, expression, "clock"
                 continue
         joined.append(draft)
     return joined
+
+
+def _is_iso(day: Draft, clock: Draft) -> bool:
+    """Tell whether a day and a time are those of ISO 8601: "1994-11-05T13:15:30Z"."""
+    gaps, at = day.block.gaps, day.last
+    mark = day.block.tokens[at : clock.first]
+    return mark == ["T"] and not gaps[at] and not gaps[at + 1]
 
 
 def _clock_of(clock: ex.Expression, day: ex.Expression) -> ex.Expression | None:

@@ -27,10 +27,10 @@ def left_out(row: dict[str, Any]) -> str | None:
     if row["ref"] is None:
         return None if re.search(r"\d{4}", text) else "no reference"
     want = _parts(expected, "start")
-    if want is None or not {"year", "month", "day"} <= want.keys() or says_when(text):
+    if want is None or not {"year", "month"} <= want.keys() or says_when(text):
         return None
     now = reference(row["ref"])
-    if (want["year"], want["month"], want["day"]) <= (now.year, now.month, now.day):
+    if (want["year"], want["month"], want.get("day", 1)) <= (now.year, now.month, now.day):
         return None
     return "all readings lie after the reference, no direction is said"
 
@@ -62,7 +62,8 @@ def _same(mention: Mention, expected: dict[str, Any], now: datetime.datetime) ->
         return _one(left, first, expected.get("start_certain") or {}, now) and _one(
             right, last, expected.get("end_certain") or {}, now
         )
-    return _one(mention, first, expected.get("start_certain") or {}, now)
+    start = mention.parts[0] if mention.parts else mention  # the end may be left out
+    return _one(start, first, expected.get("start_certain") or {}, now)
 
 
 def _parts(expected: dict[str, Any], name: str) -> dict[str, int] | None:

@@ -160,11 +160,15 @@ def is_right_length(row: dict[str, Any], mentions: list[Mention]) -> bool:
     lengths = [m for m in mentions if any(a.number is not None for a in m.resolved.amounts)]
     if expected is None:
         return not lengths
-    want = expected["value"] * _LENGTHS[expected["grain"]]
+    # Years are counted in months there.
+    lengths_ = (
+        {**_LENGTHS, "year": 12 * _LENGTHS["month"]} if expected["grain"] == "month" else _LENGTHS
+    )
+    want = expected["value"] * lengths_[expected["grain"]]
     text = row["text"]
     return any(
         covers(text, m, mentions, 0, len(text))
-        and abs(sum((a.number or 0) * _LENGTHS.get(a.unit, 0) for a in m.resolved.amounts) - want)
+        and abs(sum((a.number or 0) * lengths_.get(a.unit, 0) for a in m.resolved.amounts) - want)
         < _GRAINS.get(expected["grain"], DAY)
         for m in lengths
     )

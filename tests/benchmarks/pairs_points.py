@@ -43,7 +43,7 @@ _DIRECTION = re.compile(
     r"\b(next|last|past|this|current|coming|upcoming|previous|following|ago|hence|later|after|before|since|until"
     r"|till|within|now|today|tonight|tonite|tomorrows?|tmrw|yesterday|closest"
     r"|in (an?|\d+|one|two|three|half|few|couple)|by end|by the end|e[oO][mMyYdD])\b"
-    r"|\bof (the )?(month|week|year)\b|\d{4}|\d[-/. ]\w+[-/. ]\d\d$",
+    r"|\bof (the )?(month|week|year)\b|\d{4}|\d[-/. ](\d\d?|[a-z]{3})[-/. ]\d\d$",
     re.IGNORECASE,
 )
 

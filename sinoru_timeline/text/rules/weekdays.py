@@ -108,7 +108,7 @@ def _daypart(match: Match) -> ex.Expression | None:
     words = [t.lower() for t in match.tokens]
     part = match.value("part", "daypart", "tonight") or match.value("meal", "meal")
     edge = "START" if "early" in words else "END" if "late" in words else None
-    if not isinstance(part, str):
+    if not isinstance(part, str) or (match.has("lead") and not _date_follows(match)):
         return None
     if match.value("part", "tonight") is not None:
         return ex.DayPart(part, ex.Relative("day", 0), edge)
@@ -133,3 +133,14 @@ def _daypart(match: Match) -> ex.Expression | None:
             else ex.DayPart(part, None, edge)
         )
     return ex.DayPart(part, ex.Relative("day", *which), edge)
+
+
+def _date_follows(match: Match) -> bool:
+    """Tell whether a date stands behind "the morning of"."""
+    words = [token.lower() for token in match.after if token]
+    if words and match.among("article", words[0]):
+        words = words[1:]
+    if not words:
+        return False
+    known = (match.lexicon.value(slot, words[0]) for slot in ("month", "weekday", "which"))
+    return words[0].isdecimal() or any(value is not None for value in known)
