@@ -366,9 +366,11 @@ def _capped(
 
 
 def _unwanted(expression: ex.Expression, mode: Mode) -> bool:
-    """Tell whether a vague mention is one only in the other genre."""
-    return isinstance(expression, ex.Vague) and expression.ref[-1] == (
-        "?" if mode == "news" else "!"
+    """Tell whether the words are a mention only in the other genre."""
+    return (
+        isinstance(expression, (ex.Vague, ex.Then, ex.Repeat, ex.DayPart))
+        and expression.only is not None
+        and expression.only != mode
     )
 
 

@@ -73,6 +73,8 @@ _ANCHOR_KEYS: Final = frozenset(
         *("breaks", "goes_on", "endings", "forms", "anniversary"),
     )
 )
+=======
+_TENSE_KEYS: Final = frozenset(("future", "past", "finite", "endings", "determiners"))
 _FEAST_KEYS: Final = frozenset(("words", "rule"))
 _EXAMPLE_KEYS: Final = frozenset(("phrase", "reference", "edtf", "duration", "mode", "why"))
 _SAME: Final = {"'": "’ʼ`", "-": "–‑−"}
@@ -111,10 +113,12 @@ class TenseWords:
     Attributes:
         pattern: finds them: group 1 the future ones, group 2 the past ones.
         finite: past ones that are never a participle.
+        determiners: what stands before a date that only describes something: "the May 1968 revolt".
     """
 
     pattern: re.Pattern[str]
     finite: frozenset[str]
+    determiners: frozenset[str]
 
 
 @attrs.frozen
@@ -371,7 +375,9 @@ def _tense(table: Mapping[str, Any], file: str) -> TenseWords:
     past = [re.escape(word) for word in table.get("past", ())]
     past += [rf"\w+{re.escape(ending)}" for ending in table.get("endings", ())]
     pattern = re.compile(rf"\b(?:({'|'.join(future)})|({'|'.join(past) or '(?!)'}))\b")
-    return TenseWords(pattern, frozenset(table.get("finite", ())))
+    return TenseWords(
+        pattern, frozenset(table.get("finite", ())), frozenset(table.get("determiners", ()))
+    )
 
 
 def _anchors(

@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.cells import timex_of
+from sinoru_timeline.text.cells import Cell, timex_of
 from sinoru_timeline.text.resolve import Resolved
 
 _LETTERS: Final = {
@@ -46,15 +46,17 @@ def timex(expression: ex.Expression, found: Resolved, mode: str = "news") -> Tim
     """
     kind = found.kind
     mod = "APPROX" if found.approximate else None
+    if mode == "narrative" and isinstance(expression, ex.Then):
+        return Timex("DATE", "PRESENT_REF")
     if kind == "cell" and found.cell is not None:
         if isinstance(expression, ex.Shift):
             mod = expression.mod or mod
         elif found.bound is not None:
             mod = found.bound.upper()
-        return Timex("DATE", timex_of(found.cell), mod)
+        return Timex("DATE", _cell_value(found.cell, expression, mode), mod)
     if kind == "part" and found.cell is not None:
         if found.part == "loose":
-            return Timex("DATE", timex_of(found.cell))
+            return Timex("DATE", _loose_value(found.cell, expression))
         return Timex("DATE", timex_of(found.cell), _MODS.get(found.part or ""))
     if kind == "duration":
         given = getattr(expression, "mod", None)
@@ -62,7 +64,7 @@ def timex(expression: ex.Expression, found: Resolved, mode: str = "news") -> Tim
     if kind == "vague":
         return Timex(
             "DATE",
-            expression.ref.rstrip("?!") if isinstance(expression, ex.Vague) else "PRESENT_REF",
+            expression.ref if isinstance(expression, ex.Vague) else "PRESENT_REF",
         )
     if kind == "clock":
         return Timex("TIME", _clock_value(found, expression), mod)
@@ -93,6 +95,30 @@ def timex(expression: ex.Expression, found: Resolved, mode: str = "news") -> Tim
     if isinstance(inner, (ex.Then, ex.SamePeriod)):
         return Timex("DATE", "PAST_REF" if isinstance(inner, ex.Then) else None)
     return Timex("DATE", found.part or "XXXX-XX-XX", mod)
+
+
+def _cell_value(cell: Cell, expression: ex.Expression, mode: str) -> str:
+    """Write a cell; a winter no year was said of has that of its end, as histories count it."""
+    if (
+        mode == "narrative"
+        and cell[0] == "season"
+        and cell[2] == _WINTER
+        and isinstance(expression, ex.SubYear)
+        and expression.year is None
+    ):
+        return timex_of((cell[0], cell[1] + 1, cell[2]))
+    return timex_of(cell)
+
+
+_WINTER: Final = 4
+
+
+def _loose_value(cell: Cell, expression: ex.Expression) -> str:
+    """Write "three days later" of which only the month or year is known it is counted from."""
+    unit = expression.amounts[-1].unit if isinstance(expression, ex.Shift) else ""
+    unknown = {"day": "-XX-XX", "week": "-WXX", "month": "-XX"}.get(unit)
+    year = timex_of(("year", cell[1], 0)) if cell[0] in ("year", "month", "season") else None
+    return timex_of(cell) if unknown is None or year is None else f"{year}{unknown}"
 
 
 def _clock_value(found: Resolved, expression: ex.Expression) -> str:

@@ -89,7 +89,10 @@ def yearless(scene: Scene, e: ex.CalendarDate) -> Resolved:
         base = scene.thread
     anchor_year = month_of(base)[0]
     span = 4 if e.day == 29 and e.month == 2 else 1
-    cells = cells_of(e, tuple(range(anchor_year - span - 1, anchor_year + span + 2)))
+    years = list(range(anchor_year - span - 1, anchor_year + span + 2))
+    if called == "narrative" and scene.former is not None:
+        years.append(month_of(scene.former)[0])
+    cells = cells_of(e, tuple(years))
     if e.weekday is not None and e.day is not None:
         fitting = [c for c in cells if weekday_of(c[1]) == e.weekday]
         cells = fitting or cells
@@ -164,11 +167,25 @@ def _in_narrative(scene: Scene, cells: list[Cell], base: Cell) -> Cell:
     chosen = same[0]
     if LEVEL[base[0]] <= LEVEL["year"]:
         return chosen
+    returned = back_on_thread(scene, cells, base, chosen)
+    if returned is not None:
+        return returned
     back = month - month_of(chosen)[1]
     if back >= 8:
         following = [c for c in cells if month_of(c)[0] == year + 1]
         return following[0] if following else chosen
     return chosen
+
+
+def back_on_thread(scene: Scene, cells: list[Cell], base: Cell, chosen: Cell) -> Cell | None:
+    """Return to the thread before a digression: where the digression would go back, it goes on."""
+    former = scene.former
+    if former is None or last_day(chosen) >= first_day(base):
+        return None
+    before = [c for c in cells if month_of(c)[0] == month_of(former)[0]]
+    if before and first_day(before[0]) >= first_day(former):
+        return before[0]
+    return None
 
 
 def _day_alone(scene: Scene, e: ex.CalendarDate) -> Resolved:

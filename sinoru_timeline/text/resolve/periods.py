@@ -1,8 +1,11 @@
 """Parts of years, decades and centuries, feasts, and what is counted in a month or year."""
 
+from typing import Final
+
 from sinoru_timeline.temporal.calendrics import civil_date
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import (
+    LEVEL,
     Cell,
     cell_at,
     cell_in,
@@ -13,7 +16,7 @@ from sinoru_timeline.text.cells import (
     thirds,
 )
 from sinoru_timeline.text.feasts import feast_day, nth_weekday
-from sinoru_timeline.text.resolve.calendar import choose, yearless
+from sinoru_timeline.text.resolve.calendar import back_on_thread, choose, yearless
 from sinoru_timeline.text.resolve.result import Resolved
 from sinoru_timeline.text.resolve.scene import Scene, meaning
 
@@ -42,9 +45,25 @@ def sub_year(scene: Scene, e: ex.SubYear) -> Resolved:
         cells = [(e.unit, anchor, e.number)]
         return Resolved("cell", cells[0]).note("the one in the year of {}", base)
     if called == "narrative" and e.which is None:
-        year, _ = month_of(scene.thread or base)
-        return Resolved("cell", (e.unit, year, e.number)).note("in the year of {}", base)
+        return Resolved("cell", _in_narrative(scene, e, scene.thread or base)).note(
+            "in the year of {}", base
+        )
     return choose(scene, cells, base, called, e.which)
+
+
+def _in_narrative(scene: Scene, e: ex.SubYear, base: Cell) -> Cell:
+    """Place a season or the like in the year the story has come to; a winter has parts of two."""
+    year, month = month_of(base)
+    if e.unit == "season" and e.number == _WINTER and LEVEL[base[0]] > LEVEL["year"] and month < 5:
+        year -= 1
+    cell: Cell = (e.unit, year, e.number)
+    if scene.former is None or LEVEL[base[0]] <= LEVEL["year"]:
+        return cell
+    other: Cell = (e.unit, month_of(scene.former)[0], e.number)
+    return back_on_thread(scene, [other], base, cell) or cell
+
+
+_WINTER: Final = 4
 
 
 def _quarter_of(scene: Scene, cells: list[Cell], base: Cell) -> Resolved:

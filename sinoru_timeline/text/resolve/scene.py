@@ -4,6 +4,7 @@ Each kind of expression has one function that says what it means in a scene; the
 `MEANINGS` by the modules beside this one.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any, Final, TypeAlias, TypeVar
 
@@ -26,6 +27,20 @@ def meaning(kind: type) -> Callable[[F], F]:
         return function
 
     return register
+
+
+_NEAR: Final = 3  # years
+_BEHIND: Final = re.compile(r" [^\W\d_]")
+_BEFORE: Final = re.compile(r"\b(\w+) \Z")
+_OPENING: Final = re.compile(r"(?:\A|[.!?]\W?\s+|\n\s*)(?:\w+\s+){0,2}\Z")
+
+
+def _looks_ahead(expression: ex.Expression) -> bool:
+    """Tell whether "next summer", "next year" was said: a look ahead, from which the text returns."""
+    which = getattr(expression, "which", None)
+    if isinstance(expression, ex.Relative):
+        which = expression.offset if LEVEL[expression.unit] < LEVEL["day"] else None
+    return which is not None and which > 0 and getattr(expression, "origin", "") == "document"
 
 
 class Scene:
@@ -58,6 +73,8 @@ class Scene:
         self.current_year: int | None = None
         self.current_end = 0
         self.thread: Cell | None = None
+        # The thread before the text turned to another year, to which it may return.
+        self.former: Cell | None = None
         # The first day of the range that the next mention ends, or None.
         self.not_before: int | None = None
         self.signal: str | None = None
@@ -122,17 +139,39 @@ class Scene:
         self.current = cell
         self.current_end = end
         self.current_year = month_of(cell)[0]
-        self._follow(cell)
+        if not _looks_ahead(expression):
+            self._follow(cell)
 
     def _follow(self, cell: Cell) -> None:
         """Keep to the thread of a narrative: a year named in passing does not break it."""
         thread = self.thread
-        if LEVEL[cell[0]] >= LEVEL["season"] or thread is None:
-            self.thread = cell
-        elif self.signal != "until":
-            year, now = month_of(cell)[0], month_of(thread)[0]
-            if now < year <= now + 3:
-                self.thread = cell
+        year = month_of(cell)[0]
+        if thread is None or month_of(thread)[0] == year:
+            if thread is None or LEVEL[cell[0]] >= LEVEL["season"]:
+                self.thread, self.former = cell, None
+        elif month_of(thread)[0] > year and self.in_passing():
+            pass
+        elif LEVEL[cell[0]] >= LEVEL["season"] or (
+            self.signal != "until" and self._turns(year - month_of(thread)[0])
+        ):
+            self.former, self.thread = thread, cell
+
+    def _turns(self, years: int) -> bool:
+        """Tell whether a mere year makes the text turn: one soon to come, or one it begins with."""
+        return 0 < years <= _NEAR or (-_NEAR <= years < 0 and self.opens_sentence())
+
+    def in_passing(self) -> bool:
+        """Tell whether the mention only describes something: "the August 1792 uprising"."""
+        return (
+            _BEHIND.match(self.text, self.end) is not None
+            and (before := _BEFORE.search(self.text, max(0, self.start - 12), self.start))
+            is not None
+            and before[1].lower() in self.words.determiners
+        )
+
+    def opens_sentence(self) -> bool:
+        """Tell whether the mention stands at the start of a sentence, but for two short words."""
+        return _OPENING.search(self.text, max(0, self.start - 24), self.start) is not None
 
     def mean(self, e: ex.Expression) -> Resolved:
         """Return what an expression means; what it is made of may ask again."""

@@ -150,7 +150,7 @@ def _length(match: Match) -> ex.Expression | None:
         if unit in ("second", "quarter"):
             return None
     if words[0] == "per":
-        return ex.Repeat(unit)
+        return ex.Repeat(unit, only="news")  # a rate; histories count none
     return ex.Length(tuple(amounts), mod, indefinite=len(words) <= 2 and words[0] in ("a", "an"))
 
 

@@ -46,12 +46,14 @@ def _vague(match: Match) -> ex.Expression | None:
         return REFUSED
     if words == ["now"] and after == "that":
         return REFUSED
+    if not isinstance(ref_, str):
+        return None
     if words == ["soon"]:
-        return ex.Vague(f"{ref_}!")
+        return ex.Vague(ref_, "news")
     if words in (["former"], ["future"]):
         # Fewer readers want them in the news than in a history.
-        return ex.Vague(f"{ref_}?")
-    return ex.Vague(ref_) if isinstance(ref_, str) else None
+        return ex.Vague(ref_, "narrative")
+    return ex.Vague(ref_)
 
 
 @rule("feast")

@@ -90,6 +90,8 @@ def _daypart(match: Match) -> ex.Expression | None:
     edge = "START" if "early" in words else "END" if "late" in words else None
     if not isinstance(part, str):
         return None
+    if match.has("any"):
+        return ex.DayPart(part, any=True, only="narrative")
     if match.has("weekday"):
         weekday = match.integer("weekday", "weekday", "weekday_short")
         which = match.which() if match.has("which") else None
