@@ -66,15 +66,13 @@ _TABLES: Final = frozenset(
         "anchors",
     ]
 )
-_TENSE_KEYS: Final = frozenset(("future", "past", "finite", "endings"))
+_TENSE_KEYS: Final = frozenset(("future", "past", "finite", "endings", "determiners"))
 _ANCHOR_KEYS: Final = frozenset(
     (
         *("relations", "loose", "needs_edge", "manner", "close", "articles", "edges", "empty"),
         *("breaks", "goes_on", "endings", "forms", "anniversary"),
     )
 )
-=======
-_TENSE_KEYS: Final = frozenset(("future", "past", "finite", "endings", "determiners"))
 _FEAST_KEYS: Final = frozenset(("words", "rule"))
 _EXAMPLE_KEYS: Final = frozenset(("phrase", "reference", "edtf", "duration", "mode", "why"))
 _SAME: Final = {"'": "’ʼ`", "-": "–‑−"}

@@ -46,7 +46,7 @@ def timex(expression: ex.Expression, found: Resolved, mode: str = "news") -> Tim
     """
     kind = found.kind
     mod = "APPROX" if found.approximate else None
-    if mode == "narrative" and isinstance(expression, ex.Then):
+    if mode == "narrative" and isinstance(expression, ex.Then) and not expression.exact:
         return Timex("DATE", "PRESENT_REF")
     if kind == "cell" and found.cell is not None:
         if isinstance(expression, ex.Shift):

@@ -23,6 +23,8 @@ def _deictic_unit(match: Match) -> ex.Expression | None:
     unit = unit_of(match)
     if unit is None or (unit in ("second", "minute") and words[0] != "this"):
         return None
+    if len(words) > 1 and match.tokens[-1].istitle():
+        return None  # "This Week": the name of something
     if words[-2:] == ["before", "last"]:
         return ex.Relative(unit, -2)
     if words[-2:] == ["after", "next"]:
