@@ -158,7 +158,7 @@ class Scene:
 
     def _turns(self, years: int) -> bool:
         """Tell whether a mere year makes the text turn: one soon to come, or one it begins with."""
-        return 0 < years <= _NEAR or (-_NEAR <= years < 0 and self.opens_sentence())
+        return 0 < years <= _NEAR or (years >= -_NEAR and self.opens_sentence())
 
     def in_passing(self) -> bool:
         """Tell whether the mention only describes something: "the August 1792 uprising"."""
