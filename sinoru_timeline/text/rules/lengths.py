@@ -55,6 +55,8 @@ def _length(match: Match) -> ex.Expression | None:
     if match.has("old"):
         return REFUSED  # an age
     mod = limit_of(match)
+    if words[0] in ("some", "many") and match.beside()[0].lower() == "as":
+        return None  # "the third in as many years"
     if words[0] in ("a", "an") and ("fiscal" in words or "calendar" in words):
         return None
     if not match.has("unit") and not match.has("units"):
