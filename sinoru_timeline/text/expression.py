@@ -9,6 +9,7 @@ Unit: TypeAlias = Literal[
     "quarter", "season", "half", "semester", "year", "decade", "century", "millennium",
 ]  # fmt: skip
 Origin: TypeAlias = Literal["document", "narrative"]
+Genre: TypeAlias = Literal["news", "narrative"]
 
 
 class Said:
@@ -226,12 +227,21 @@ class SamePeriod(Said):
 
 @attrs.frozen(eq=False, repr=False)
 class Repeat(Said):
-    """How often: every so many units, every weekday, twice a year."""
+    """How often: every so many units, every weekday, twice a year.
+
+    Attributes:
+        unit: which unit.
+        every: each how many of them; None if it is not stated.
+        times: how often in that time.
+        value: the TIMEX3 value, if it is none of a unit.
+        only: the genre in which the words are a mention at all, or None.
+    """
 
     unit: Unit
     every: float | None = 1
     times: int = 1
     value: str | None = None
+    only: Genre | None = None
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -248,18 +258,34 @@ class Clock(Said):
 
 @attrs.frozen(eq=False, repr=False)
 class DayPart(Said):
-    """A part of a day: "Monday morning", "last night"."""
+    """A part of a day: "Monday morning", "last night"; of any day: "at night".
+
+    Attributes:
+        part: which part, as TIMEX3 writes it.
+        day: the day, or None for the one spoken of.
+        edge: `START` or `END` of it.
+        any: of no day in particular.
+        only: the genre in which the words are a mention at all, or None.
+    """
 
     part: str
     day: "Expression | None" = None
     edge: str | None = None
+    any: bool = False
+    only: Genre | None = None
 
 
 @attrs.frozen(eq=False, repr=False)
 class Vague(Said):
-    """A time that cannot be computed: PAST_REF, PRESENT_REF or FUTURE_REF of TIMEX3."""
+    """A time that cannot be computed.
+
+    Attributes:
+        ref: PAST_REF, PRESENT_REF or FUTURE_REF of TIMEX3.
+        only: the genre in which the words are a mention at all, or None.
+    """
 
     ref: str
+    only: Genre | None = None
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -267,6 +293,7 @@ class Then(Said):
     """The time spoken of: "then", "at the time"."""
 
     exact: bool = True
+    only: Genre | None = None
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -55,6 +55,8 @@ def _length(match: Match) -> ex.Expression | None:
     if match.has("old"):
         return REFUSED  # an age
     mod = limit_of(match)
+    if words[0] in ("some", "many") and match.beside()[0].lower() == "as":
+        return None  # "the third in as many years"
     if words[0] in ("a", "an") and ("fiscal" in words or "calendar" in words):
         return None
     if not match.has("unit") and not match.has("units"):
@@ -150,7 +152,7 @@ def _length(match: Match) -> ex.Expression | None:
         if unit in ("second", "quarter"):
             return None
     if words[0] == "per":
-        return ex.Repeat(unit)
+        return ex.Repeat(unit, only="news")  # a rate; histories count none
     return ex.Length(tuple(amounts), mod, indefinite=len(words) <= 2 and words[0] in ("a", "an"))
 
 
