@@ -150,7 +150,9 @@ def _match(
         if block.gaps[token]:
             after.append("")
         after.append(block.tokens[token])
-    return Match(lexicon, block.tokens[first:last], places, before, after, style)
+    return Match(
+        lexicon, block.tokens[first:last], places, before, after, style, block.gaps[first:last]
+    )
 
 
 _LEADS: Final = {

@@ -6,8 +6,10 @@ from typing import Final
 import attrs
 
 from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.hours import bare_hours, join_recurring, share_days
 from sinoru_timeline.text.lexicon import Lexicon
 from sinoru_timeline.text.recognize import Draft
+from sinoru_timeline.text.signals import signal_of
 
 _DATES: Final = (
     ex.CalendarDate, ex.SubYear, ex.Relative, ex.Feast, ex.Decade, ex.Century, ex.DayPart, ex.Part,
@@ -21,11 +23,12 @@ def refine(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
         return drafts
     drafts = join_lengths(drafts)
     drafts = bare_hours(drafts, lexicon)
-    drafts = join_clocks(drafts)
+    drafts = join_recurring(drafts, lexicon)
+    drafts = join_clocks(drafts, lexicon)
     drafts = join_shifts(drafts)
     drafts = share_years(drafts, lexicon)
     for draft in drafts:
-        draft.signal = signal_of(draft)
+        draft.signal = signal_of(draft, lexicon)
     open_ranges(drafts)
     return drafts
 
@@ -79,7 +82,7 @@ def _smaller(left: ex.Amount, right: ex.Amount) -> bool:
     return _SIZE.index(right.unit) < _SIZE.index(left.unit)
 
 
-def join_clocks(drafts: list[Draft]) -> list[Draft]:
+def join_clocks(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Join a time of day or a part of a day with its day: "10 p.m. Wednesday", "May 5 at noon"."""
     joined: list[Draft] = []
     for draft in drafts:
@@ -89,15 +92,7 @@ def join_clocks(drafts: list[Draft]) -> list[Draft]:
             expression = None
             if between in ([], [","], ["on"], [",", "on"]) or (between == ["of"]):
                 expression = _clock_of(last.expression, draft.expression)
-            if expression is None and between in (
-                [],
-                [","],
-                ["at"],
-                [",", "at"],
-                ["-"],
-                ["around"],
-                ["about"],
-            ):
+            if expression is None and all(word in lexicon.words["clock_link"] for word in between):
                 expression = _clock_of(draft.expression, last.expression)
             if expression is not None:
                 last.last, last.expression, last.rule = draft.last, expression, "clock"
@@ -466,67 +461,5 @@ def open_ranges(drafts: list[Draft]) -> None:
         left.signal = right.signal = None
 
 
-def share_days(left: ex.Clock, right: ex.Clock) -> tuple[ex.Clock, ex.Clock]:
-    """Give both ends the day and the half of the day that only one of them states."""
-    if left.day is None and right.day is not None:
-        left = attrs.evolve(left, day=right.day)
-    elif right.day is None and left.day is not None:
-        right = attrs.evolve(right, day=left.day)
-    noon = 12
-    if (
-        left.ambiguous
-        and not right.ambiguous
-        and left.hour < noon <= right.hour
-        and left.hour + noon <= right.hour
-    ):
-        left = attrs.evolve(left, hour=left.hour + noon, ambiguous=False)
-    elif right.ambiguous and not left.ambiguous and right.hour < noon <= left.hour:
-        right = attrs.evolve(right, hour=right.hour + noon, ambiguous=False)
-    return left, right
-
-
-def bare_hours(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
-    """Find the hour of "5 to 6pm" that stands alone."""
-    made: list[Draft] = []
-    for draft in drafts:
-        clock = draft.expression
-        limit = made[-1].last if made else 0
-        tokens, block, at = draft.block.tokens, draft.block, draft.first - 1
-        if (
-            isinstance(clock, ex.Clock)
-            and at - 1 >= limit
-            and tokens[at].lower() in ("to", "-", "–", "and", "until", "till", "through")
-            and "h24" in lexicon.slots.get(block.classes[at - 1], ())
-            and len(tokens[at - 1]) <= 2
-            and (at < 2 or block.gaps[at - 1] or tokens[at - 2] in ("(", "'"))
-        ):
-            lead = tokens[at - 2].lower() if at > 1 else ""
-            hour = int(tokens[at - 1])
-            if (
-                (tokens[at].lower() != "and" or lead == "between")
-                and lead not in ("score", "won", "lost")
-                and hour < 24
-            ):
-                made.append(Draft(block, at - 1, at, "clock", ex.Clock(hour, ambiguous=hour <= 12)))
-        made.append(draft)
-    return made
-
-
 def _is_day(token: str) -> bool:
     return token.isascii() and token.isdecimal() and len(token) <= 2 and 1 <= int(token) <= 31
-
-
-_SIGNALS: Final = {
-    "since": "since", "before": "before", "until": "until", "till": "until", "after": "after",
-    "by": "by", "following": "after", "from": "from",
-}  # fmt: skip
-
-
-def signal_of(draft: Draft) -> str | None:
-    """Return what the word before says about the date: since, before, after, until, by."""
-    if draft.first == 0:
-        return None
-    word = draft.block.tokens[draft.first - 1].lower()
-    if word == "the" and draft.first > 1:
-        word = draft.block.tokens[draft.first - 2].lower()
-    return _SIGNALS.get(word)

@@ -11,7 +11,7 @@ from sinoru_timeline.text.rules.numbers import number_of, year_of
 class Match:
     """One match of an order: its tokens and its named parts."""
 
-    __slots__ = ("_at", "_groups", "after", "before", "lexicon", "style", "tokens")
+    __slots__ = ("_at", "_gaps", "_groups", "after", "before", "lexicon", "style", "tokens")
 
     def __init__(
         self,
@@ -21,6 +21,7 @@ class Match:
         before: list[str],
         after: list[str],
         style: str,
+        gaps: list[str],
     ) -> None:
         """Keep what a rule may look at.
 
@@ -31,6 +32,7 @@ class Match:
             before: the tokens before, the nearest last; "" where there is a blank.
             after: the tokens behind, the nearest first.
             style: `us` or `gb`: the order of numbers in 3/4/2022.
+            gaps: what stands before each of the tokens: blanks or nothing.
         """
         self.lexicon = lexicon
         self.tokens = tokens
@@ -38,11 +40,17 @@ class Match:
         self.before = before
         self.after = after
         self.style = style
+        self._gaps = gaps
         self._at = 0
 
     def has(self, name: str) -> bool:
         """Tell whether a part is there."""
         return name in self._groups
+
+    def glued(self, name: str) -> bool:
+        """Tell whether a part follows what is before it without a blank: "5p"."""
+        place = self._groups.get(name)
+        return place is not None and place[0] > 0 and not self._gaps[place[0]]
 
     def words(self, name: str) -> list[str]:
         """Return the tokens of a part in small letters, or none."""
