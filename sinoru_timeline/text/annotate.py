@@ -97,37 +97,48 @@ def annotate_text(
 def mode_of(drafts: list[Draft], reference: Reference | None) -> Mode:
     """Tell the genre from the beginning of a text.
 
-    A narrative has years of its own, long past; the news speak of today, of weekdays and of this
-    year. Without a document time there is nothing but the narrative to hang on.
+    A narrative has dates of its own, far from the document's, and months and days whose year it
+    has said before; the news speak of today, of weekdays and of this year. Without a document time
+    there is nothing but the narrative to hang on.
     """
     if reference is None:
         return "narrative"
-    now = civil_date(reference.day)[0]
-    dated = deictic = 0
+    year, month, _ = civil_date(reference.day)
+    score = 0
     for draft in drafts:
         inner = draft.expression
         while isinstance(inner, (ex.Part, ex.Approximate)):
             inner = inner.of
         if isinstance(inner, ex.CalendarDate):
-            if isinstance(inner.year, int):
-                dated += 2 if inner.month is not None else inner.year < now - _PAST
-            elif inner.weekday is not None and inner.month is None:
-                deictic += 2
-        elif (isinstance(inner, ex.Relative) and inner.origin == "document") or (
-            isinstance(inner, ex.Shift) and inner.origin == "document"
-        ):
-            deictic += 2
-    return "narrative" if dated >= _ENOUGH and dated > 2 * deictic else "news"
+            score += _weight(inner, year, month)
+        elif isinstance(inner, (ex.Relative, ex.Shift)) and inner.origin == "document":
+            score -= _DEICTIC
+    return "narrative" if score >= _ENOUGH else "news"
 
 
-_PAST: Final = 5
-_ENOUGH: Final = 12
+def _weight(date: ex.CalendarDate, year: int, month: int) -> int:
+    """Return how much a date speaks for a narrative, and against the news."""
+    if isinstance(date.year, int):
+        old = date.year < year - _PAST
+        far = abs((date.year - year) * 12 + (date.month or month) - month) > _NEAR
+        return old + (2 if date.month is not None and far else 0)
+    if date.month is not None:
+        return 1
+    return -_DEICTIC if date.weekday is not None else 0
+
+
+_PAST: Final = 5  # years
+_NEAR: Final = 2  # months
+_DEICTIC: Final = 3
+_ENOUGH: Final = 12  # no news text at hand has more than 9, no history less than 31
 
 
 def _unwanted(expression: ex.Expression, mode: Mode) -> bool:
-    """Tell whether a vague mention is one only in the other genre."""
-    return isinstance(expression, ex.Vague) and expression.ref[-1] == (
-        "?" if mode == "news" else "!"
+    """Tell whether the words are a mention only in the other genre."""
+    return (
+        isinstance(expression, (ex.Vague, ex.Then, ex.Repeat, ex.DayPart))
+        and expression.only is not None
+        and expression.only != mode
     )
 
 

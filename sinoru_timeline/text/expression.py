@@ -9,6 +9,7 @@ Unit: TypeAlias = Literal[
     "quarter", "season", "half", "semester", "year", "decade", "century", "millennium",
 ]  # fmt: skip
 Origin: TypeAlias = Literal["document", "narrative"]
+Genre: TypeAlias = Literal["news", "narrative"]
 
 
 class Said:
@@ -151,13 +152,22 @@ class WeekdayIn(Said):
 
 @attrs.frozen(eq=False, repr=False)
 class Feast(Said):
-    """A named day; `rule` says how it is computed."""
+    """A named day; `rule` says how it is computed. With `weekend` the days off around it."""
 
     rule: str
     name: str
     year: "int | Relative | None" = None
     which: int | None = None
     origin: Origin = "document"
+    weekend: bool = False
+
+
+@attrs.frozen
+class WeekNumber:
+    """A week by its number in the year (ISO 8601)."""
+
+    number: int
+    year: "int | Relative | None" = None
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -226,12 +236,21 @@ class SamePeriod(Said):
 
 @attrs.frozen(eq=False, repr=False)
 class Repeat(Said):
-    """How often: every so many units, every weekday, twice a year."""
+    """How often: every so many units, every weekday, twice a year.
+
+    Attributes:
+        unit: which unit.
+        every: each how many of them; None if it is not stated.
+        times: how often in that time.
+        value: the TIMEX3 value, if it is none of a unit.
+        only: the genre in which the words are a mention at all, or None.
+    """
 
     unit: Unit
     every: float | None = 1
     times: int = 1
     value: str | None = None
+    only: Genre | None = None
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -248,18 +267,34 @@ class Clock(Said):
 
 @attrs.frozen(eq=False, repr=False)
 class DayPart(Said):
-    """A part of a day: "Monday morning", "last night"."""
+    """A part of a day: "Monday morning", "last night"; of any day: "at night".
+
+    Attributes:
+        part: which part, as TIMEX3 writes it.
+        day: the day, or None for the one spoken of.
+        edge: `START` or `END` of it.
+        any: of no day in particular.
+        only: the genre in which the words are a mention at all, or None.
+    """
 
     part: str
     day: "Expression | None" = None
     edge: str | None = None
+    any: bool = False
+    only: Genre | None = None
 
 
 @attrs.frozen(eq=False, repr=False)
 class Vague(Said):
-    """A time that cannot be computed: PAST_REF, PRESENT_REF or FUTURE_REF of TIMEX3."""
+    """A time that cannot be computed.
+
+    Attributes:
+        ref: PAST_REF, PRESENT_REF or FUTURE_REF of TIMEX3.
+        only: the genre in which the words are a mention at all, or None.
+    """
 
     ref: str
+    only: Genre | None = None
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -267,6 +302,7 @@ class Then(Said):
     """The time spoken of: "then", "at the time"."""
 
     exact: bool = True
+    only: Genre | None = None
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -317,5 +353,5 @@ class EventTime(Said):
 Expression: TypeAlias = (
     Relative | CalendarDate | SubYear | Decade | Century | NthOf | WeekOf | WeekdayIn | Feast
     | Length | Shift | Stretch | Edge | SamePeriod | Repeat | Clock | DayPart | Vague | Then | Part
-    | Approximate | Bound | Between | EventTime | Refused
+    | Approximate | Bound | Between | EventTime | WeekNumber | Refused
 )  # fmt: skip

@@ -178,30 +178,45 @@ def _trim(draft: Draft, lexicon: Lexicon) -> None:
             and draft.expression.which is None
         ):
             draft.first += 1
+        if (
+            tokens[draft.first].lower() == "the"
+            and draft.last - draft.first == 2
+            and _describes(draft, lexicon)
+        ):
+            draft.first += 1  # "the Spring Offensive"
     elif (
-        draft.rule == "year"
-        and draft.last - draft.first > 1
-        and tokens[draft.first + 1].isdecimal()
-        and len(tokens[draft.first + 1]) == 3
-        and tokens[draft.first].isalpha()
-        and lexicon.value("era", tokens[draft.first]) is None
-    ):
-        draft.first += 1
-    elif draft.rule in ("month", "clock", "daypart", "set", "shift") and tokens[
-        draft.first
-    ].lower() in ("in", "at", "on"):
-        if draft.rule != "shift" or tokens[draft.last - 1].lower() != "time":
-            draft.first += 1
-        else:
-            draft.first += 1
-    elif (
-        draft.rule == "length"
-        and tokens[draft.last - 1] == "long"
-        and tokens[draft.first].lower() in ("a", "an", "the")
+        (
+            draft.rule == "year"
+            and draft.last - draft.first > 1
+            and tokens[draft.first + 1].isdecimal()
+            and len(tokens[draft.first + 1]) == 3
+            and tokens[draft.first].isalpha()
+            and lexicon.value("era", tokens[draft.first]) is None
+        )
+        or (
+            draft.rule in ("month", "clock", "daypart", "set", "shift")
+            and tokens[draft.first].lower() in ("in", "at", "on", "during")
+        )
+        or (
+            draft.rule == "length"
+            and tokens[draft.last - 1] == "long"
+            and tokens[draft.first].lower() in ("a", "an", "the")
+        )
     ):
         draft.first += 1
     elif draft.rule == "length" and tokens[draft.last - 1].lower() == "of":
         draft.last -= 1
+
+
+def _describes(draft: Draft, lexicon: Lexicon) -> bool:
+    """Tell whether a noun follows that the mention describes: "the summer campaign"."""
+    block, at = draft.block, draft.last
+    return (
+        at < len(block.tokens)
+        and block.gaps[at] == " "
+        and block.tokens[at].isalpha()
+        and block.tokens[at].lower() not in lexicon.words["goes_on"]
+    )
 
 
 def _extend(draft: Draft, lexicon: Lexicon, free: int) -> None:

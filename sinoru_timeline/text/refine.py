@@ -62,15 +62,21 @@ def _clock_of(clock: ex.Expression, day: ex.Expression) -> ex.Expression | None:
         if isinstance(day, (ex.CalendarDate, ex.Feast)) and (
             not isinstance(day, ex.CalendarDate) or day.day is not None or day.weekday is not None
         ):
-            return attrs.evolve(clock, day=day)
+            return _on_day(clock, day)
         if isinstance(day, ex.Relative) and day.unit == "day":
-            return attrs.evolve(clock, day=day)
+            return _on_day(clock, day)
         if isinstance(clock, ex.Clock) and isinstance(day, ex.DayPart) and day.day is not None:
             hour = clock.hour
             if day.part in ("AF", "EV", "NI") and clock.ambiguous and hour < 12:
                 hour += 12
             return attrs.evolve(clock, hour=hour, day=day.day)
     return None
+
+
+def _on_day(clock: ex.Clock | ex.DayPart, day: ex.Expression) -> ex.Expression:
+    if isinstance(clock, ex.DayPart):
+        return attrs.evolve(clock, day=day, any=False, only=None)
+    return attrs.evolve(clock, day=day)
 
 
 _POINTS: Final = (*DATES, ex.Clock, ex.Vague)

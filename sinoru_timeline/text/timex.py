@@ -46,6 +46,8 @@ def timex(expression: ex.Expression, found: Resolved, mode: str = "news") -> Tim
     """
     kind = found.kind
     mod = "APPROX" if found.approximate else None
+    if mode == "narrative" and isinstance(expression, ex.Then) and not expression.exact:
+        return Timex("DATE", "PRESENT_REF")
     if kind == "cell" and found.cell is not None:
         if isinstance(expression, ex.Shift):
             mod = expression.mod or mod
@@ -54,7 +56,7 @@ def timex(expression: ex.Expression, found: Resolved, mode: str = "news") -> Tim
         return Timex("DATE", _cell_value(found.cell, expression, mode), mod)
     if kind == "part" and found.cell is not None:
         if found.part == "loose":
-            return Timex("DATE", timex_of(found.cell))
+            return Timex("DATE", _loose_value(found.cell, expression))
         return Timex("DATE", timex_of(found.cell), _MODS.get(found.part or ""))
     if kind == "duration":
         given = getattr(expression, "mod", None)
@@ -62,7 +64,7 @@ def timex(expression: ex.Expression, found: Resolved, mode: str = "news") -> Tim
     if kind == "vague":
         return Timex(
             "DATE",
-            expression.ref.rstrip("?!") if isinstance(expression, ex.Vague) else "PRESENT_REF",
+            expression.ref if isinstance(expression, ex.Vague) else "PRESENT_REF",
         )
     if kind == "clock":
         return Timex("TIME", _clock_value(found, expression), mod)
@@ -109,6 +111,14 @@ def _cell_value(cell: Cell, expression: ex.Expression, mode: str) -> str:
 
 
 _WINTER: Final = 4
+
+
+def _loose_value(cell: Cell, expression: ex.Expression) -> str:
+    """Write "three days later" of which only the month or year is known it is counted from."""
+    unit = expression.amounts[-1].unit if isinstance(expression, ex.Shift) else ""
+    unknown = {"day": "-XX-XX", "week": "-WXX", "month": "-XX"}.get(unit)
+    year = timex_of(("year", cell[1], 0)) if cell[0] in ("year", "month", "season") else None
+    return timex_of(cell) if unknown is None or year is None else f"{year}{unknown}"
 
 
 def _clock_value(found: Resolved, expression: ex.Expression) -> str:

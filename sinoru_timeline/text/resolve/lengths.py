@@ -50,6 +50,8 @@ def stretch(scene: Scene, e: ex.Stretch) -> Resolved:
 def edge(scene: Scene, e: ex.Edge) -> Resolved:
     """Return the first or last days of a period."""
     whole = scene.mean(e.of)
+    if whole.cell is not None:
+        scene.turn(whole.cell)
     amount = e.amounts[0]
     found = Resolved("duration")
     found.amounts = e.amounts

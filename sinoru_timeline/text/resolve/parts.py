@@ -10,6 +10,8 @@ from sinoru_timeline.text.resolve.scene import Scene, meaning
 def part_of(scene: Scene, e: ex.Part) -> Resolved:
     """Return the start, middle or end of what is meant."""
     inner = scene.mean(e.of)
+    if inner.kind == "daypart":
+        return inner
     if inner.cell is None:
         inner.part = None if inner.kind != "unresolved" else inner.part
         inner.bound = None
@@ -77,6 +79,10 @@ def clock(scene: Scene, e: ex.Clock) -> Resolved:
 def day_part(scene: Scene, e: ex.DayPart) -> Resolved:
     """Place a part of a day on the day spoken of."""
     day: Cell | None = None
+    if e.any:
+        found = Resolved("daypart")
+        found.part = e.part
+        return found.note("a part of a day, of no day in particular")
     if e.day is not None:
         inner = scene.mean(e.day)
         if inner.cell is not None and inner.cell[0] == "day":

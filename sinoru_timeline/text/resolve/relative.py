@@ -23,6 +23,8 @@ from sinoru_timeline.text.resolve.scene import Scene, meaning
 def relative(scene: Scene, e: ex.Relative) -> Resolved:
     """Count units from the document time or from what the text speaks of."""
     unit = e.unit
+    if e.loose and unit == "day" and e.origin == "document" and scene.mode == "narrative":
+        return Resolved("vague").note("the present of whoever tells the story")
     base, called = scene.base(e.origin)
     if base is None:
         return scene.missing()

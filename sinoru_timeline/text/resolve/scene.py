@@ -121,7 +121,7 @@ class Scene:
     def _move(self, cell: Cell, expression: ex.Expression, end: int) -> None:
         """Remember what the text speaks of now."""
         unit = cell[0]
-        if isinstance(expression, ex.SamePeriod):
+        if isinstance(expression, ex.SamePeriod) or self._a_year_back(expression):
             return  # a comparison
         self.last_cell_of[unit] = cell
         self.last_run = None
@@ -142,6 +142,15 @@ class Scene:
         if not _looks_ahead(expression):
             self._follow(cell)
 
+    def _a_year_back(self, expression: ex.Expression) -> bool:
+        """Tell whether "a year ago" was said, with which the news compare."""
+        return (
+            self.mode == "news"
+            and isinstance(expression, ex.Shift)
+            and expression.direction < 0
+            and expression.amounts == (ex.Amount(1, "year"),)
+        )
+
     def _follow(self, cell: Cell) -> None:
         """Keep to the thread of a narrative: a year named in passing does not break it."""
         thread = self.thread
@@ -158,7 +167,12 @@ class Scene:
 
     def _turns(self, years: int) -> bool:
         """Tell whether a mere year makes the text turn: one soon to come, or one it begins with."""
-        return 0 < years <= _NEAR or (-_NEAR <= years < 0 and self.opens_sentence())
+        return 0 < years <= _NEAR or (years >= -_NEAR and self.opens_sentence())
+
+    def turn(self, cell: Cell) -> None:
+        """Speak of a cell from now on: one that is named within an expression."""
+        self.current, self.current_year = cell, month_of(cell)[0]
+        self._follow(cell)
 
     def in_passing(self) -> bool:
         """Tell whether the mention only describes something: "the August 1792 uprising"."""

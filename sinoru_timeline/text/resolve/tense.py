@@ -21,6 +21,8 @@ def tense_at(text: str, start: int, end: int, words: TenseWords) -> Tense:
     for match in words.pattern.finditer(window):
         if match[1] is not None:
             found, reach = "future", match.end() + _PARTICIPLE
+        elif match[2][0].isupper():
+            continue  # "the United States": no verb
         elif found != "future" or match.start() > reach or match[2] in words.finite:
             found = "past"  # else "will be held": a participle
     if found:

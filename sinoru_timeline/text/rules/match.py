@@ -91,14 +91,23 @@ class Match:
         words = self.words(name)
         if not words:
             return None
+        era = self.era()
+        if era is not None:
+            words = [w for w in words if w.isdecimal() or w == ","] or words
         found = year_of(words, self.lexicon)
         if found is None:
             return None
-        era = next((e for t in self.tokens if (e := self.lexicon.value("era", t))), None)
-        if era is None and "." in self.tokens:
-            joined = "".join(self.tokens).lower()
-            era = "bc" if "b.c" in joined else None
         return 1 - found if era == "bc" else found
+
+    def era(self) -> str | None:
+        """Return `bc` or `ad` if the words say which, with full stops between the letters or not."""
+        for at, token in enumerate(self.tokens):
+            found = self.lexicon.value("era", token)
+            if found is None and token.isalpha() and self.tokens[at + 1 : at + 2] == ["."]:
+                found = self.lexicon.value("era", "".join(self.tokens[at : at + 3 : 2]))
+            if isinstance(found, str):
+                return found
+        return None
 
     def which(self, name: str = "which") -> tuple[int, ex.Origin] | None:
         """Return the offset and the origin that "last", "that", "the previous" … say."""

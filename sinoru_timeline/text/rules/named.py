@@ -8,6 +8,10 @@ from sinoru_timeline.text.rules.match import REFUSED, Match, rule
 @rule("vague")
 def _vague(match: Match) -> ex.Expression | None:
     """Name a time nobody can compute: "recently", "now", "the future"; or one spoken of: "then"."""
+    if match.has("date"):
+        return ex.Then()
+    if match.has("period"):
+        return ex.Then(exact=False, only="narrative")
     if match.has("then"):
         words = match.words("then")
         before = next((t for t in reversed(match.before) if t), "").lower()
@@ -25,16 +29,20 @@ def _vague(match: Match) -> ex.Expression | None:
             )
             and (words[0] == "this" or after not in ("in", "as", "of"))
         ):
-            return None
+            return (
+                ex.Then(exact=False, only="narrative")
+                if before == "at" and words[1] == "same"
+                else None
+            )
         if words == ["then"]:
             if next((t for t in match.after if t), "")[:1].isupper():
                 return None
             return (
-                ex.Then()
+                ex.Then(exact=False)
                 if before in ("since", "by", "until", "back", "from", "till", "just", "even")
                 else None
             )
-        return ex.Then(exact=words != ["that", "point"])
+        return ex.Then(exact=False)
     for name, ref in (("past", "PAST_REF"), ("future", "FUTURE_REF"), ("present", "PRESENT_REF")):
         if match.has(name):
             return ex.Vague(ref)
@@ -46,12 +54,14 @@ def _vague(match: Match) -> ex.Expression | None:
         return REFUSED
     if words == ["now"] and after == "that":
         return REFUSED
+    if not isinstance(ref_, str):
+        return None
     if words == ["soon"]:
-        return ex.Vague(f"{ref_}!")
+        return ex.Vague(ref_, "news")
     if words in (["former"], ["future"]):
         # Fewer readers want them in the news than in a history.
-        return ex.Vague(f"{ref_}?")
-    return ex.Vague(ref_) if isinstance(ref_, str) else None
+        return ex.Vague(ref_, "narrative")
+    return ex.Vague(ref_)
 
 
 @rule("feast")
@@ -78,4 +88,22 @@ def _feast(match: Match) -> ex.Expression | None:
     which = match.which() if match.has("which") else None
     offset = which[0] if which is not None else None
     name = " ".join(words)
-    return ex.Feast(rule_, name, year_part(match), offset, which[1] if which else "document")
+    return ex.Feast(
+        rule_,
+        name,
+        year_part(match),
+        offset,
+        which[1] if which else "document",
+        match.has("weekend"),
+    )
+
+
+@rule("week-number")
+def _week_number(match: Match) -> ex.Expression | None:
+    """Read a week by its number in the year: "week 10", "week 32 of 2019"."""
+    number = match.number("number")
+    after = match.beside()[1]
+    counted = after[:1].isalpha() and not match.among("goes_on", after.lower())
+    if number is None or not 1 <= number <= 53 or (counted and not match.has("year")):
+        return None
+    return ex.WeekNumber(int(number), year_part(match))

@@ -25,7 +25,11 @@ def _deictic_unit(match: Match) -> ex.Expression | None:
         return None
     if unit == "hour" and (hour := match.which()) is not None and hour[0] and "past" not in words:
         return ex.Relative(unit, *hour)
+    if len(words) > 1 and match.tokens[-1].istitle():
+        return None  # "This Week": the name of something
     if words[-2:] == ["before", "last"]:
+        if any(match.lexicon.value("weekday", t) for t in match.after[:2]):
+            return None  # "the day before last Monday"
         return ex.Relative(unit, -2)
     if words[-2:] == ["after", "next"]:
         return ex.Relative(unit, 2)
@@ -85,6 +89,8 @@ def _anaphoric_unit(match: Match) -> ex.Expression | None:
         "seize",
     ):
         return REFUSED
+    if words[0] == "the" and match.after[:1] == ["-"]:
+        return None  # "the quarter-to-quarter comparison"
     if words[0] == "the" and unit in (
         "night",
         "weekend",

@@ -97,9 +97,16 @@ def _deictic_day(match: Match) -> ex.Expression | None:
     """Count days from the document time: "yesterday", "the day after tomorrow"."""
     words = [t.lower() for t in match.tokens]
     if match.has("day"):
+        if match.tokens[0].istitle() and _in_a_name(match):
+            return REFUSED
         offset = match.integer("day", "deictic_day")
         return None if offset is None else ex.Relative("day", offset, loose=words == ["today"])
     return ex.Relative("day", -2 if "yesterday" in words else 2)
+
+
+def _in_a_name(match: Match) -> bool:
+    """Tell whether the word before is a name's as well: "Baltic Today"."""
+    return len(match.before) > 1 and not match.before[-1] and match.before[-2][:1].isupper()
 
 
 @rule("daypart")
@@ -112,6 +119,8 @@ def _daypart(match: Match) -> ex.Expression | None:
         return None
     if match.value("part", "tonight") is not None:
         return ex.DayPart(part, ex.Relative("day", 0), edge)
+    if match.has("any"):
+        return ex.DayPart(part, any=True, only="narrative")
     if match.has("weekday"):
         weekday = match.integer("weekday", "weekday", "weekday_short")
         which = match.which() if match.has("which") else None

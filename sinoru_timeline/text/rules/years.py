@@ -15,7 +15,7 @@ def _year(match: Match) -> ex.Expression | None:
     year = match.year()
     if year is None:
         return None
-    if match.has("era") or any(match.lexicon.value("era", t) for t in match.tokens):
+    if match.era() is not None:
         return ex.CalendarDate(year)
     if first in ("post", "pre"):
         return ex.Bound("after" if first == "post" else "before", ex.CalendarDate(year))
@@ -43,8 +43,6 @@ def _bare_year(match: Match) -> ex.Expression | None:
     year = match.year("bare")
     if year is None or inside_number(match):
         return None
-    if any(match.lexicon.value("era", t) for t in match.tokens):
-        return ex.CalendarDate(year)
     after = next((t for t in match.after if t), ".")
     if after[0].isalnum() and not match.among("goes_on", after):
         return None
