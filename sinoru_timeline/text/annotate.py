@@ -7,10 +7,11 @@ import attrs
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_BELOW, civil_date
 from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
 from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.block import Draft, blocks
 from sinoru_timeline.text.cells import day_text, run_text, shift_cell
 from sinoru_timeline.text.lexicon import load
 from sinoru_timeline.text.mention import Mention, span_of
-from sinoru_timeline.text.recognize import Draft, blocks, recognize
+from sinoru_timeline.text.recognize import recognize
 from sinoru_timeline.text.refine import refine
 from sinoru_timeline.text.resolve import Mode, Prefer, Reference, Resolved, Scene, ahead, bounded
 from sinoru_timeline.text.timex import timex

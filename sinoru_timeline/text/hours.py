@@ -5,8 +5,8 @@ from typing import Final
 import attrs
 
 from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.block import Block, Draft
 from sinoru_timeline.text.lexicon import Lexicon
-from sinoru_timeline.text.recognize import Block, Draft
 from sinoru_timeline.text.rules.clocks import NOON
 
 _HOURS: Final = 24

@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 # | ("more", node) | ("name", name, node).
 Node: TypeAlias = tuple[str, str, tuple["Node", ...]]
 
+OTHER: Final = "."  # the class of all words that are in no slot
 _ITEM: Final = re.compile(
     r"\s*(?:([a-z_0-9]+)=)?(<\w+>|[A-Z_]+(?![a-z])|[\w]+|[()|]|[^\w\s()|?+*])([?+*]?)"
 )
@@ -266,6 +267,8 @@ class Automaton:
         ]
         self.dead = self._state([])
         self.root = self._state(entries)
+        # Class → the classes that may follow it where a match begins.
+        self.goes_on = _Followers(self)
 
     def _place(self, node: Node | None, after: int, order: int = -1) -> int:
         """Add a place; without a node it is the end of an order."""
@@ -345,6 +348,14 @@ class Automaton:
         begin = self.root.following.keys()
         return "".join(c for c, slots in self._classes.items() if not begin.isdisjoint(slots))
 
+    def followers(self, class_: str) -> frozenset[str]:
+        """Return the classes behind a first one with which a match goes on; all, if it may end."""
+        state = self.root[class_]
+        if state.orders:
+            return frozenset((*self._classes, OTHER))
+        slots = state.following.keys()
+        return frozenset(c for c, own in self._classes.items() if not slots.isdisjoint(own))
+
     def matches(self, classes: str, start: int) -> list[tuple[int, tuple[int, ...]]]:
         """Return what matches from a place on, the longest first: its end, and which orders do.
 
@@ -360,3 +371,17 @@ class Automaton:
             at += 1
             if state.orders:
                 found.append((at, state.orders))
+
+
+class _Followers(dict[str, frozenset[str]]):
+    """`Automaton.followers`, worked out when it is first asked for."""
+
+    __slots__ = ("_automaton",)
+
+    def __init__(self, automaton: Automaton) -> None:
+        super().__init__()
+        self._automaton = automaton
+
+    def __missing__(self, class_: str) -> frozenset[str]:
+        found = self[class_] = self._automaton.followers(class_)
+        return found

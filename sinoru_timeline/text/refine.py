@@ -6,9 +6,9 @@ from typing import Final
 import attrs
 
 from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.block import Draft
 from sinoru_timeline.text.hours import bare_hours, join_recurring, share_days
 from sinoru_timeline.text.lexicon import Lexicon
-from sinoru_timeline.text.recognize import Draft
 from sinoru_timeline.text.signals import signal_of
 
 _DATES: Final = (

@@ -3,8 +3,8 @@
 import functools
 from typing import Final
 
+from sinoru_timeline.text.block import Block, Draft
 from sinoru_timeline.text.lexicon import Lexicon
-from sinoru_timeline.text.recognize import Block, Draft
 
 _LONGEST: Final = 4  # words of a signal
 
