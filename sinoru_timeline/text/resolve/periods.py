@@ -2,6 +2,8 @@
 
 from typing import Final
 
+import attrs
+
 from sinoru_timeline.temporal.calendrics import civil_date
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import (
@@ -17,6 +19,7 @@ from sinoru_timeline.text.cells import (
 )
 from sinoru_timeline.text.feasts import feast_day, nth_weekday
 from sinoru_timeline.text.resolve.calendar import back_on_thread, choose, yearless
+from sinoru_timeline.text.resolve.named import days_off
 from sinoru_timeline.text.resolve.result import Resolved
 from sinoru_timeline.text.resolve.scene import Scene, meaning
 
@@ -115,6 +118,8 @@ def _with_part(found: Resolved, part: str | None) -> Resolved:
 @meaning(ex.Feast)
 def feast(scene: Scene, e: ex.Feast) -> Resolved:
     """Compute a named day in its year."""
+    if e.weekend:
+        return days_off(feast(scene, attrs.evolve(e, weekend=False)))
     year = scene.year(e.year)
     if year is not None:
         day = feast_day(e.rule, year)
