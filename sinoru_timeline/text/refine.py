@@ -7,7 +7,7 @@ import attrs
 
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Draft
-from sinoru_timeline.text.hours import bare_hours, join_recurring, share_days
+from sinoru_timeline.text.hours import bare_hours, join_recurring, lasting, share_days, tells_time
 from sinoru_timeline.text.lexicon import Lexicon
 from sinoru_timeline.text.signals import signal_of
 
@@ -29,7 +29,8 @@ def refine(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     drafts = share_years(drafts, lexicon)
     for draft in drafts:
         draft.signal = signal_of(draft, lexicon)
-    open_ranges(drafts)
+    open_ranges(drafts, lexicon)
+    lasting(drafts, lexicon)
     return drafts
 
 
@@ -437,7 +438,7 @@ _TO: Final = ("to", "-", "–", "until", "till", "through", "thru", "til")
 _POINTS: Final = (*_DATES, ex.Clock, ex.Vague)
 
 
-def open_ranges(drafts: list[Draft]) -> None:
+def open_ranges(drafts: list[Draft], lexicon: Lexicon) -> None:
     """Mark what a range begins with: "from 2021 to 2022", "between May 5 and May 8", "1914-18"."""
     for left, right in pairwise(drafts):
         if not 0 < right.first - left.last <= 2:
@@ -456,7 +457,9 @@ def open_ranges(drafts: list[Draft]) -> None:
         if isinstance(left.expression, ex.Clock) != isinstance(right.expression, ex.Clock):
             continue
         if isinstance(left.expression, ex.Clock) and isinstance(right.expression, ex.Clock):
-            left.expression, right.expression = share_days(left.expression, right.expression)
+            left.expression, right.expression = share_days(
+                left.expression, right.expression, day_first=not tells_time(right, lexicon)
+            )
         left.opens = True
         left.signal = right.signal = None
 

@@ -14,6 +14,10 @@ def number_of(words: list[str], lexicon: Lexicon) -> float | None:
     digits = "".join(w for w in words if w != ",")
     if digits.isdecimal():
         return float(digits)
+    part = _fraction(words)
+    if part is not None:
+        whole = words[: words.index("and")] if "and" in words else []
+        return part + ((number_of(whole, lexicon) or 0) if whole else 0)
     if words and words[0].isdecimal():
         return _digits(words)
     total, current, seen = 0.0, 0.0, False
@@ -38,6 +42,16 @@ def number_of(words: list[str], lexicon: Lexicon) -> float | None:
         elif (few := lexicon.value("some", word)) is not None:
             return float(few) if isinstance(few, int) and few > 0 else None
     return total + current if seen else None
+
+
+def _fraction(words: list[str]) -> float | None:
+    """Read the end of "2 and a half", "three quarters of"."""
+    tail = [w for w in words if w not in ("of", "a", "an", "-")][-2:]
+    if tail[-1:] == ["quarters"]:
+        return 0.75 if tail[0] == "three" else None
+    if "and" not in words:
+        return None
+    return {"half": 0.5, "quarter": 0.25}.get(tail[-1])
 
 
 def _digits(words: list[str]) -> float | None:

@@ -74,8 +74,6 @@ def _nth(match: Match) -> ex.Expression | None:
 def _deictic_day(match: Match) -> ex.Expression | None:
     """Count days from the document time: "yesterday", "the day after tomorrow"."""
     words = [t.lower() for t in match.tokens]
-    if words[0] == "tonight":
-        return ex.DayPart("NI", ex.Relative("day", 0))
     if match.has("day"):
         if match.tokens[0].istitle() and _in_a_name(match):
             return REFUSED
@@ -93,9 +91,15 @@ def _in_a_name(match: Match) -> bool:
 def _daypart(match: Match) -> ex.Expression | None:
     """Read a part of a day: "this morning", "last night", "Monday evening"."""
     words = [t.lower() for t in match.tokens]
+    edge = _edge_of(match)
+    if match.has("evening"):
+        return ex.DayPart("NI", ex.Relative("day", match.integer("evening", "deictic_evening") or 0), edge)
     part = match.value("part", "daypart")
-    edge = "START" if "early" in words else "END" if "late" in words else None
+    if edge is None:
+        edge = "START" if "early" in words else "END" if "late" in words else None
     if not isinstance(part, str):
+        return None
+    if match.has("alone") and (match.before or match.after):
         return None
     if match.has("any"):
         return ex.DayPart(part, any=True, only="narrative")
@@ -120,3 +124,12 @@ def _daypart(match: Match) -> ex.Expression | None:
             else ex.DayPart(part, None, edge)
         )
     return ex.DayPart(part, ex.Relative("day", *which), edge)
+
+
+def _edge_of(match: Match) -> str | None:
+    """Return which part of the part of a day is meant: "late in the afternoon"."""
+    for name in ("edge", "edge2"):
+        found = match.value(name, "part", "part_later")
+        if isinstance(found, str):
+            return {"start": "START", "mid": "MID", "end": "END"}[found]
+    return None
