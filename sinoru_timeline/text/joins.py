@@ -5,8 +5,8 @@ from typing import Final
 import attrs
 
 from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.block import Draft
 from sinoru_timeline.text.lexicon import Lexicon
-from sinoru_timeline.text.recognize import Draft
 
 DATES: Final = (
     ex.CalendarDate, ex.SubYear, ex.Relative, ex.Feast, ex.Decade, ex.Century, ex.DayPart, ex.Part,
@@ -76,9 +76,6 @@ def join_shifts(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
             joined.append(draft)
             continue
         between = gap_words(last, draft)
-        if _lasts(last, draft, between, lexicon):
-            joined.append(draft)
-            continue
         found = (
             _counted_from(last, draft.expression, between, lexicon)
             or _moved(last, draft, between, lexicon)
@@ -111,20 +108,6 @@ def _counted_from(
     if isinstance(origin, ex.Relative) and origin.unit == "day":
         return ex.Shift((ex.Amount(1, "day"),), origin.offset, here)
     return None
-
-
-def _lasts(last: Draft, draft: Draft, between: list[str], lexicon: Lexicon) -> bool:
-    """Make "4 pm for 30 minutes" a range; its end is counted from its start."""
-    here = draft.expression
-    if not isinstance(last.expression, ex.Clock) or not isinstance(here, ex.Length):
-        return False
-    if len(between) != 1 or between[0] not in lexicon.words["lasting"]:
-        return False
-    if any(a.unit not in ("minute", "hour") or a.number is None for a in here.amounts):
-        return False
-    draft.expression, draft.rule = ex.Shift(here.amounts, 1, last.expression), "shift"
-    last.opens = True
-    return True
 
 
 def _moved(last: Draft, draft: Draft, between: list[str], lexicon: Lexicon) -> ex.Expression | None:

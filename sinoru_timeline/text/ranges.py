@@ -5,9 +5,9 @@ from typing import Final
 import attrs
 
 from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.block import Draft
 from sinoru_timeline.text.joins import gap_words
 from sinoru_timeline.text.lexicon import Lexicon
-from sinoru_timeline.text.recognize import Draft
 
 _AFTER_NUMBER: Final = ("%", ":", "-", "/", "°")
 _LONGEST_WAR: Final = 60  # years from "1914" to "18", at most

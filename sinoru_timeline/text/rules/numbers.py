@@ -11,8 +11,10 @@ def number_of(words: list[str], lexicon: Lexicon) -> float | None:
         # Of a range the first number counts.
         if mark in words[1:] and not (mark == "-" and not words[0].isdecimal()):
             return number_of(words[: words.index(mark, 1)], lexicon)
-    if words and isinstance(part := lexicon.value("fraction", words[-1]), int):
-        return _with_fraction(words[:-1], part / _QUARTERS, lexicon)
+    at = next((i for i in range(len(words) - 1, -1, -1) if _is_fraction(words[i], lexicon)), None)
+    if at is not None and not any(_is_number(word, lexicon) for word in words[at + 1 :]):
+        quarters = int(lexicon.value("fraction", words[at]) or 0)
+        return _with_fraction(words[:at], quarters / _QUARTERS, lexicon)
     digits = "".join(w for w in words if w != ",")
     if digits.isdecimal():
         return float(digits)
@@ -42,12 +44,20 @@ def number_of(words: list[str], lexicon: Lexicon) -> float | None:
     return total + current if seen else None
 
 
+def _is_fraction(word: str, lexicon: Lexicon) -> bool:
+    return lexicon.value("fraction", word) is not None
+
+
+def _is_number(word: str, lexicon: Lexicon) -> bool:
+    return word.isdecimal() or lexicon.value("number", word) is not None or word == "dozen"
+
+
 def _with_fraction(words: list[str], part: float, lexicon: Lexicon) -> float | None:
     """Add the fraction behind a number: "two and a half", "one and three quarters"."""
     count = lexicon.value("number", words[-1]) if words else None
     if isinstance(count, int):
         words, part = words[:-1], part * count
-    while words and not words[-1].isdecimal() and lexicon.value("number", words[-1]) is None:
+    while words and not _is_number(words[-1], lexicon):
         words = words[:-1]
     whole = number_of(words, lexicon) if words else 0
     return None if whole is None else whole + part

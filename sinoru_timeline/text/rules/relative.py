@@ -204,8 +204,6 @@ _SHORT_UNITS: Final[dict[str, ex.Unit]] = {
 def _end_of(match: Match) -> ex.Expression | None:
     """Name a part of the unit spoken of: "year-end", "later that year", "mid-week"."""
     words = [t.lower() for t in match.tokens]
-    if match.has("acronym"):
-        return _acronym(match)
     if words == ["midyear"]:
         return ex.Part("mid", ex.Relative("year", 0))
     unit = unit_of(match)
@@ -220,7 +218,9 @@ def _end_of(match: Match) -> ex.Expression | None:
     elif "this" in words:
         origin = "document"
     part = match.value("part", "part")
-    if words[0] in ("later", "earlier"):
+    if match.has("rest"):
+        part = "rest"
+    elif words[0] in ("later", "earlier"):
         part = words[0]
     elif words[0] in ("rest", "remainder", "the") and (
         "rest" in words or "remainder" in words or "latter" in words
@@ -236,12 +236,3 @@ def _end_of(match: Match) -> ex.Expression | None:
     if unit == "year" and words[0] == "year":
         origin = "document"
     return ex.Part(part, ex.Relative(unit, offset, origin))
-
-
-def _acronym(match: Match) -> ex.Expression | None:
-    """Read "EOM", "EOY": in small letters they are something else."""
-    said = match.value("acronym", "unit_end")
-    if not isinstance(said, str) or not match.tokens[-1].isupper():
-        return None
-    part, _, unit = said.partition("-")
-    return ex.Part(part, ex.Relative(unit, 0))  # type: ignore[arg-type]
