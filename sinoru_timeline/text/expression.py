@@ -125,7 +125,10 @@ class Century(Said):
 
 @attrs.frozen(eq=False, repr=False)
 class NthOf(Said):
-    """The first Monday of a month, the last week of a year: `number` is -1 for the last one."""
+    """The first Monday of a month, the last week of a year: `number` is -1 for the last one.
+
+    `month_ref` is the period if it is told relatively: a month, or for days and weeks any other.
+    """
 
     number: int
     unit: Unit

@@ -233,6 +233,12 @@ def share_days(left: ex.Clock, right: ex.Clock, *, day_first: bool) -> tuple[ex.
         and left.hour + NOON <= right.hour
     ):
         left = attrs.evolve(left, hour=left.hour + NOON, ambiguous=False)
-    elif right.ambiguous and not left.ambiguous and right.hour < NOON <= left.hour:
+    elif (
+        right.ambiguous
+        and right.hour < NOON
+        and (right.hour, right.minute or 0) <= (left.hour, left.minute or 0)
+        and right.hour + NOON > left.hour
+    ):
+        # "8 a.m. until 6", "11:30 to 1:30"
         right = attrs.evolve(right, hour=right.hour + NOON, ambiguous=False)
     return left, right

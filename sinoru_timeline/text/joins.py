@@ -101,7 +101,14 @@ def _counted_from(
     if isinstance(origin, ex.Length):
         side = lexicon.phrases["counted_from"].get(" ".join(between))
         return None if side is None else ex.Shift(origin.amounts, int(side), here, origin.mod)
-    if between or last.block.tokens[last.last - 1].lower() not in lexicon.words["beside"]:
+    if between:
+        return None
+    if isinstance(origin, ex.Shift) and origin.origin == "document":
+        # "two years ago today"
+        day = isinstance(here, ex.Relative) and here.unit == "day" and here.origin == "document"
+        coarse = origin.amounts[-1].unit in ("week", "month", "year")
+        return attrs.evolve(origin, origin=here) if day and coarse else None
+    if last.block.tokens[last.last - 1].lower() not in lexicon.words["beside"]:
         return None
     if isinstance(origin, ex.Shift) and origin.origin == "narrative":
         return attrs.evolve(origin, origin=here)

@@ -55,10 +55,15 @@ def _share(left: Draft, right: Draft, lexicon: Lexicon) -> None:
         return
     if not isinstance(other, (ex.CalendarDate, ex.SubYear)):
         return
-    dates = isinstance(inner, ex.CalendarDate) and isinstance(other, ex.CalendarDate)
-    if dates and inner.month is None and inner.day is not None and other.month and other.day:
-        left.expression = attrs.evolve(inner, month=other.month, year=other.year, month_ref=None)
-        return
+    if isinstance(inner, ex.CalendarDate) and isinstance(other, ex.CalendarDate):
+        if inner.month is None and inner.day is not None and other.month and other.day:
+            left.expression = attrs.evolve(
+                inner, month=other.month, year=other.year, month_ref=None
+            )
+            return
+        turn = not joined and (inner.month or 0) > (other.month or inner.month or 0)
+    else:
+        turn = False
     if inner.year is not None or other.year is None or inner.which is not None:
         return
     if isinstance(inner, ex.CalendarDate) and inner.month is None:
@@ -67,14 +72,7 @@ def _share(left: Draft, right: Draft, lexicon: Lexicon) -> None:
     if lone and len(between) == 1 and _is_link(between[0], lexicon, "comma"):
         return
     year = other.year
-    if (
-        dates
-        and isinstance(year, int)
-        and not joined
-        and inner.month
-        and other.month
-        and inner.month > other.month
-    ):
+    if turn and isinstance(year, int):
         year -= 1
     inner = attrs.evolve(inner, year=year)
     left.expression = attrs.evolve(a, of=inner) if isinstance(a, ex.Part) else inner

@@ -80,8 +80,8 @@ def _numeric_date(match: Match) -> ex.Expression | None:
 
 
 def _in_figures(match: Match) -> ex.CalendarDate | None:
-    figures = [at for at, token in enumerate(match.tokens) if token.isdecimal()]
-    mark = match.tokens[figures[0] + 1]
+    places = [at for at, token in enumerate(match.tokens) if token.isdecimal()]
+    mark = match.tokens[places[0] + 1]
     if match.has("m"):
         year, month = int(match.words("y")[0]), int(match.words("m")[0])
         if not match.has("d"):

@@ -163,6 +163,10 @@ def _shift(match: Match) -> ex.Expression | None:
     number: float | None = 1
     if match.has("amount"):
         number = match.number("amount")
+        if match.has("half") and number is not None:
+            number += 0.5
+    elif match.has("half"):
+        number = 1.5
     elif words[0] == "half" or words[1] == "half":
         number = 0.5
     elif words[1] == "quarter":

@@ -3,6 +3,7 @@
 from typing import Final
 
 from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.cells import LEVEL
 from sinoru_timeline.text.rules.common import unit_of, year_part
 from sinoru_timeline.text.rules.match import REFUSED, Match, rule
 from sinoru_timeline.text.rules.numbers import ordinal_of
@@ -69,6 +70,17 @@ def _some_weekdays(match: Match) -> ex.Expression | None:
     )
 
 
+def _nth_of_unit(match: Match, number: int, unit: ex.Unit | None) -> ex.Expression | None:
+    """Read "the second day of next week", "the last month of the quarter"."""
+    whole, which = unit_of(match, "of_unit"), match.which("of_which")
+    if unit not in _IN_YEAR or whole not in _WHOLES or which is None:
+        return None
+    if LEVEL[unit] <= LEVEL[whole]:
+        return None
+    return ex.NthOf(number, unit, None, None, None, ex.Relative(whole, *which))
+
+
+_WHOLES: Final = ("week", "month", "quarter", "year", "decade")
 _IN_MONTH: Final = ("day", "week", "weekend")
 _IN_YEAR: Final = (*_IN_MONTH, "month")
 
@@ -87,6 +99,8 @@ def _nth(match: Match) -> ex.Expression | None:
     year = year_part(match)
     weekday = match.integer("weekday", "weekday", "weekday_short")
     unit: ex.Unit | None = "day" if weekday is not None else unit_of(match)
+    if match.has("of_unit"):
+        return _nth_of_unit(match, number, unit)
     if unit is None or unit not in (_IN_YEAR if month is None and ref is None else _IN_MONTH):
         return None
     return ex.NthOf(number, unit, weekday, month, year, month_ref)
