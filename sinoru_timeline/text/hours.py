@@ -13,6 +13,9 @@ _HOURS: Final = 24
 _DAYS: Final = (ex.CalendarDate, ex.Relative, ex.Feast, ex.DayPart, ex.NthOf, ex.WeekdayIn)
 
 
+_DAILY: Final = {"day": "XXXX-XX-XX", "night": "XXXX-XX-XXTNI"}
+
+
 def bare_hours(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Find the hours that stand alone beside a time of day or a day."""
     made: list[Draft] = []
@@ -171,7 +174,7 @@ def join_recurring(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
 def _recurring(repeat: ex.Expression, clock: ex.Expression) -> ex.Repeat | None:
     if not isinstance(repeat, ex.Repeat) or repeat.every != 1 or repeat.times != 1:
         return None
-    value = repeat.value or {"day": "XXXX-XX-XX"}.get(repeat.unit)
+    value = repeat.value or _DAILY.get(repeat.unit)
     if value is None:
         return None
     days, _, part = value.partition("T")
