@@ -62,8 +62,9 @@ def annotate_text(
         drafts = refine(recognize(block, lexicon, style), lexicon)
         if scene is None:
             scene = Scene(
-                text, reference, mode or mode_of(drafts, reference), lexicon.tense, prefer
-            )
+                text, reference, mode or mode_of(drafts, reference), lexicon.tense, prefer,
+                told=mode is None,
+            )  # fmt: skip
         opened: Mention | None = None
         for draft in drafts:
             if _unwanted(draft.expression, scene.mode):

@@ -165,8 +165,8 @@ class Feast(Said):
     weekend: bool = False
 
 
-@attrs.frozen
-class WeekNumber:
+@attrs.frozen(eq=False, repr=False)
+class WeekNumber(Said):
     """A week by its number in the year (ISO 8601)."""
 
     number: int
