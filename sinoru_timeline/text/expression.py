@@ -196,13 +196,14 @@ class Shift(Said):
         direction: -1 back, 1 on.
         origin: counted from the document time, from what the text speaks of, or from a date.
         mod: TIMEX3 modifier of the amount.
-        bare: no amount was said ("years ago").
+        lasts: the amount is how long something lasts from there: "at 9 for two hours".
     """
 
     amounts: tuple[Amount, ...]
     direction: int
     origin: "Origin | Expression" = "document"
     mod: str | None = None
+    lasts: bool = False
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -1,5 +1,6 @@
 """Hours that are times of day only beside what tells so: "5 to 6 p.m.", "Monday at 3"."""
 
+from itertools import pairwise
 from typing import Final
 
 import attrs
@@ -53,6 +54,14 @@ def _hour(block: Block, at: int, lexicon: Lexicon) -> int | None:
         return int(token) if len(token) <= 2 and int(token) < _HOURS else None
     value = lexicon.value("number", token)
     return value if isinstance(value, int) and 1 <= value <= NOON else None
+
+
+def tells_time(draft: Draft, lexicon: Lexicon) -> bool:
+    """Tell whether a draft begins with figures or words of a time of day, not with its day."""
+    token = draft.block.tokens[draft.first]
+    return token.isdecimal() or any(
+        lexicon.value(slot, token) is not None for slot in ("number", "noon")
+    )
 
 
 def _bare(block: Block, at: int, hour: int) -> Draft:
@@ -188,9 +197,36 @@ def _recurring(repeat: ex.Expression, clock: ex.Expression) -> ex.Repeat | None:
     return None
 
 
-def share_days(left: ex.Clock, right: ex.Clock) -> tuple[ex.Clock, ex.Clock]:
-    """Give both ends the day and the half of the day that only one of them states."""
-    if left.day is None and right.day is not None and not _later(right.day):
+def lasting(drafts: list[Draft], lexicon: Lexicon) -> None:
+    """Tie how long something lasts to the time it begins: "at 9 for two hours"."""
+    for left, right in pairwise(drafts):
+        length = right.expression
+        if (
+            isinstance(left.expression, ex.Clock)
+            and isinstance(length, ex.Length)
+            and right.first - left.last == 1
+            and _links(left.block, left.last, lexicon, "lasting")
+            and not any(amount.number is None for amount in length.amounts)
+            and length.amounts[-1].unit in ("hour", "minute", "second")
+        ):
+            right.expression = ex.Shift(
+                length.amounts, 1, left.expression, length.mod, lasts=True
+            )
+            left.opens = True
+            left.signal = None
+
+
+def share_days(
+    left: ex.Clock, right: ex.Clock, *, day_first: bool
+) -> tuple[ex.Clock, ex.Clock]:
+    """Give both ends the day and the half of the day that only one of them states.
+
+    Args:
+        left: where the range begins.
+        right: where it ends.
+        day_first: the day of the end is said before its time: "from 2 p.m. till tomorrow 4 p.m.".
+    """
+    if left.day is None and right.day is not None and not day_first:
         left = attrs.evolve(left, day=right.day)
     elif right.day is None and left.day is not None:
         right = attrs.evolve(right, day=left.day)
@@ -204,8 +240,3 @@ def share_days(left: ex.Clock, right: ex.Clock) -> tuple[ex.Clock, ex.Clock]:
     elif right.ambiguous and not left.ambiguous and right.hour < NOON <= left.hour:
         right = attrs.evolve(right, hour=right.hour + NOON, ambiguous=False)
     return left, right
-
-
-def _later(day: ex.Expression) -> bool:
-    """Tell whether a day is another one than today: "from 2 p.m. till tomorrow"."""
-    return isinstance(day, ex.Relative) and day.offset > 0

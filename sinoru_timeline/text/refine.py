@@ -7,7 +7,7 @@ import attrs
 
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Draft
-from sinoru_timeline.text.hours import bare_hours, join_recurring, share_days
+from sinoru_timeline.text.hours import bare_hours, join_recurring, lasting, share_days, tells_time
 from sinoru_timeline.text.joins import DATES, gap_words, join_lengths, join_shifts, word_before
 from sinoru_timeline.text.lexicon import Lexicon
 from sinoru_timeline.text.ranges import complete_ranges
@@ -27,6 +27,7 @@ def refine(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     for draft in drafts:
         draft.signal = signal_of(draft, lexicon)
     open_ranges(drafts, lexicon)
+    lasting(drafts, lexicon)
     return drafts
 
 
@@ -102,6 +103,8 @@ def open_ranges(drafts: list[Draft], lexicon: Lexicon) -> None:
         if isinstance(left.expression, ex.Clock) != isinstance(right.expression, ex.Clock):
             continue
         if isinstance(left.expression, ex.Clock) and isinstance(right.expression, ex.Clock):
-            left.expression, right.expression = share_days(left.expression, right.expression)
+            left.expression, right.expression = share_days(
+                left.expression, right.expression, day_first=not tells_time(right, lexicon)
+            )
         left.opens = True
         left.signal = right.signal = None

@@ -18,7 +18,7 @@ _LETTERS: Final = {
 }  # fmt: skip
 _CLOCK_LETTERS: Final = {"hour": "H", "minute": "M", "second": "S"}
 _PATTERNS: Final = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
-_MODS: Final = {"start": "START", "mid": "MID", "end": "END", "earlier": "START", "later": "END"}
+_MODS: Final = {"start": "START", "mid": "MID", "end": "END", "earlier": "START", "later": "END", "rest": "END"}
 
 
 @attrs.frozen
@@ -46,6 +46,8 @@ def timex(expression: ex.Expression, found: Resolved, mode: str = "news") -> Tim
     """
     kind = found.kind
     mod = "APPROX" if found.approximate else None
+    if isinstance(expression, ex.Shift) and expression.lasts:
+        return Timex("DURATION", duration_value(expression.amounts), expression.mod)
     if mode == "narrative" and isinstance(expression, ex.Then) and not expression.exact:
         return Timex("DATE", "PRESENT_REF")
     if kind == "cell" and found.cell is not None:

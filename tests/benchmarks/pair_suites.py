@@ -470,7 +470,10 @@ def read_duckling_duration(row: Row) -> Case:
     expected: Row | None = row["expected"]
     if expected is not None:
         seconds = expected["value"] * SECONDS[expected["grain"]]
-        case.entities.append(Entity([HowLong(seconds)]))
+        months = {"month": 1, "quarter": 3, "year": 12}.get(expected["grain"])
+        case.entities.append(
+            Entity([HowLong(seconds, months=None if months is None else months * expected["value"])])
+        )
     return case
 
 

@@ -64,6 +64,15 @@ def seconds_of(text: str | None) -> int | None:
     return hour * 3600 + minute * 60 + second
 
 
+_MONTHS: Final = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+
+
+def _lead_of(words: str) -> int:
+    """Return how many characters of words are none of a date."""
+    match = _LEAD.match(words)
+    return match.end() if match else 0
+
+
 class Said:
     """What a mention says, in the terms in which the suites write."""
 
@@ -222,11 +231,27 @@ class Run:
             return False
         if self.start is None and self.end is None:
             return False
+        if self.start is not None and self.end is not None and self._lasts(said):
+            return True
         if self.start is None:
             return said.closes and self._ends(said)
         if self.end is None:
             return said.opens and self.starts(said)
         return self.starts(said) and self._ends(said)
+
+    def _lasts(self, said: Said) -> bool:
+        """EDTF has no intervals of times: the amount, which way it goes and the days are compared."""
+        amounts, expression = said.resolved.amounts, said.mention.expression
+        assert self.start is not None
+        assert self.end is not None
+        if said.resolved.kind != "duration" or self.start[1] is None or self.end[1] is None:
+            return False
+        if not (isinstance(expression, ex.Stretch) or said.signal == "within"):
+            return False
+        seconds = (self.end[0] - self.start[0]) * 86_400 + self.end[1] - self.start[1]
+        said_seconds = sum((a.number or 0) * SECONDS.get(a.unit, 0) for a in amounts)
+        days = (said.start or (0,))[0], (said.end or (0,))[0]
+        return seconds == said_seconds and days == (self.start[0], self.end[0])
 
     def starts(self, said: Said) -> bool:
         """Tell whether a mention begins so."""
@@ -350,10 +375,17 @@ class ClockRun:
 
 @attrs.frozen
 class HowLong:
-    """An amount of time, and whether it is more or less than that."""
+    """An amount of time, and whether it is more or less than that.
+
+    Attributes:
+        seconds: how long, a month as 30 and a year as 365 days.
+        mod: the TIMEX3 modifier, or None.
+        months: how long in months, if the suite counts in them.
+    """
 
     seconds: float
     mod: str | None = None
+    months: float | None = None
 
     def fits(self, said: Said) -> bool:
         amounts = said.resolved.amounts
@@ -362,6 +394,8 @@ class HowLong:
         total = sum((a.number or 0) * SECONDS.get(a.unit, 0) for a in amounts)
         if self.mod is not None and said.timex.mod != self.mod:
             return False
+        if self.months is not None and all(a.unit in _MONTHS for a in amounts):
+            return sum((a.number or 0) * _MONTHS[a.unit] for a in amounts) == self.months
         return bool(amounts) and abs(total - self.seconds) < 1
 
 
@@ -413,9 +447,12 @@ class Place:
 
     def is_covered(self, found: list[Said], text: str) -> bool:
         """Tell whether mentions are most of it, and little else; words before a date are none of it."""
-        lead = _LEAD.match(text[self.start : self.end])
-        bare = Place(self.start + (lead.end() if lead else 0), self.end)
-        touching = [(s.mention.start, s.mention.end) for s in found if bare.touches(s)]
+        bare = Place(self.start + _lead_of(text[self.start : self.end]), self.end)
+        touching = [
+            (s.mention.start + _lead_of(s.mention.quote), s.mention.end)
+            for s in found
+            if bare.touches(s)
+        ]
         inside = {at for first, last in touching for at in range(first, last)}
         wanted = set(range(bare.start, bare.end))
         return 2 * len(inside & wanted) >= len(inside | wanted)

@@ -29,8 +29,8 @@ def stretch(scene: Scene, e: ex.Stretch) -> Resolved:
         return found.note("how many is not said; taken for {}, roughly", _RECENT[amount.unit])
     if base is None or amount.number is None:
         return found.note("how many is not said")
-    if amount.unit in ("second", "minute", "hour"):
-        return found
+    if amount.unit in _EXACT:
+        return _of_hours(scene, e, found)
     day = first_day(base) if e.direction > 0 else last_day(base)
     if amount.unit in ("quarter", "decade", "century"):
         near = shift_cell(cell_at(day, amount.unit), e.direction)
@@ -44,6 +44,20 @@ def stretch(scene: Scene, e: ex.Stretch) -> Resolved:
     found.low, found.high = (day + 1, other) if e.direction > 0 else (other, day - 1)
     found.high = max(found.high, found.low)
     return found.note("counted from {}", base)
+
+
+_EXACT: Final = {"second": 1, "minute": 60, "hour": 3600}
+
+
+def _of_hours(scene: Scene, e: ex.Stretch, found: Resolved) -> Resolved:
+    """Say on which days so many hours lie, counted from the time of the reference."""
+    now = scene.reference
+    if now is None or now.second is None or e.origin != "document":
+        return found
+    seconds = round(sum((a.number or 0) * _EXACT.get(a.unit, 0) for a in e.amounts))
+    then = now.day + (now.second + e.direction * seconds) // 86_400
+    found.low, found.high = min(now.day, then), max(now.day, then)
+    return found.note("counted from the time of {}", ("day", now.day, 0))
 
 
 @meaning(ex.Edge)
@@ -99,6 +113,8 @@ def ahead(
         for amount in e.amounts:
             if LEVEL[amount.unit] <= LEVEL["night"]:
                 found.high = shift_day(found.high, amount.unit, int(amount.number or 0))
+        seconds = sum((a.number or 0) * _EXACT.get(a.unit, 0) for a in e.amounts)
+        found.high += ((scene.reference.second or 0) + round(seconds)) // 86_400
     else:
         found.cell, found.precise, found.second, found.fine = (
             then.cell,

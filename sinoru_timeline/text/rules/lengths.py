@@ -184,6 +184,10 @@ def _pattern_of(match: Match) -> str | None:
         first, second = int(match.words("a")[0]), int(match.words("b")[0])
         date = checked(None, *((first, second) if match.style == "us" else (second, first)))
         return None if date is None else f"XXXX-{date.month:02d}-{date.day:02d}"
+    if match.has("bare"):
+        before = match.beside()[0]
+        if before[:1].isalpha() and not match.among("goes_on", before.lower()):
+            return None  # "dark nights"
     return f"XXXX-XX-XX{tail}" if tail else None
 
 

@@ -220,7 +220,9 @@ def _end_of(match: Match) -> ex.Expression | None:
     elif "this" in words:
         origin = "document"
     part = match.value("part", "part")
-    if words[0] in ("later", "earlier"):
+    if match.has("rest"):
+        part = "rest"
+    elif words[0] in ("later", "earlier"):
         part = words[0]
     elif words[0] in ("rest", "remainder", "the") and (
         "rest" in words or "remainder" in words or "latter" in words

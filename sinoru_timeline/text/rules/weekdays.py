@@ -114,8 +114,12 @@ def _daypart(match: Match) -> ex.Expression | None:
     """Read a part of a day: "this morning", "last night", "Monday evening"."""
     words = [t.lower() for t in match.tokens]
     part = match.value("part", "daypart", "tonight") or match.value("meal", "meal")
-    edge = "START" if "early" in words else "END" if "late" in words else None
+    edge = _edge_of(match)
+    if edge is None:
+        edge = "START" if "early" in words else "END" if "late" in words else None
     if not isinstance(part, str) or (match.has("lead") and not _date_follows(match)):
+        return None
+    if match.has("alone") and (match.before or match.after):
         return None
     if match.value("part", "tonight") is not None:
         return ex.DayPart(part, ex.Relative("day", 0), edge)
@@ -153,3 +157,12 @@ def _date_follows(match: Match) -> bool:
         return False
     known = (match.lexicon.value(slot, words[0]) for slot in ("month", "weekday", "which"))
     return words[0].isdecimal() or any(value is not None for value in known)
+
+
+def _edge_of(match: Match) -> str | None:
+    """Return which part of the part of a day is meant: "late in the afternoon"."""
+    for name in ("edge", "edge2"):
+        found = match.value(name, "part", "part_later")
+        if isinstance(found, str):
+            return {"start": "START", "mid": "MID", "end": "END"}[found]
+    return None
