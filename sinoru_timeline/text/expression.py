@@ -172,10 +172,14 @@ class WeekNumber(Said):
 
 @attrs.frozen(eq=False, repr=False)
 class Amount(Said):
-    """How many of which unit; the number is None where it is not stated ("weeks")."""
+    """How many of which unit; the number is None where it is not stated ("weeks").
+
+    `working`: only working days count, Monday to Friday.
+    """
 
     number: float | None
     unit: Unit
+    working: bool = False
 
 
 @attrs.frozen(eq=False, repr=False)

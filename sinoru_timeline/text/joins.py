@@ -122,7 +122,10 @@ def _lasts(last: Draft, draft: Draft, between: list[str], lexicon: Lexicon) -> b
         return False
     if any(a.unit not in ("minute", "hour") or a.number is None for a in here.amounts):
         return False
-    draft.expression, draft.rule = ex.Shift(here.amounts, 1, last.expression), "shift"
+    draft.expression, draft.rule = (
+        ex.Shift(here.amounts, 1, last.expression, here.mod, lasts=True),
+        "shift",
+    )
     last.opens = True
     return True
 

@@ -18,7 +18,14 @@ _LETTERS: Final = {
 }  # fmt: skip
 _CLOCK_LETTERS: Final = {"hour": "H", "minute": "M", "second": "S"}
 _PATTERNS: Final = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
-_MODS: Final = {"start": "START", "mid": "MID", "end": "END", "earlier": "START", "later": "END", "rest": "END"}
+_MODS: Final = {
+    "start": "START",
+    "mid": "MID",
+    "end": "END",
+    "earlier": "START",
+    "later": "END",
+    "rest": "END",
+}
 
 
 @attrs.frozen

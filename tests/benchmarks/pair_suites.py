@@ -252,7 +252,7 @@ def _set_value(timex: str) -> str:
         if hour is None:
             return day
         return f"{day}T{hour}" + ("" if hour.isalpha() else minute or ":00")
-    return {"P1WE": "XXXX-WXX-WE"}.get(timex, timex)
+    return {"P1WE": "XXXX-WXX-WE", "P1WD": "XXXX-WXX-WD"}.get(timex, timex)
 
 
 # --- chrono ---------------------------------------------------------------------------------------
@@ -472,7 +472,9 @@ def read_duckling_duration(row: Row) -> Case:
         seconds = expected["value"] * SECONDS[expected["grain"]]
         months = {"month": 1, "quarter": 3, "year": 12}.get(expected["grain"])
         case.entities.append(
-            Entity([HowLong(seconds, months=None if months is None else months * expected["value"])])
+            Entity(
+                [HowLong(seconds, months=None if months is None else months * expected["value"])]
+            )
         )
     return case
 
