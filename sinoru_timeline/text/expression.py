@@ -342,6 +342,13 @@ class Between(Said):
 
 
 @attrs.frozen(eq=False, repr=False)
+class Zone(Said):
+    """A time zone by itself, by its minutes ahead of UTC: "Beijing time", "UTC+8"."""
+
+    offset: int
+
+
+@attrs.frozen(eq=False, repr=False)
 class Refused(Said):
     """What looks like a time and is none: an age, "as soon as", "carried the day"."""
 
@@ -358,5 +365,5 @@ class EventTime(Said):
 Expression: TypeAlias = (
     Relative | CalendarDate | SubYear | Decade | Century | NthOf | WeekOf | WeekdayIn | Feast
     | Length | Shift | Stretch | Edge | SamePeriod | Repeat | Clock | DayPart | Vague | Then | Part
-    | Approximate | Bound | Between | EventTime | WeekNumber | Refused
+    | Approximate | Bound | Between | EventTime | WeekNumber | Zone | Refused
 )  # fmt: skip
