@@ -106,8 +106,13 @@ class Case:
         now = stamp(self.reference)
         if now is None or self.left_out or not self.entities or self.prefer == "future":
             return
-        starts = [_start(wanted) for entity in self.entities for wanted in entity.accepted]
-        if all(start is not None and start > now[0] for start in starts) and not _DIRECTION.search(
+        starts = [
+            start
+            for entity in self.entities
+            for wanted in entity.accepted
+            if (start := _start(wanted)) is not None
+        ]
+        if starts and all(start > now[0] for start in starts) and not _DIRECTION.search(
             self.text.lower()
         ):
             self.left_out = ALL_AHEAD

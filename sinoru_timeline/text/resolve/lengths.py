@@ -64,7 +64,8 @@ _EXACT: Final = {"second": 1, "minute": 60, "hour": 3600}
 def _of_hours(scene: Scene, e: ex.Stretch, found: Resolved) -> Resolved:
     """Say on which days so many hours lie, counted from the time of the reference."""
     now = scene.reference
-    if now is None or now.second is None or e.origin != "document":
+    spoken_of = e.origin == "narrative" and scene.current is not None
+    if now is None or now.second is None or spoken_of:
         return found
     seconds = round(sum((a.number or 0) * _EXACT.get(a.unit, 0) for a in e.amounts))
     then = now.day + (now.second + e.direction * seconds) // 86_400
