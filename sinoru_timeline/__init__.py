@@ -41,12 +41,12 @@ if TYPE_CHECKING:
     from sinoru_timeline.temporal.timespan import TimeOfDay as TimeOfDay
     from sinoru_timeline.temporal.timespan import TimeSpan as TimeSpan
     from sinoru_timeline.temporal.timespan import parse_edtf as parse_edtf
-    from sinoru_timeline.text.annotate import Mention as Mention
+    from sinoru_timeline.text.mention import Mention as Mention
     from sinoru_timeline.timeline import Timeline as Timeline
 
 _HOMES: Final = {
     "AnnotatedText": "sinoru_timeline.reading",
-    "Mention": "sinoru_timeline.text.annotate",
+    "Mention": "sinoru_timeline.text.mention",
     "annotate": "sinoru_timeline.reading",
     "annotate_many": "sinoru_timeline.reading",
     "explain": "sinoru_timeline.reading",

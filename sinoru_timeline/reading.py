@@ -7,7 +7,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any, Final, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, cast
 
 import attrs
 
@@ -18,13 +18,16 @@ from sinoru_timeline.errors import (
     UnknownLanguageError,
     excerpt,
 )
-from sinoru_timeline.record.authority import Authority
-from sinoru_timeline.record.event import Event
 from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
-from sinoru_timeline.text.annotate import Mention, annotate_text
-from sinoru_timeline.text.event_index import EventIndex
+from sinoru_timeline.text.annotate import annotate_text
 from sinoru_timeline.text.lexicon import languages, load
+from sinoru_timeline.text.mention import Mention
 from sinoru_timeline.text.resolve import Mode, Prefer
+
+if TYPE_CHECKING:
+    from sinoru_timeline.record.authority import Authority
+    from sinoru_timeline.record.event import Event
+    from sinoru_timeline.text.event_index import EventIndex
 
 Style: TypeAlias = Literal["us", "gb"]
 
@@ -142,7 +145,7 @@ def annotate(  # noqa: PLR0913 - each of them is a question of its own
     *,
     document_time: SpanLike | None = None,
     language: str | None = None,
-    timeline: Iterable[Event] | None = None,
+    timeline: "Iterable[Event] | None" = None,
     mode: Mode | None = None,
     style: Style | None = None,
     prefer: Prefer | None = None,
@@ -187,7 +190,7 @@ def resolve(  # noqa: PLR0913 - as annotate
     *,
     reference: SpanLike | None = None,
     language: str = "en",
-    timeline: Iterable[Event] | None = None,
+    timeline: "Iterable[Event] | None" = None,
     style: Style | None = None,
     prefer: Prefer | None = None,
 ) -> Mention:
@@ -254,7 +257,7 @@ def annotate_many(  # noqa: PLR0913 - as annotate
     *,
     workers: int = 1,
     language: str | None = None,
-    timeline: Iterable[Event] | None = None,
+    timeline: "Iterable[Event] | None" = None,
     mode: Mode | None = None,
     style: Style | None = None,
     prefer: Prefer | None = None,
@@ -296,12 +299,12 @@ def annotate_many(  # noqa: PLR0913 - as annotate
             yield from pending.pop(0).result()
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class _Job:
     """What is the same for all documents of a collection."""
 
     language: str | None
-    events: tuple[Event, ...] | None
+    events: "tuple[Event, ...] | None"
     mode: Mode | None
     style: Style | None
     prefer: Prefer | None
@@ -319,7 +322,7 @@ class _Job:
         return [self(document) for document in documents]
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Document:
     """A document of a collection, checked."""
 
@@ -437,8 +440,11 @@ def _check_text(text: object) -> None:
         raise TypeError(message)
 
 
-def index_events(timeline: Iterable[Event] | EventIndex, language: str) -> EventIndex:
+def index_events(timeline: "Iterable[Event] | EventIndex", language: str) -> "EventIndex":
     """Index events by their names; a `Timeline` brings the other names of its actors and places."""
+    # Records take a while to import, and most texts are read without a chronology.
+    from sinoru_timeline.text.event_index import EventIndex  # noqa: PLC0415
+
     if isinstance(timeline, EventIndex):
         return timeline
     names: list[Authority] = []

@@ -9,7 +9,8 @@ import attrs
 
 from sinoru_timeline.record.anchors import AnchorIndex, Found
 from sinoru_timeline.temporal.timespan import TimeSpan
-from sinoru_timeline.text.lexicon import AnchorWords, Lexicon
+from sinoru_timeline.text.anchor_words import AnchorWords, anchor_words
+from sinoru_timeline.text.lexicon import Lexicon
 from sinoru_timeline.text.rules.numbers import ordinal_of
 
 _CLEAR: Final = 3  # words of a name, so that a conjunction ("as", "when") may stand before it
@@ -55,7 +56,7 @@ def find_events(
         dates: start, end and meaning of the dates of the text, in order: one that stands beside a
             name helps to choose the event.
     """
-    words = lexicon.anchors
+    words = anchor_words(lexicon)
     starts = [start for start, _, _ in dates]
     mentions: list[EventMention] = []
     position = 0

@@ -1,24 +1,20 @@
 """A document's mentions: recognise, refine, resolve."""
 
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final
 
-import attrs
-
-from sinoru_timeline.errors import EDTFSyntaxError
-from sinoru_timeline.record.anchors import AnchorIndex
-from sinoru_timeline.record.dating import anchored
-from sinoru_timeline.record.provenance import Anchor, AnchorRelation
-from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, civil_date
-from sinoru_timeline.temporal.duration import Duration, Recurrence, Unit
+from sinoru_timeline.temporal.calendrics import UNBOUNDED_BELOW, civil_date
 from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.anchoring import EventMention, find_events
-from sinoru_timeline.text.cells import day_text, edtf_of, range_text, run_text, shift_day
-from sinoru_timeline.text.lexicon import Lexicon, load
+from sinoru_timeline.text.cells import day_text, run_text
+from sinoru_timeline.text.lexicon import load
+from sinoru_timeline.text.mention import Mention, span_of
 from sinoru_timeline.text.recognize import Draft, blocks, recognize
 from sinoru_timeline.text.refine import refine
 from sinoru_timeline.text.resolve import Mode, Prefer, Reference, Resolved, Scene, ahead, bounded
-from sinoru_timeline.text.timex import Timex, timex
+from sinoru_timeline.text.timex import timex
+
+if TYPE_CHECKING:
+    from sinoru_timeline.record.anchors import AnchorIndex
 
 _RELATIONS: Final = {
     "since": "since",
@@ -29,108 +25,6 @@ _RELATIONS: Final = {
 }
 
 
-@attrs.frozen(eq=False)
-class Mention:
-    """A stretch of text that speaks of time, and what it means; made by `annotate`.
-
-    Attributes:
-        start: index of its first character.
-        end: index behind its last character.
-        quote: its words.
-        rule: the rule that read it.
-        expression: what was said, unresolved.
-        when: what it means as a date, or None.
-        timex: its TIMEX3 tag.
-        signal: what the word before it says: `since`, `before`, …, or None.
-        parts: the two ends of a range, which TIMEX3 tags one by one; else empty.
-
-    >>> mention = annotate_text("in May 2014")[0]
-    >>> mention.span, mention.quote, mention.value
-    ((3, 11), 'May 2014', TimeSpan('2014-05'))
-    """
-
-    start: int
-    end: int
-    quote: str
-    rule: str
-    expression: ex.Expression
-    timex: Timex
-    signal: str | None
-    resolved: Resolved = attrs.field(repr=False)
-    when: TimeSpan | None = None
-    parts: tuple["Mention", ...] = ()
-
-    @classmethod
-    def unread(cls, phrase: str) -> "Mention":
-        """Return what stands for words that say no time: a mention without a value."""
-        found = Resolved("unresolved").note("no rule reads these words")
-        return cls(0, len(phrase), phrase, "none", ex.Refused(), Timex("DATE", None), None, found)
-
-    @classmethod
-    def fallen_back(cls, phrase: str, span: TimeSpan, rule: str) -> "Mention":
-        """Return what dateparser made of a phrase."""
-        found = Resolved("fallback").note("asked dateparser, as there is no lexicon: {}", rule)
-        return cls(
-            0, len(phrase), phrase, "fallback", ex.Refused(), Timex("DATE", None), None, found, span
-        )
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """Where it stands: the index of its first character, and the one behind its last."""
-        return self.start, self.end
-
-    @property
-    def value(self) -> TimeSpan | Duration | Recurrence | None:
-        """What it means: when, how long or how often; None if it is not resolved."""
-        return self.when or self.duration or self.recurrence
-
-    @property
-    def duration(self) -> Duration | None:
-        """How long, if it says so in one unit."""
-        amounts = self.resolved.amounts
-        if self.resolved.kind != "duration" or len(amounts) != 1:
-            return None
-        unit = amounts[0].unit
-        number = amounts[0].number
-        factor, name = _UNITS.get(unit, (0, "day"))
-        if not factor or (number is not None and (number * factor) % 1):
-            return None
-        return Duration(None if number is None else int(number * factor), name)
-
-    @property
-    def recurrence(self) -> Recurrence | None:
-        """How often, if it says so."""
-        e = self.expression
-        if not isinstance(e, ex.Repeat):
-            return None
-        return Recurrence(_UNITS.get(e.unit, (1, "day"))[1], e.times)
-
-    @property
-    def alternatives(self) -> list[TimeSpan]:
-        """Other readings that the words allow."""
-        spans = (_span(edtf_of(cell)) for cell in self.resolved.others)
-        return [span for span in spans if span is not None]
-
-    @property
-    def reasons(self) -> list[str]:
-        """The steps that led to the meaning, in plain words."""
-        steps = [f"rule {self.rule}: read {self.quote!r}"]
-        for sentence, facts in self.resolved.steps:
-            shown = [edtf_of(fact) if isinstance(fact, tuple) else str(fact) for fact in facts]
-            steps.append(sentence.format(*shown))
-        if self.signal:
-            steps.append(f"{self.signal!r} stands before it")
-        return steps
-
-
-_UNITS: Final[dict[str, tuple[int, Unit]]] = {
-    "second": (1, "second"), "minute": (1, "minute"), "hour": (1, "hour"), "day": (1, "day"),
-    "night": (1, "day"), "week": (1, "week"), "fortnight": (2, "week"), "month": (1, "month"),
-    "quarter": (3, "month"), "half": (6, "month"), "semester": (6, "month"), "year": (1, "year"),
-    "decade": (10, "year"), "century": (100, "year"), "millennium": (1000, "year"),
-}  # fmt: skip
-
-
 def annotate_text(
     text: str,
     *,
@@ -139,7 +33,7 @@ def annotate_text(
     mode: Mode | None = None,
     style: str = "us",
     prefer: Prefer | None = None,
-    anchors: AnchorIndex | None = None,
+    anchors: "AnchorIndex | None" = None,
 ) -> list[Mention]:
     """Find and resolve the mentions of a text.
 
@@ -191,6 +85,9 @@ def annotate_text(
             mentions.append(mention)
             opened = mention if draft.opens else None
     if anchors is not None:
+        # Most texts are read without a chronology, and do not pay for its records.
+        from sinoru_timeline.text.event_times import with_events  # noqa: PLC0415
+
         return with_events(text, mentions, lexicon, anchors, reference)
     return mentions
 
@@ -234,146 +131,6 @@ _DEICTIC: Final = 3
 _ENOUGH: Final = 12  # no news text at hand has more than 9, no history less than 31
 
 
-def with_events(
-    text: str, mentions: list[Mention], lexicon: Lexicon, anchors: AnchorIndex,
-    reference: Reference | None,
-) -> list[Mention]:  # fmt: skip
-    """Add the times told by events; an amount before them is joined: "weeks before the war"."""
-    latest = float("inf") if reference is None else float(reference.day)
-    dates = [
-        (m.start, m.end, m.when)
-        for m in mentions
-        if m.when is not None and m.resolved.kind == "cell" and m.signal is None
-    ]
-    found = find_events(text, lexicon, anchors, latest, dates)
-    if not found:
-        return mentions
-    merged: list[Mention] = []
-    at = 0
-    for event in found:
-        while at < len(mentions) and mentions[at].end <= event.start:
-            merged.append(mentions[at])
-            at += 1
-        if at < len(mentions) and mentions[at].start < event.end:
-            continue  # the words name a date themselves
-        start = event.start
-        mod: str | None = None
-        amounts: tuple[ex.Amount, ...] = ()
-        last = merged[-1] if merged else None
-        if event.years is not None:
-            amounts = (ex.Amount(event.years, "year"),)
-        elif (
-            last is not None
-            and isinstance(last.expression, ex.Length)
-            and event.relation in ("before", "after")
-            and not text[last.end : event.start].strip()
-        ):
-            start, amounts, mod = last.start, last.expression.amounts, last.expression.mod
-            merged.pop()
-        merged.append(_event_mention(text, start, amounts, event, mod, reference))
-    return merged + mentions[at:]
-
-
-def _event_mention(
-    text: str, start: int, amounts: tuple[ex.Amount, ...], event: EventMention, mod: str | None,
-    reference: Reference | None,
-) -> Mention:  # fmt: skip
-    found = event.found
-    offset = None
-    if len(amounts) == 1:
-        number, unit = amounts[0].number, amounts[0].unit
-        factor, name = _UNITS.get(unit, (0, "day"))
-        if factor and (number is None or not number % 1):
-            offset = Duration(None if number is None else int(number) * factor, name)
-    anchor = Anchor(
-        event=found.event, relation=cast("AnchorRelation", event.relation), offset=offset
-    )
-    resolved = Resolved("event")
-    resolved.note("event {}: {}", found.event, found.when.edtf)
-    if found.others:
-        resolved.note("it could also be {}", ", ".join(found.others))
-    expression = ex.EventTime(found.event, event.relation, amounts)
-    when = (
-        anchored(found.when, anchor) if event.years is None else _years_on(found.when, event.years)
-    )
-    if event.years is not None:
-        resolved.note("{} years on", event.years)
-    elif (
-        event.close
-        and event.relation in ("before", "after")
-        and (near := _within_a_week(found.when, event.relation)) is not None
-    ):
-        resolved.note("shortly {} it: within the week", event.relation)
-        when = near
-    elif when is not None and event.relation == "after":
-        when = _capped(when, found.when, amounts, mod, reference)
-        if event.within is not None:
-            when = _inside(when, event.within)
-    value = (
-        found.when.edtf
-        if found.when.edtf[:1].isdigit() and found.when.level == 0 and "/" not in found.when.edtf
-        else None
-    )
-    if event.years is None:
-        mod = mod or {"before": "BEFORE", "after": "AFTER"}.get(event.relation)
-    return Mention(
-        start, event.end, text[start : event.end], "event-anchor", expression,
-        Timex("DATE", value, mod, found.event), None, resolved, when,
-    )  # fmt: skip
-
-
-def _years_on(when: TimeSpan, years: int) -> TimeSpan | None:
-    """Return the same date so many years later, as fine as it was."""
-    if when.start_earliest == UNBOUNDED_BELOW or when.end_latest == UNBOUNDED_ABOVE:
-        return None
-    low, high = (
-        shift_day(int(day), "year", years) for day in (when.start_earliest, when.end_latest)
-    )
-    return TimeSpan(range_text(low, high))
-
-
-def _inside(when: TimeSpan, whole: TimeSpan) -> TimeSpan:
-    """Keep to the date that stands beside the event: "Last September, after they met"."""
-    if not when.intersects(whole):
-        return when
-    low = max(when.start_earliest, whole.start_earliest)
-    high = min(when.end_latest, whole.end_latest)
-    if low == UNBOUNDED_BELOW or high == UNBOUNDED_ABOVE:
-        return when
-    return TimeSpan(range_text(int(low), int(high)))
-
-
-def _within_a_week(event: TimeSpan, relation: str) -> TimeSpan | None:
-    """Return the week before or after an event whose day is known."""
-    if relation == "before" and event.start_earliest == event.start_latest:
-        day = int(event.start_earliest)
-        return TimeSpan(range_text(day - 7, day - 1))
-    if relation == "after" and event.end_earliest == event.end_latest:
-        day = int(event.end_earliest)
-        return TimeSpan(range_text(day + 1, day + 7))
-    return None
-
-
-def _capped(
-    when: TimeSpan, event: TimeSpan, amounts: tuple[ex.Amount, ...], mod: str | None,
-    reference: Reference | None,
-) -> TimeSpan:  # fmt: skip
-    """End what came after an event with the document: the text tells of nothing later."""
-    if (
-        mod in ("MORE_THAN", "EQUAL_OR_MORE")
-        and amounts[0].number is not None
-        and event.end_latest != UNBOUNDED_ABOVE
-    ):
-        low = shift_day(int(event.start_earliest), amounts[0].unit, int(amounts[0].number)) + 1
-    elif when.end_latest == UNBOUNDED_ABOVE and when.start_earliest != UNBOUNDED_BELOW:
-        low = int(when.start_earliest)
-    else:
-        return when
-    if reference is None or reference.day < low:
-        return TimeSpan(f"[{day_text(low)}..]")
-    return TimeSpan(range_text(low, reference.day))
-
-
 def _unwanted(expression: ex.Expression, mode: Mode) -> bool:
     """Tell whether the words are a mention only in the other genre."""
     return (
@@ -412,7 +169,7 @@ def join_range(left: Mention, right: Mention, text: str, scene: Scene) -> Mentio
     expression = ex.Between(left.expression, right.expression)
     return Mention(
         left.start, right.end, text[left.start : right.end], "range", expression,
-        timex(expression, found, scene.mode), None, found, _span(span), (left, right),
+        timex(expression, found, scene.mode), None, found, span_of(span), (left, right),
     )  # fmt: skip
 
 
@@ -448,14 +205,6 @@ def mention_of(draft: Draft, text: str, scene: Scene) -> Mention:
     )  # fmt: skip
 
 
-def _span(text: str) -> TimeSpan | None:
-    """Make a span; None where EDTF cannot write it: days of years beyond four digits."""
-    try:
-        return TimeSpan(text)
-    except EDTFSyntaxError:
-        return None
-
-
 def _when(found: Resolved, signal: str | None) -> TimeSpan | None:
     if found.kind == "unresolved" and found.bound is None:
         return None
@@ -463,14 +212,14 @@ def _when(found: Resolved, signal: str | None) -> TimeSpan | None:
         relation = _RELATIONS.get(signal)
         if relation is not None:
             text = bounded(found.cell, relation)
-            return None if text is None else _span(text)
+            return None if text is None else span_of(text)
     if found.kind == "duration":
         if found.cell is not None:
             text = found.edtf()
-            return None if text is None else _span(text)
+            return None if text is None else span_of(text)
         if found.low is None or found.high is None:
             return None
         mark = "~" if found.approximate else ""
-        return _span(f"{day_text(found.low)}{mark}/{day_text(found.high)}")
+        return span_of(f"{day_text(found.low)}{mark}/{day_text(found.high)}")
     text = found.edtf()
-    return None if text is None else _span(text)
+    return None if text is None else span_of(text)

@@ -16,7 +16,8 @@ from sinoru_timeline.record.authority import Authority
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_BELOW
 from sinoru_timeline.temporal.timespan import TimeSpan
-from sinoru_timeline.text.lexicon import AnchorWords, Lexicon, load
+from sinoru_timeline.text.anchor_words import AnchorWords, anchor_words
+from sinoru_timeline.text.lexicon import Lexicon, load
 
 _REACH: Final = 14  # words after the preposition in which a name must be complete
 _RECENT: Final = 60  # days: "the visit" of a report is a recent one
@@ -187,7 +188,7 @@ class Stems:
 
     def __init__(self, lexicon: Lexicon, names: Iterable[Authority] = ()) -> None:
         """Take the forms of the language, and the other names of actors and places."""
-        self.words: AnchorWords = lexicon.anchors
+        self.words: AnchorWords = anchor_words(lexicon)
         self.ordinals = frozenset(lexicon.values.get("ordinal", ()))
         self._forms = dict(self.words.forms)
         known = {*self._forms, *self._forms.values()}

@@ -12,17 +12,14 @@ The tables of a language file:
 - `orders`: for each rule of `text/rules.py` its word orders, written as `text/pattern.py` reads.
 - `before`: what stands before a mention and belongs to it ("the end of", "early"), by its rule.
 - `tense`: words that look ahead (`future`) and back (`past`, and `endings` of verbs); `finite` are those
-  of the past that are no participles.
-- `anchors`: how events are named: what stands before a name (`relations`, of which `loose` ones need
-  a long name and `needs_edge` ones an edge; `manner`, of which `close` ones mean shortly; `articles`;
-  `edges` like "the start of"), words that tell nothing (`empty`), that end a name (`breaks`) or go on
-  with it (`goes_on`), `endings`, `forms` of one word, and the word for `anniversary`.
+  of the past that are no participles; `determiners`: what stands before a date that describes.
+- `anchors`: how a text tells a time by an event; see `text/anchor_words.py`.
 - `feasts`: named days: their words and how they are computed.
 - `examples`: phrase, reference and expected value; every one is a test.
 """
 
 import functools
-import importlib.resources
+import os
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -44,6 +41,8 @@ from sinoru_timeline.text.pattern import (
 
 Value: TypeAlias = int | str
 
+# pathlib and importlib.resources take as long to import as a language to read.
+_FOLDER: Final = os.path.join(os.path.dirname(__file__), "languages")  # noqa: PTH118, PTH120
 OTHER: Final = "."  # the class of all words that are in no slot
 _RARE: Final = 12  # times an order is searched by trying before it is compiled
 _FIRST_CLASS: Final = 0x3400
@@ -67,12 +66,6 @@ _TABLES: Final = frozenset(
     ]
 )
 _TENSE_KEYS: Final = frozenset(("future", "past", "finite", "endings", "determiners"))
-_ANCHOR_KEYS: Final = frozenset(
-    (
-        *("relations", "loose", "needs_edge", "manner", "close", "articles", "edges", "empty"),
-        *("breaks", "goes_on", "endings", "forms", "anniversary"),
-    )
-)
 _FEAST_KEYS: Final = frozenset(("words", "rule"))
 _EXAMPLE_KEYS: Final = frozenset(("phrase", "reference", "edtf", "duration", "mode", "why"))
 _SAME: Final = {"'": "’ʼ`", "-": "–‑−"}
@@ -89,7 +82,7 @@ class LexiconError(ResourceError):
     """
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Order:
     """One word order of a rule.
 
@@ -104,7 +97,7 @@ class Order:
     node: Node = attrs.field(repr=False)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class TenseWords:
     """The words by which a sentence tells whether it speaks of the past or the future.
 
@@ -119,39 +112,7 @@ class TenseWords:
     determiners: frozenset[str]
 
 
-@attrs.frozen
-class AnchorWords:
-    """The words by which a time is told by an event; see the table `anchors`.
-
-    Attributes:
-        lead: finds what stands before a name: `manner`, `relation`, `edge`, or the `ordinal` of an
-            anniversary (`what`).
-        relations: preposition or conjunction → relation.
-        loose: those of them that need a name of several words.
-        needs_edge: those of them that need "the start of" behind them.
-        close: manners that mean shortly.
-        token: finds the words of a name.
-        empty: words that tell nothing.
-        breaks: words that end a name.
-        goes_on: words with which a name of one word goes on as a longer one.
-        endings: what forms of a word end in.
-        forms: word → the word it is a form of.
-    """
-
-    lead: re.Pattern[str]
-    relations: dict[str, str]
-    loose: frozenset[str]
-    needs_edge: frozenset[str]
-    close: frozenset[str]
-    token: re.Pattern[str]
-    empty: frozenset[str]
-    breaks: frozenset[str]
-    goes_on: frozenset[str]
-    endings: tuple[str, ...]
-    forms: dict[str, str]
-
-
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Example:
     """A phrase that must be understood so, or not at all.
 
@@ -172,7 +133,7 @@ class Example:
     why: str | None = None
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Lexicon:
     """One language, ready for use. Made by `load`; never changed afterwards.
 
@@ -190,7 +151,7 @@ class Lexicon:
         examples: the examples of the file.
         stop_words: words by which a text is told to be of this language.
         tense: words that tell past from future.
-        anchors: words by which a time is told by an event.
+        anchors: the table of words by which a time is told by an event; see `anchor_words`.
     """
 
     code: str
@@ -209,7 +170,7 @@ class Lexicon:
     examples: tuple[Example, ...]
     stop_words: frozenset[str]
     tense: TenseWords
-    anchors: AnchorWords
+    anchors: Mapping[str, Any]
     starts: re.Pattern[str]
     _charsets: dict[str, str] = attrs.field(factory=dict[str, str])
     # Of each order: its expression, or how often it was met without one.
@@ -259,8 +220,7 @@ def languages() -> list[str]:
     >>> "en" in languages()
     True
     """
-    folder = importlib.resources.files("sinoru_timeline.text") / "languages"
-    return sorted(file.name[:-5] for file in folder.iterdir() if file.name.endswith(".toml"))
+    return sorted(name[:-5] for name in os.listdir(_FOLDER) if name.endswith(".toml"))  # noqa: PTH208
 
 
 @functools.cache
@@ -277,9 +237,9 @@ def load(code: str) -> Lexicon:
     if code not in languages():
         known = ", ".join(languages())
         raise UnknownLanguageError(f"no words for {excerpt(code)}; accepted: {known}")
-    file = importlib.resources.files("sinoru_timeline.text") / "languages" / f"{code}.toml"
     try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        with open(os.path.join(_FOLDER, f"{code}.toml"), "rb") as file:  # noqa: PTH118, PTH123
+            data = tomllib.load(file)
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"{code}.toml: {error}") from error
     return compile_lexicon(data, f"{code}.toml")
@@ -291,7 +251,7 @@ def compile_lexicon(data: Mapping[str, Any], file: str) -> Lexicon:
     Raises:
         LexiconError: a key is unknown, a value has the wrong type, an order cannot be read.
     """
-    _refuse_unknown(data, _TABLES, file)
+    refuse_unknown(data, _TABLES, file)
     values: dict[str, dict[str, Value]] = {}
     for slot, table in data["slots"].items():
         words = values[slot] = {}
@@ -311,7 +271,7 @@ def compile_lexicon(data: Mapping[str, Any], file: str) -> Lexicon:
     feasts: dict[str, str] = {}
     phrases: list[str] = []
     for name, feast in data.get("feasts", {}).items():
-        _refuse_unknown(feast, _FEAST_KEYS, f"{file}: feasts.{name}")
+        refuse_unknown(feast, _FEAST_KEYS, f"{file}: feasts.{name}")
         for phrase in feast["words"]:
             parts = _WORD.findall(phrase)
             feasts["".join(parts)] = feast["rule"]
@@ -343,7 +303,7 @@ def compile_lexicon(data: Mapping[str, Any], file: str) -> Lexicon:
     back = Automaton([reverse(order.node) for order in before], slots)
     examples: list[Example] = []
     for number, example in enumerate(data.get("examples", ())):
-        _refuse_unknown(example, _EXAMPLE_KEYS, f"{file}: examples[{number}]")
+        refuse_unknown(example, _EXAMPLE_KEYS, f"{file}: examples[{number}]")
         examples.append(Example(**example))
     return Lexicon(
         code=data["code"],
@@ -362,13 +322,13 @@ def compile_lexicon(data: Mapping[str, Any], file: str) -> Lexicon:
         examples=tuple(examples),
         stop_words=frozenset(data.get("stop_words", ())),
         tense=_tense(data.get("tense", {}), file),
-        anchors=_anchors(data.get("anchors", {}), values, file),
+        anchors=data.get("anchors", {}),
         starts=re.compile(f"[{automaton.first_classes()}]"),
     )
 
 
 def _tense(table: Mapping[str, Any], file: str) -> TenseWords:
-    _refuse_unknown(table, _TENSE_KEYS, f"{file}: tense")
+    refuse_unknown(table, _TENSE_KEYS, f"{file}: tense")
     future = [re.escape(word) for word in table.get("future", ())] or ["(?!)"]
     past = [re.escape(word) for word in table.get("past", ())]
     past += [rf"\w+{re.escape(ending)}" for ending in table.get("endings", ())]
@@ -378,50 +338,8 @@ def _tense(table: Mapping[str, Any], file: str) -> TenseWords:
     )
 
 
-def _anchors(
-    table: Mapping[str, Any], values: Mapping[str, Mapping[str, Value]], file: str
-) -> AnchorWords:
-    _refuse_unknown(table, _ANCHOR_KEYS, f"{file}: anchors")
-    relations = _turned(table.get("relations", {}))
-    forms = _turned(table.get("forms", {}))
-    ordinals = [*values.get("ordinal", ()), *values.get("number", ())]
-    suffixes = "|".join(values.get("ordinal_suffix", ())) or "(?!)"
-    lead = re.compile(
-        rf"\b(?:(?:(?P<manner>{_any(table.get('manner', ()))})\s+)?"
-        rf"(?P<relation>{_any(relations)})\s+"
-        rf"(?:(?:{_any(table.get('articles', ()))})\s+)?"
-        rf"(?P<edge>(?:{_any(table.get('edges', ()))})\s+)?"
-        rf"|(?P<ordinal>(?:\d+(?:{suffixes})|(?:{_any(ordinals)})(?:-(?:{_any(ordinals)}))?))\s+"
-        rf"(?P<what>{_any(table.get('anniversary', ()))})\s+)",
-        re.IGNORECASE,
-    )
-    joined = [form for form in forms if not form.isalpha()]
-    return AnchorWords(
-        lead=lead,
-        relations=relations,
-        loose=frozenset(table.get("loose", ())),
-        needs_edge=frozenset(table.get("needs_edge", ())),
-        close=frozenset(table.get("close", ())),
-        token=re.compile(rf"(?:{_any(joined)})(?![^\W_])|[^\W_]+", re.IGNORECASE),
-        empty=frozenset(table.get("empty", ())),
-        breaks=frozenset(table.get("breaks", ())),
-        goes_on=frozenset(table.get("goes_on", ())),
-        endings=tuple(table.get("endings", ())),
-        forms=forms,
-    )
-
-
-def _turned(table: Mapping[str, Any]) -> dict[str, str]:
-    return {word: key for key, words in table.items() for word in words}
-
-
-def _any(words: Iterable[str]) -> str:
-    """Write an alternative of phrases, the longest first; blanks match any white space."""
-    longest = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(r"\s+".join(map(re.escape, word.split())) for word in longest) or "(?!)"
-
-
-def _refuse_unknown(table: Mapping[str, Any], known: frozenset[str], place: str) -> None:
+def refuse_unknown(table: Mapping[str, Any], known: frozenset[str], place: str) -> None:
+    """Refuse keys that a table of a language file cannot have."""
     for key in table:
         if key not in known:
             raise LexiconError(
@@ -432,26 +350,23 @@ def _refuse_unknown(table: Mapping[str, Any], known: frozenset[str], place: str)
 _NUMBER_SLOTS: Final = frozenset(("int", "d31", "h24", "n1", "n2", "n3", "n4", "year"))
 
 
-def _number_slots() -> list[tuple[str, frozenset[str]]]:
-    """List the tokens of up to four digits and what they may stand for."""
-    found: list[tuple[str, frozenset[str]]] = []
+def _number_slots() -> list[tuple[Iterable[str], frozenset[str]]]:
+    """List the tokens of up to four digits by what they may stand for."""
+    found: list[tuple[Iterable[str], frozenset[str]]] = []
     for number in range(100):
         slots = {"int"}
         if 1 <= number <= 31:
             slots.add("d31")
         if number <= 24:
             slots.add("h24")
-        two = frozenset(slots | {"n2"})
-        found.append((f"{number:02d}", two))
+        found.append(((f"{number:02d}",), frozenset(slots | {"n2"})))
         if number < 10:
-            found.append((str(number), frozenset(slots | {"n1"})))
-    three = frozenset(("int", "n3"))
-    found.extend((f"{number:03d}", three) for number in range(1000))
-    year = frozenset(("int", "n4", "year"))
-    found.extend((str(number), year) for number in _YEARS)
-    four = frozenset(("int", "n4"))
-    found.extend((f"{number:04d}", four) for number in range(1000))
-    found.extend((str(number), four) for number in range(_YEARS.stop, 10_000))
+            found.append(((str(number),), frozenset(slots | {"n1"})))
+    others = (*map(str, range(1000, _YEARS.start)), *map(str, range(_YEARS.stop, 10_000)))
+    leading = [f"{number:03d}" for number in range(1000)]
+    found.append((leading, frozenset(("int", "n3"))))
+    found.append((map(str, _YEARS), frozenset(("int", "n4", "year"))))
+    found.append(((*(f"0{text}" for text in leading), *others), frozenset(("int", "n4"))))
     return found
 
 
@@ -476,7 +391,9 @@ def _classify(
             return OTHER
         return by_set.setdefault(slots, chr(_FIRST_CLASS + len(by_set)))
 
-    classes: dict[str, str] = {token: class_of(slots) for token, slots in _number_slots()}
+    classes: dict[str, str] = {}
+    for tokens, number_slots in _number_slots():
+        classes.update(dict.fromkeys(tokens, class_of(number_slots)))
     for word, slots in slots_of_word.items():
         small = set(slots)
         for slot, weak_words in weak.items():

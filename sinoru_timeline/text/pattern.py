@@ -10,8 +10,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
-import attrs
-
 # A node of a parsed order: ("slot", name) | ("all", nodes) | ("any", nodes) | ("opt", node)
 # | ("more", node) | ("name", name, node).
 Node: TypeAlias = tuple[str, str, tuple["Node", ...]]
@@ -220,14 +218,6 @@ def _in_turn(
             yield last, parts + others
 
 
-@attrs.frozen
-class Found:
-    """A match: how far it goes and which orders match exactly that far."""
-
-    end: int
-    orders: tuple[int, ...]
-
-
 class State(dict[str, "State"]):
     """A state of the automaton: the next state for each class, worked out when first asked for."""
 
@@ -262,44 +252,48 @@ class Automaton:
     """
 
     def __init__(self, orders: Sequence[Node], classes: Mapping[str, frozenset[str]]) -> None:
-        """Lay out the places; states are made later."""
+        """Lay out where the orders begin; places and states are made when they are reached."""
         self._classes = classes
-        self._slots: list[str] = []  # of each place: the slot that leads on, or ""
+        # Of each place: the node that begins there and the place behind it, until it is laid out.
+        self._nodes: list[tuple[Node, int] | None] = []
+        self._slots: list[str] = []  # the slot that leads on, or ""
         self._next: list[tuple[int, ...]] = []  # the places behind it
         self.accepts: list[int] = []
         self._states: dict[frozenset[int], State] = {}
         self._near: dict[int, frozenset[int]] = {}
-        entries: list[int] = []
-        for number, node in enumerate(orders):
-            final = self._place("", (), number)
-            entries.append(self._build(node, final))
+        entries = [
+            self._place(node, self._place(None, -1, number)) for number, node in enumerate(orders)
+        ]
         self.dead = self._state([])
         self.root = self._state(entries)
 
-    def _place(self, slot: str, following: tuple[int, ...], order: int = -1) -> int:
-        self._slots.append(slot)
-        self._next.append(following)
+    def _place(self, node: Node | None, after: int, order: int = -1) -> int:
+        """Add a place; without a node it is the end of an order."""
+        self._nodes.append(None if node is None else (node, after))
+        self._slots.append("")
+        self._next.append(())
         self.accepts.append(order)
         return len(self._slots) - 1
 
-    def _build(self, node: Node, after: int) -> int:
+    def _lay_out(self, place: int, node: Node, after: int) -> None:
+        """Say where a place leads."""
+        self._nodes[place] = None
         kind, name, children = node
         if kind == "slot":
-            return self._place(name, (after,))
-        if kind == "all":
-            for child in reversed(children):
-                after = self._build(child, after)
-            return after
-        if kind == "any":
-            return self._place("", tuple(self._build(child, after) for child in children))
-        if kind == "opt":
-            return self._place("", (self._build(children[0], after), after))
-        if kind == "more":
-            again = self._place("", ())
-            first = self._build(children[0], again)
-            self._next[again] = (first, after)
-            return first
-        return self._build(children[0], after)
+            self._slots[place], self._next[place] = name, (after,)
+        elif kind == "all":
+            if len(children) > 1:
+                after = self._place(("all", "", children[1:]), after)
+            self._next[place] = (self._place(children[0], after),)
+        elif kind == "any":
+            self._next[place] = tuple([self._place(child, after) for child in children])
+        elif kind == "opt":
+            self._next[place] = (self._place(children[0], after), after)
+        elif kind == "more":
+            again = self._place(("opt", "", (node,)), after)
+            self._next[place] = (self._place(children[0], again),)
+        else:
+            self._next[place] = (self._place(children[0], after),)
 
     def _state(self, places: Sequence[int]) -> State:
         near = self._near
@@ -322,6 +316,9 @@ class Automaton:
             if at in seen:
                 continue
             seen.add(at)
+            waiting = self._nodes[at]
+            if waiting is not None:
+                self._lay_out(at, *waiting)
             if self._slots[at] or self.accepts[at] >= 0:
                 kept.append(at)
             if not self._slots[at]:
@@ -345,15 +342,16 @@ class Automaton:
 
     def first_classes(self) -> str:
         """Return the classes with which anything begins."""
-        return "".join(c for c in self._classes if self.root[c] is not self.dead)
+        begin = self.root.following.keys()
+        return "".join(c for c, slots in self._classes.items() if not begin.isdisjoint(slots))
 
-    def matches(self, classes: str, start: int) -> list[Found]:
-        """Return what matches from a place on, the longest first.
+    def matches(self, classes: str, start: int) -> list[tuple[int, tuple[int, ...]]]:
+        """Return what matches from a place on, the longest first: its end, and which orders do.
 
         `classes` ends with a class that no order has.
         """
         state, at, dead = self.root, start, self.dead
-        found: list[Found] = []
+        found: list[tuple[int, tuple[int, ...]]] = []
         while True:
             state = state[classes[at]]
             if state is dead:
@@ -361,4 +359,4 @@ class Automaton:
                 return found
             at += 1
             if state.orders:
-                found.append(Found(at, state.orders))
+                found.append((at, state.orders))

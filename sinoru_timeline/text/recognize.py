@@ -101,25 +101,23 @@ def recognize(block: Block, lexicon: Lexicon, style: str = "us") -> list[Draft]:
     while (start := next_start(classes, position)) is not None:
         position = first = start.start()
         position += 1
-        for found in matches(classes, first):
+        for end, numbers in matches(classes, first):
             draft = None
             if (
-                classes[found.end] != OTHER
-                and block.tokens[found.end] == "s"
-                and not block.gaps[found.end]
-                and block.tokens[found.end - 1].isdecimal()
+                classes[end] != OTHER
+                and block.tokens[end] == "s"
+                and not block.gaps[end]
+                and block.tokens[end - 1].isdecimal()
             ):
                 continue  # "the '80s" is no year
-            for number in found.orders:
+            for number in numbers:
                 order = orders[number]
-                parts = lexicon.parts(number, classes, first, found.end)
+                parts = lexicon.parts(number, classes, first, end)
                 if parts is None:
                     continue
-                expression = RULES[order.rule](
-                    _match(block, lexicon, parts, first, found.end, style)
-                )
+                expression = RULES[order.rule](_match(block, lexicon, parts, first, end, style))
                 if expression is not None:
-                    draft = Draft(block, first, found.end, order.rule, expression)
+                    draft = Draft(block, first, end, order.rule, expression)
                     break
             if draft is not None and isinstance(draft.expression, ex.Refused):
                 position = max(position, draft.last)

@@ -63,12 +63,12 @@ def test_trying_and_the_compiled_expression_find_the_same_parts() -> None:
     block = Block(text, 0, lexicon)
     compared = 0
     for start in range(len(block.tokens)):
-        for found in lexicon.automaton.matches(block.classes, start):
-            for number in found.orders:
+        for end, numbers in lexicon.automaton.matches(block.classes, start):
+            for number in numbers:
                 tried = find_parts(
-                    lexicon.orders[number].node, lexicon.slots, block.classes, start, found.end
+                    lexicon.orders[number].node, lexicon.slots, block.classes, start, end
                 )
-                match = lexicon.expression(number).fullmatch(block.classes, start, found.end)
+                match = lexicon.expression(number).fullmatch(block.classes, start, end)
                 assert match is not None
                 names = {n: match.span(n) for n in match.re.groupindex if match.start(n) >= 0}
                 assert tried == names

@@ -1,0 +1,157 @@
+"""Mentions that tell a time by an event of a chronology, put among the others of a text."""
+
+from typing import cast
+
+from sinoru_timeline.record.anchors import AnchorIndex
+from sinoru_timeline.record.dating import anchored
+from sinoru_timeline.record.provenance import Anchor, AnchorRelation
+from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
+from sinoru_timeline.temporal.duration import Duration
+from sinoru_timeline.temporal.timespan import TimeSpan
+from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.anchoring import EventMention, find_events
+from sinoru_timeline.text.cells import day_text, range_text, shift_day
+from sinoru_timeline.text.lexicon import Lexicon
+from sinoru_timeline.text.mention import UNITS, Mention
+from sinoru_timeline.text.resolve import Reference, Resolved
+from sinoru_timeline.text.timex import Timex
+
+
+def with_events(
+    text: str, mentions: list[Mention], lexicon: Lexicon, anchors: AnchorIndex,
+    reference: Reference | None,
+) -> list[Mention]:  # fmt: skip
+    """Add the times told by events; an amount before them is joined: "weeks before the war"."""
+    latest = float("inf") if reference is None else float(reference.day)
+    dates = [
+        (m.start, m.end, m.when)
+        for m in mentions
+        if m.when is not None and m.resolved.kind == "cell" and m.signal is None
+    ]
+    found = find_events(text, lexicon, anchors, latest, dates)
+    if not found:
+        return mentions
+    merged: list[Mention] = []
+    at = 0
+    for event in found:
+        while at < len(mentions) and mentions[at].end <= event.start:
+            merged.append(mentions[at])
+            at += 1
+        if at < len(mentions) and mentions[at].start < event.end:
+            continue  # the words name a date themselves
+        start = event.start
+        mod: str | None = None
+        amounts: tuple[ex.Amount, ...] = ()
+        last = merged[-1] if merged else None
+        if event.years is not None:
+            amounts = (ex.Amount(event.years, "year"),)
+        elif (
+            last is not None
+            and isinstance(last.expression, ex.Length)
+            and event.relation in ("before", "after")
+            and not text[last.end : event.start].strip()
+        ):
+            start, amounts, mod = last.start, last.expression.amounts, last.expression.mod
+            merged.pop()
+        merged.append(_event_mention(text, start, amounts, event, mod, reference))
+    return merged + mentions[at:]
+
+
+def _event_mention(
+    text: str, start: int, amounts: tuple[ex.Amount, ...], event: EventMention, mod: str | None,
+    reference: Reference | None,
+) -> Mention:  # fmt: skip
+    found = event.found
+    offset = None
+    if len(amounts) == 1:
+        number, unit = amounts[0].number, amounts[0].unit
+        factor, name = UNITS.get(unit, (0, "day"))
+        if factor and (number is None or not number % 1):
+            offset = Duration(None if number is None else int(number) * factor, name)
+    anchor = Anchor(
+        event=found.event, relation=cast("AnchorRelation", event.relation), offset=offset
+    )
+    resolved = Resolved("event")
+    resolved.note("event {}: {}", found.event, found.when.edtf)
+    if found.others:
+        resolved.note("it could also be {}", ", ".join(found.others))
+    expression = ex.EventTime(found.event, event.relation, amounts)
+    when = (
+        anchored(found.when, anchor) if event.years is None else _years_on(found.when, event.years)
+    )
+    if event.years is not None:
+        resolved.note("{} years on", event.years)
+    elif (
+        event.close
+        and event.relation in ("before", "after")
+        and (near := _within_a_week(found.when, event.relation)) is not None
+    ):
+        resolved.note("shortly {} it: within the week", event.relation)
+        when = near
+    elif when is not None and event.relation == "after":
+        when = _capped(when, found.when, amounts, mod, reference)
+        if event.within is not None:
+            when = _inside(when, event.within)
+    value = (
+        found.when.edtf
+        if found.when.edtf[:1].isdigit() and found.when.level == 0 and "/" not in found.when.edtf
+        else None
+    )
+    if event.years is None:
+        mod = mod or {"before": "BEFORE", "after": "AFTER"}.get(event.relation)
+    return Mention(
+        start, event.end, text[start : event.end], "event-anchor", expression,
+        Timex("DATE", value, mod, found.event), None, resolved, when,
+    )  # fmt: skip
+
+
+def _years_on(when: TimeSpan, years: int) -> TimeSpan | None:
+    """Return the same date so many years later, as fine as it was."""
+    if when.start_earliest == UNBOUNDED_BELOW or when.end_latest == UNBOUNDED_ABOVE:
+        return None
+    low, high = (
+        shift_day(int(day), "year", years) for day in (when.start_earliest, when.end_latest)
+    )
+    return TimeSpan(range_text(low, high))
+
+
+def _inside(when: TimeSpan, whole: TimeSpan) -> TimeSpan:
+    """Keep to the date that stands beside the event: "Last September, after they met"."""
+    if not when.intersects(whole):
+        return when
+    low = max(when.start_earliest, whole.start_earliest)
+    high = min(when.end_latest, whole.end_latest)
+    if low == UNBOUNDED_BELOW or high == UNBOUNDED_ABOVE:
+        return when
+    return TimeSpan(range_text(int(low), int(high)))
+
+
+def _within_a_week(event: TimeSpan, relation: str) -> TimeSpan | None:
+    """Return the week before or after an event whose day is known."""
+    if relation == "before" and event.start_earliest == event.start_latest:
+        day = int(event.start_earliest)
+        return TimeSpan(range_text(day - 7, day - 1))
+    if relation == "after" and event.end_earliest == event.end_latest:
+        day = int(event.end_earliest)
+        return TimeSpan(range_text(day + 1, day + 7))
+    return None
+
+
+def _capped(
+    when: TimeSpan, event: TimeSpan, amounts: tuple[ex.Amount, ...], mod: str | None,
+    reference: Reference | None,
+) -> TimeSpan:  # fmt: skip
+    """End what came after an event with the document: the text tells of nothing later."""
+    if (
+        mod in ("MORE_THAN", "EQUAL_OR_MORE")
+        and amounts[0].number is not None
+        and event.end_latest != UNBOUNDED_ABOVE
+    ):
+        low = shift_day(int(event.start_earliest), amounts[0].unit, int(amounts[0].number)) + 1
+    elif when.end_latest == UNBOUNDED_ABOVE and when.start_earliest != UNBOUNDED_BELOW:
+        low = int(when.start_earliest)
+    else:
+        return when
+    if reference is None or reference.day < low:
+        return TimeSpan(f"[{day_text(low)}..]")
+    return TimeSpan(range_text(low, reference.day))
