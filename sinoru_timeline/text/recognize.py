@@ -183,22 +183,23 @@ def _trim(draft: Draft, lexicon: Lexicon) -> None:
         ):
             draft.first += 1  # "the Spring Offensive"
     elif (
-        draft.rule == "year"
-        and draft.last - draft.first > 1
-        and tokens[draft.first + 1].isdecimal()
-        and len(tokens[draft.first + 1]) == 3
-        and tokens[draft.first].isalpha()
-        and lexicon.value("era", tokens[draft.first]) is None
-    ):
-        draft.first += 1
-    elif draft.rule in ("month", "clock", "daypart", "set", "shift") and tokens[
-        draft.first
-    ].lower() in ("in", "at", "on", "during"):
-        draft.first += 1
-    elif (
-        draft.rule == "length"
-        and tokens[draft.last - 1] == "long"
-        and tokens[draft.first].lower() in ("a", "an", "the")
+        (
+            draft.rule == "year"
+            and draft.last - draft.first > 1
+            and tokens[draft.first + 1].isdecimal()
+            and len(tokens[draft.first + 1]) == 3
+            and tokens[draft.first].isalpha()
+            and lexicon.value("era", tokens[draft.first]) is None
+        )
+        or (
+            draft.rule in ("month", "clock", "daypart", "set", "shift")
+            and tokens[draft.first].lower() in ("in", "at", "on", "during")
+        )
+        or (
+            draft.rule == "length"
+            and tokens[draft.last - 1] == "long"
+            and tokens[draft.first].lower() in ("a", "an", "the")
+        )
     ):
         draft.first += 1
     elif draft.rule == "length" and tokens[draft.last - 1].lower() == "of":
