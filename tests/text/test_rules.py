@@ -8,7 +8,7 @@ import pytest
 
 from sinoru_timeline.errors import UnknownLanguageError
 from sinoru_timeline.text.lexicon import LexiconError, compile_lexicon, languages, load
-from sinoru_timeline.text.pattern import find_parts
+from sinoru_timeline.text.pattern import find_parts, parts_of
 from sinoru_timeline.text.recognize import Block
 from sinoru_timeline.text.rules import RULES
 
@@ -70,7 +70,7 @@ def test_trying_and_the_compiled_expression_find_the_same_parts() -> None:
                 )
                 match = lexicon.expression(number).fullmatch(block.classes, start, end)
                 assert match is not None
-                names = {n: match.span(n) for n in match.re.groupindex if match.start(n) >= 0}
+                names = parts_of(match)
                 assert tried == names
                 compared += 1
     assert compared > 50

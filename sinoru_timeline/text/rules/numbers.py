@@ -7,10 +7,10 @@ from sinoru_timeline.text.lexicon import Lexicon
 
 def number_of(words: list[str], lexicon: Lexicon) -> float | None:
     """Return the number that words say: "2 1/2", "a dozen", "twenty-five", "5,000"."""
-    for mark in ("to", "or", "-"):
+    for at, word in enumerate(words):
         # Of a range the first number counts.
-        if mark in words[1:] and not (mark == "-" and not words[0].isdecimal()):
-            return number_of(words[: words.index(mark, 1)], lexicon)
+        if at and (word in lexicon.words["or"] or (word == "-" and words[0].isdecimal())):
+            return number_of(words[:at], lexicon)
     digits = "".join(w for w in words if w != ",")
     if digits.isdecimal():
         return float(digits)
@@ -19,6 +19,8 @@ def number_of(words: list[str], lexicon: Lexicon) -> float | None:
     total, current, seen = 0.0, 0.0, False
     for word in words:
         value = lexicon.value("number", word)
+        multiple = lexicon.value("multiple", word)
+        percent = lexicon.value("percent", word)
         if isinstance(value, int):
             seen = True
             if value >= 100:
@@ -27,14 +29,10 @@ def number_of(words: list[str], lexicon: Lexicon) -> float | None:
                     total, current = total + current, 0
             else:
                 current += value
-        elif word in ("dozen", "half"):
-            seen = True
-            factor = 12.0 if word == "dozen" else 0.5
-            current = current * factor if current and word == "dozen" else current + factor
-            if words[0] == "half" and word == "dozen":
-                current = 6
-        elif word == "quarter":
-            seen, current = True, current + 0.25
+        elif isinstance(multiple, int):
+            seen, current = True, (current or 1) * multiple
+        elif isinstance(percent, int):
+            seen, current = True, current + percent / 100
         elif (few := lexicon.value("some", word)) is not None:
             return float(few) if isinstance(few, int) and few > 0 else None
     return total + current if seen else None
@@ -57,7 +55,7 @@ def _digits(words: list[str]) -> float | None:
 
 def year_of(words: list[str], lexicon: Lexicon) -> int | None:
     """Return the year that words say: "1994", "'94", "nineteen ninety-four", "two thousand one"."""
-    words = [w for w in words if w not in ("-", "and", ",")]
+    words = [w for w in words if w not in ("-", ",") and w not in lexicon.words["and"]]
     if words[0] in ("'", "’", "ʼ", "`"):
         return century_of(int(words[1])) if len(words) > 1 and words[1].isdecimal() else None
     joined = "".join(words)
@@ -98,10 +96,8 @@ def ordinal_of(words: list[str], lexicon: Lexicon) -> int | None:
         number = lexicon.value("number", word)
         if isinstance(number, int):
             total += number
-        elif word in ("last", "latter"):
-            return -1
-        elif word == "former":
-            return 1
+        elif isinstance(edge := lexicon.value("of_two", word), int):
+            return edge
     return total or None
 
 
