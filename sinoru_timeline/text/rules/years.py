@@ -27,9 +27,7 @@ def _year(match: Match) -> ex.Expression | None:
     if match.has("said"):
         if not 0 < year < 3000:
             return None
-        return ex.CalendarDate(
-            year if year > 99 else century_of(year), fiscal=match.has("fiscal")
-        )
+        return ex.CalendarDate(year if year > 99 else century_of(year), fiscal=match.has("fiscal"))
     if "." in match.tokens:
         return ex.CalendarDate(year)
     if match.tokens[0] in _APOSTROPHES:
