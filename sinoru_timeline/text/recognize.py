@@ -4,7 +4,7 @@ A text is read in blocks of limited size, so that memory stays in proportion to 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, repeat
 from typing import Final
 
@@ -94,7 +94,7 @@ def _cut(text: str, start: int, limit: int) -> int:
 def recognize(block: Block, lexicon: Lexicon, style: str = "us") -> list[Draft]:
     """Find the mentions of a block, from left to right, the longest first at each place."""
     drafts: list[Draft] = []
-    classes, orders = block.classes, lexicon.orders
+    classes = block.classes
     matches = lexicon.automaton.matches
     next_start = lexicon.starts.search
     position, free = 0, 0
@@ -102,7 +102,6 @@ def recognize(block: Block, lexicon: Lexicon, style: str = "us") -> list[Draft]:
         position = first = start.start()
         position += 1
         for end, numbers in matches(classes, first):
-            draft = None
             if (
                 classes[end] != OTHER
                 and block.tokens[end] in lexicon.words["plural_endings"]
@@ -110,25 +109,35 @@ def recognize(block: Block, lexicon: Lexicon, style: str = "us") -> list[Draft]:
                 and block.tokens[end - 1].isdecimal()
             ):
                 continue  # "the '80s" is no year
-            for number in numbers:
-                order = orders[number]
-                parts = lexicon.parts(number, classes, first, end)
-                if parts is None:
-                    continue
-                expression = RULES[order.rule](_match(block, lexicon, parts, first, end, style))
-                if expression is not None:
-                    draft = Draft(block, first, end, order.rule, expression)
-                    break
-            if draft is not None and isinstance(draft.expression, ex.Refused):
+            draft = _read(block, lexicon, first, end, numbers, style)
+            if draft is None:
+                continue
+            if isinstance(draft.expression, ex.Refused):
                 position = max(position, draft.last)
                 break
-            if draft is not None:
-                _trim(draft, parts, lexicon)
-                _extend(draft, lexicon, free)
-                drafts.append(draft)
-                position = free = draft.last
-                break
+            _extend(draft, lexicon, free)
+            drafts.append(draft)
+            position = free = draft.last
+            break
     return drafts
+
+
+def _read(
+    block: Block, lexicon: Lexicon, first: int, end: int, numbers: Sequence[int], style: str
+) -> Draft | None:
+    """Ask the rules of the orders that match a stretch; the first that accepts it counts."""
+    for number in numbers:
+        order = lexicon.orders[number]
+        parts = lexicon.parts(number, block.classes, first, end)
+        if parts is None:
+            continue
+        expression = RULES[order.rule](_match(block, lexicon, parts, first, end, style))
+        if expression is not None:
+            draft = Draft(block, first, end, order.rule, expression)
+            if not isinstance(expression, ex.Refused):
+                _trim(draft, parts, lexicon)
+            return draft
+    return None
 
 
 def _match(
@@ -157,6 +166,8 @@ def _trim(draft: Draft, parts: dict[str, tuple[int, int]], lexicon: Lexicon) -> 
     """Leave out words an order needs but the mention does not contain: "in" of "in spring"."""
     if "out" in parts and parts["out"][0] == draft.first:
         draft.first = parts["out"][1]
+    if "behind" in parts:
+        draft.last = parts["behind"][0]
     if (
         draft.rule == "season"
         and draft.last - draft.first == 2

@@ -7,7 +7,6 @@ from sinoru_timeline.text.rules.common import inside_number, possessive_year, ye
 from sinoru_timeline.text.rules.match import REFUSED, Match, rule
 from sinoru_timeline.text.rules.numbers import century_of, ordinal_of
 
-
 _APOSTROPHES: Final = ("'", "’")
 
 
