@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, cast
 import attrs
 
 from sinoru_timeline.errors import (
-    MissingReferenceError,
     RecordProblem,
     TemporalError,
     UnknownLanguageError,
@@ -468,15 +467,7 @@ def _fallen_back(phrase: str, reference: TimeSpan | None, language: str) -> Ment
     # dateparser takes longer to import than all the rest.
     from sinoru_timeline.text.fallback import resolve_phrase  # noqa: PLC0415
 
-    try:
-        found = resolve_phrase(phrase, reference=reference, language=language)
-    except MissingReferenceError:
-        found = None
-    except ValueError as error:
-        known = ", ".join(languages())
-        raise UnknownLanguageError(
-            f"no words for {excerpt(language)}; accepted: {known}"
-        ) from error
+    found = resolve_phrase(phrase, reference=reference, language=language)
     if found is None:
         return Mention.unread(phrase)
     return Mention.fallen_back(phrase, found[0], found[1])

@@ -118,6 +118,8 @@ def annotate_command(  # noqa: PLR0913, PLR0917 - click passes each option by it
         raise click.UsageError(
             "a FILE is missing; accepted: a text file, -, or --documents FILE.jsonl"
         )
+    if timeml and as_json:
+        raise click.UsageError("--timeml and --json exclude each other")
     _check_time(document_time)
     doc = annotate(
         _read(file), document_time=document_time, language=language, timeline=timeline, mode=mode,

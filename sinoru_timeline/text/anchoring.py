@@ -66,7 +66,8 @@ def find_events(
         beside = dates[at - 1][2] if at and match.start() - dates[at - 1][1] <= _BESIDE else None
         near = beside
         if near is None and at < len(dates) and dates[at][0] - match.end() <= _BEHIND:
-            near = dates[at][2]
+            # Behind a comma stands a date of something else: "before the war, on 4 February".
+            near = None if "," in text[match.end() : dates[at][0]] else dates[at][2]
         if match["ordinal"] is not None:
             mention = _anniversary(text, lexicon, anchors, match, near, latest)
         else:

@@ -2,13 +2,16 @@
 
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_BELOW, civil_date
 from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.cells import day_text, run_text
+from sinoru_timeline.text.block import Draft, blocks
+from sinoru_timeline.text.cells import day_text, run_text, shift_cell
 from sinoru_timeline.text.lexicon import Lexicon, load
 from sinoru_timeline.text.mention import Mention, span_of
-from sinoru_timeline.text.recognize import Draft, blocks, recognize
+from sinoru_timeline.text.recognize import recognize
 from sinoru_timeline.text.refine import refine
 from sinoru_timeline.text.resolve import Mode, Prefer, Reference, Resolved, Scene, ahead, bounded
 from sinoru_timeline.text.timex import timex
@@ -148,7 +151,14 @@ def join_range(left: Mention, right: Mention, text: str, scene: Scene) -> Mentio
         if start is None or end is None or "T" not in start or "T" not in end:
             return None
         if start >= end:
-            return None
+            if first.cell != last.cell or first.cell is None:
+                return None
+            # "11 p.m. to 1 a.m." ends on the next day.
+            last.cell = shift_cell(first.cell, 1)
+            last.note("the day after, as it comes after {}", start[11:16])
+            tag = timex(right.expression, last, scene.mode)
+            right = attrs.evolve(right, when=span_of(last.edtf() or ""), timex=tag)
+            end = last.edtf() or end
         # EDTF has no intervals of times: the days stand for them, the times are those of the ends.
         days = start[:10], end[:10]
         span = days[0] if days[0] == days[1] else "/".join(days)
@@ -214,6 +224,8 @@ def _when(found: Resolved, signal: str | None) -> TimeSpan | None:
         if relation is not None:
             text = bounded(found.cell, relation)
             return None if text is None else span_of(text)
+    if signal in _RELATIONS and found.kind == "part" and found.low is not None:
+        return _bounded_part(found, _RELATIONS[signal])
     if found.kind == "duration":
         if found.cell is not None:
             text = found.edtf()
@@ -224,3 +236,16 @@ def _when(found: Resolved, signal: str | None) -> TimeSpan | None:
         return span_of(f"{day_text(found.low)}{mark}/{day_text(found.high)}")
     text = found.edtf()
     return None if text is None else span_of(text)
+
+
+def _bounded_part(found: Resolved, relation: str) -> TimeSpan | None:
+    """Say what lies since, before, after or until a part: "since late July"."""
+    if found.low is None or found.high is None:
+        return None
+    text = {
+        "since": f"{day_text(found.low)}/..",
+        "before": f"[..{day_text(found.low - 1)}]",
+        "after": f"[{day_text(found.high + 1)}..]",
+        "by": f"[..{day_text(found.high)}]",
+    }.get(relation, f"../{day_text(found.high)}")
+    return span_of(text)

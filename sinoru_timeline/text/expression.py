@@ -152,13 +152,22 @@ class WeekdayIn(Said):
 
 @attrs.frozen(eq=False, repr=False)
 class Feast(Said):
-    """A named day; `rule` says how it is computed."""
+    """A named day; `rule` says how it is computed. With `weekend` the days off around it."""
 
     rule: str
     name: str
     year: "int | Relative | None" = None
     which: int | None = None
     origin: Origin = "document"
+    weekend: bool = False
+
+
+@attrs.frozen(eq=False, repr=False)
+class WeekNumber(Said):
+    """A week by its number in the year (ISO 8601)."""
+
+    number: int
+    year: "int | Relative | None" = None
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -344,5 +353,5 @@ class EventTime(Said):
 Expression: TypeAlias = (
     Relative | CalendarDate | SubYear | Decade | Century | NthOf | WeekOf | WeekdayIn | Feast
     | Length | Shift | Stretch | Edge | SamePeriod | Repeat | Clock | DayPart | Vague | Then | Part
-    | Approximate | Bound | Between | EventTime | Refused
+    | Approximate | Bound | Between | EventTime | WeekNumber | Refused
 )  # fmt: skip

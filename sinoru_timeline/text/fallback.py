@@ -16,7 +16,7 @@ from typing import Any, Final
 from dateparser.date import DateDataParser
 from dateparser.languages.loader import default_loader
 
-from sinoru_timeline.errors import TemporalError
+from sinoru_timeline.errors import TemporalError, UnknownLanguageError, excerpt
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
 from sinoru_timeline.temporal.granularity import Granularity
 from sinoru_timeline.temporal.timespan import TimeSpan
@@ -83,6 +83,9 @@ def resolve_phrase(
         The span with the name of the rule, or None where the phrase is not understood or needs a
         reference that is not given.
 
+    Raises:
+        UnknownLanguageError: dateparser does not know the language either.
+
     >>> resolve_phrase("février 2022", language="fr")
     (TimeSpan('2022-02'), 'absolute')
     >>> resolve_phrase("vor zwei Jahren", reference=TimeSpan("2024-05-17"), language="de")
@@ -91,7 +94,13 @@ def resolve_phrase(
     True
     """
     phrase = " ".join(phrase.split())
-    language = language.partition("-")[0].lower()
+    given, language = language, language.partition("-")[0].lower()
+    try:
+        default_loader.get_locale(language)
+    except ValueError:
+        raise UnknownLanguageError(
+            f"no words for {excerpt(given)}; accepted: a language code (BCP 47) that dateparser knows"
+        ) from None
     span = _absolute(phrase, language)
     if span is not None:
         return span, RULE_ABSOLUTE
@@ -165,10 +174,7 @@ def _qualified(span: TimeSpan, reference: TimeSpan) -> TimeSpan:
 
 def _grain(phrase: str, language: str) -> str | None:
     """Tell how fine a relative phrase is: what of its references its answers have left alone."""
-    try:
-        info = default_loader.get_locale(language).info
-    except ValueError:
-        return None
+    info = default_loader.get_locale(language).info
     words = phrase.lower().split()
     if any(len(word) > _LONG and word in info.get("skip", ()) for word in words):
         return None  # "около", "etwa": dateparser would drop the doubt

@@ -1,14 +1,36 @@
-"""When feasts are: by day and month, by weekday, by Easter, or as the package `holidays` says."""
+"""When feasts are: by day and month, by weekday, by Easter, or as the package `holidays` says.
+
+A rule is a base and what is done to its day, read from left to right:
+
+| base | meaning |
+|---|---|
+| `05-09`, `1944-06-06` | a day of the calendar; with a year there was only one |
+| `weekday W N M [D]` | the N-th weekday of a month (the last one: -1), and D days on |
+| `easter D`, `pascha D` | days from Easter Sunday, western or orthodox |
+| `hebrew M D` | a day of the Hebrew calendar, its months counted from Nisan |
+| `holidays CC NAME` | what `holidays` calls so in a country |
+| `dates D D …` | days that follow no rule |
+| `workday M-D X` | the first working day from M-D on, where X is free too |
+
+| then | meaning |
+|---|---|
+| `shift D` | days on |
+| `if W D` | if it is that weekday, days on |
+| `nearest W` | the nearest such weekday |
+| `for N` | it lasts so many days |
+"""
 
 import functools
+import re
 import warnings
-from typing import Any
+from typing import Any, Final
 
 from sinoru_timeline.temporal.calendrics import day_number, days_in_month, julian_day_number
 from sinoru_timeline.text.cells import weekday_of
 
+_THEN: Final = re.compile(r" (shift|for|nearest) (-?\d+)| (if) (\d) ([+-]?\d+)")
 
-@functools.lru_cache(maxsize=512)
+
 def feast_day(rule: str, year: int) -> int | None:
     """Return the day number of a feast in a year; None where it cannot be computed.
 
@@ -17,23 +39,69 @@ def feast_day(rule: str, year: int) -> int | None:
     >>> feast_day("weekday 4 4 11", 2023) == day_number(2023, 11, 23)
     True
     """
+    span = feast_span(rule, year)
+    return None if span is None else span[0]
+
+
+@functools.lru_cache(maxsize=512)
+def feast_span(rule: str, year: int) -> tuple[int, int] | None:
+    """Return the first and the last day of a feast in a year.
+
+    >>> first, last = feast_span("easter -46 for 46", 2024)
+    >>> first == day_number(2024, 2, 14), last == day_number(2024, 3, 30)
+    (True, True)
+    """
     if not 1 <= year <= 9999:
         return None
-    words = rule.split()
-    if words[0] == "easter":
-        return easter(year) + int(words[1])
-    if words[0] == "pascha":
-        return pascha(year) + int(words[1])
-    if words[0] == "weekday":
-        weekday, nth, month = int(words[1]), int(words[2]), int(words[3])
-        shift = int(words[4]) if len(words) > 4 else 0
+    then = _THEN.search(rule)
+    day = _base(rule if then is None else rule[: then.start()], year)
+    if day is None:
+        return None
+    days = 1
+    for step in _THEN.finditer(rule):
+        if step[1] == "shift":
+            day += int(step[2])
+        elif step[1] == "for":
+            days = int(step[2])
+        elif step[1] == "nearest":
+            day += (int(step[2]) - weekday_of(day) + 3) % 7 - 3
+        elif weekday_of(day) == int(step[4]):
+            return day + int(step[5]), day + int(step[5])
+    return day, day + days - 1
+
+
+def _base(base: str, year: int) -> int | None:
+    kind, _, rest = base.partition(" ")
+    words = rest.split()
+    if kind == "easter":
+        return easter(year) + int(rest)
+    if kind == "pascha":
+        return pascha(year) + int(rest)
+    if kind == "weekday":
+        weekday, nth, month, shift = (*map(int, words), 0)[:4]
         return nth_weekday(year, month, weekday, nth) + shift
-    if words[0] == "holidays":
-        return _computed(words[1], " ".join(words[2:]), year)
-    parts = [int(part) for part in words[0].split("-")]
-    if len(parts) == 3:
-        return day_number(parts[0], parts[1], parts[2])
-    return day_number(year, parts[0], parts[1])
+    if kind == "holidays":
+        return _computed(words[0], " ".join(words[1:]), year)
+    if kind == "hebrew":
+        return hebrew(int(words[0]), int(words[1]), year)
+    if kind == "dates":
+        return next((_dated(word) for word in words if word.startswith(f"{year:04d}")), None)
+    if kind == "workday":
+        free = feast_day(f"{words[1]} if 6 -1 if 7 +1", year)
+        first = day_number(year, *map(int, words[0].split("-")))
+        return next(d for d in range(first, first + 5) if weekday_of(d) < _SATURDAY and d != free)
+    if base.count("-") > 1:
+        return _dated(base)
+    month, day = map(int, base.split("-"))
+    return day_number(year, month, day)
+
+
+_SATURDAY: Final = 6
+
+
+def _dated(text: str) -> int:
+    year, month, day = map(int, text.split("-"))
+    return day_number(year, month, day)
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> int:
@@ -72,6 +140,55 @@ def pascha(year: int) -> int:
     return julian_day_number(year, month, day + 1)
 
 
+def hebrew(month: int, day: int, year: int) -> int | None:
+    """Return the day of a year that is this day of the Hebrew calendar.
+
+    Months are counted from Nisan; 12 is the Adar in which Purim is. By the arithmetic of Dershowitz
+    and Reingold, "Calendrical Calculations": the molad of Tishrei and its postponements.
+
+    >>> hebrew(1, 15, 2018) == day_number(2018, 3, 31)
+    True
+    >>> hebrew(7, 1, 2018) == day_number(2018, 9, 10)
+    True
+    """
+    for anno in (year + 3760, year + 3761):
+        start, following = _hebrew_new_year(anno), _hebrew_new_year(anno + 1)
+        length = following - start
+        # Tishrei to Adar, then Nisan to Elul; two months vary and a leap year has one more.
+        winter = [30, 29 + (length % 10 == 5), 30 - (length % 10 == 3), 29, 30]
+        winter += [30, 29] if length > _COMMON else [29]
+        summer = [30, 29, 30, 29, 30, 29]
+        before = winter + summer[: month - 1] if month < 7 else winter[: month - 7]
+        if month == 12:
+            before = winter[:-1]
+        found = start + sum(before) + day - 1
+        if day_number(year, 1, 1) <= found <= day_number(year, 12, 31):
+            return found
+    return None
+
+
+_COMMON: Final = 355  # days of the longest Hebrew year without a leap month
+_HEBREW_EPOCH: Final = -1373427  # the day number of 1 Tishrei of the first year, less one
+
+
+def _hebrew_new_year(anno: int) -> int:
+    """Return the day number of 1 Tishrei."""
+    return _HEBREW_EPOCH + _elapsed(anno) + _delay(anno)
+
+
+def _elapsed(anno: int) -> int:
+    months = (235 * anno - 234) // 19
+    days = 29 * months + (12084 + 13753 * months) // 25920
+    return days + (3 * (days + 1) % 7 < 3)
+
+
+def _delay(anno: int) -> int:
+    before, here, behind = _elapsed(anno - 1), _elapsed(anno), _elapsed(anno + 1)
+    if behind - here == 356:
+        return 2
+    return 1 if here - before == 382 else 0
+
+
 def _computed(country: str, name: str, year: int) -> int | None:
     """Ask the package holidays, which is loaded only here; None where it is not installed."""
     try:
@@ -80,6 +197,31 @@ def _computed(country: str, name: str, year: int) -> int | None:
         return None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of years it has no records of
-        calendar: Any = holidays.country_holidays(country, years=year, language="en_US")
-    days = sorted(day for day, title in calendar.items() if name.lower() in str(title).lower())
-    return days[0].toordinal() if days else None
+        calendar: Any = holidays.country_holidays(
+            country,
+            years=year,
+            language="en_US",
+            categories=_every_category(country),
+        )
+    wanted = name.lower()
+    titles = [
+        (day, _MARKS.sub("", title).lower() if exact else title.lower())
+        for exact in (True, False)
+        for day, names in sorted(calendar.items())
+        for title in str(names).split("; ")
+    ]
+    found = next((day for day, title in titles if title == wanted), None) or next(
+        (day for day, title in titles if wanted in title), None
+    )
+    return found.toordinal() if found is not None else None
+
+
+_MARKS: Final = re.compile(r" \((?:observed|estimated)[^)]*\)")
+
+
+@functools.cache
+def _every_category(country: str) -> tuple[str, ...]:
+    """Return the kinds of holidays that are known of a country: public ones, optional ones …."""
+    import holidays  # noqa: PLC0415
+
+    return tuple(getattr(holidays, country).supported_categories)

@@ -29,6 +29,7 @@ import attrs
 
 from sinoru_timeline.errors import ResourceError, UnknownLanguageError, excerpt
 from sinoru_timeline.text.pattern import (
+    OTHER,
     Automaton,
     Node,
     OrderError,
@@ -44,8 +45,7 @@ Value: TypeAlias = int | str
 
 # pathlib and importlib.resources take as long to import as a language to read.
 _FOLDER: Final = os.path.join(os.path.dirname(__file__), "languages")  # noqa: PTH118, PTH120
-OTHER: Final = "."  # the class of all words that are in no slot
-_RARE: Final = 12  # times an order is searched by trying before it is compiled
+_RARE: Final = 40  # times an order is searched by trying: what compiling it costs
 _FIRST_CLASS: Final = 0x3400
 _TABLES: Final = frozenset(
     [

@@ -15,6 +15,7 @@ from typing import Final, TypeAlias
 # | ("more", node) | ("name", name, node).
 Node: TypeAlias = tuple[str, str, tuple["Node", ...]]
 
+OTHER: Final = "."  # the class of all words that are in no slot
 _ITEM: Final = re.compile(
     r"\s*(?:([a-z_0-9]+)=)?(<\w+>|[A-Z_]+(?![a-z])|[\w]+|[()|]|[^\w\s()|?+*])([?+*]?)"
 )
@@ -253,13 +254,17 @@ class State(dict[str, "State"]):
         self.automaton = automaton
         # Slot → the places it leads to.
         self.following: dict[str, list[int]] = {}
+        orders: list[int] = []
+        ways = automaton.ways
         for place in places:
-            slot, following = automaton.way(place)
-            if slot:
-                self.following.setdefault(slot, []).append(following)
-        self.orders = tuple(
-            sorted({order for place in places if (order := automaton.accepts[place]) >= 0})
-        )
+            slot, following, order = ways[place]
+            if order >= 0:
+                orders.append(order)
+            elif slot in self.following:
+                self.following[slot].append(following)
+            else:
+                self.following[slot] = [following]
+        self.orders = tuple(sorted(orders))
 
     def __missing__(self, class_: str) -> "State":
         """Work out where a class leads."""
@@ -280,31 +285,38 @@ class Automaton:
         self._classes = classes
         # Of each place: the node that begins there and the place behind it, until it is laid out.
         self._nodes: list[tuple[Node, int] | None] = []
-        self._slots: list[str] = []  # the slot that leads on, or ""
-        self._next: list[tuple[int, ...]] = []  # the places behind it
-        self.accepts: list[int] = []
+        # Of each place: the slot that leads on ("" if none does), where to, and the order that ends
+        # there (-1 if none does); and the places it reaches without reading.
+        self.ways: list[tuple[str, int, int]] = []
+        self._next: list[tuple[int, ...]] = []
         self._states: dict[frozenset[int], State] = {}
         self._near: dict[int, frozenset[int]] = {}
+        # Slot → the classes that have it.
+        self._members: dict[str, list[str]] = {}
+        for class_, slots in classes.items():
+            for slot in slots:
+                self._members.setdefault(slot, []).append(class_)
         entries = [
             self._place(node, self._place(None, -1, number)) for number, node in enumerate(orders)
         ]
         self.dead = self._state([])
         self.root = self._state(entries)
+        # Class → the classes that may follow it where a match begins.
+        self.goes_on = _Followers(self)
 
     def _place(self, node: Node | None, after: int, order: int = -1) -> int:
         """Add a place; without a node it is the end of an order."""
         self._nodes.append(None if node is None else (node, after))
-        self._slots.append("")
+        self.ways.append(("", -1, order))
         self._next.append(())
-        self.accepts.append(order)
-        return len(self._slots) - 1
+        return len(self.ways) - 1
 
     def _lay_out(self, place: int, node: Node, after: int) -> None:
         """Say where a place leads."""
         self._nodes[place] = None
         kind, name, children = node
         if kind == "slot":
-            self._slots[place], self._next[place] = name, (after,)
+            self.ways[place] = (name, after, -1)
         elif kind == "all":
             if len(children) > 1:
                 after = self._place(("all", "", children[1:]), after)
@@ -343,9 +355,10 @@ class Automaton:
             waiting = self._nodes[at]
             if waiting is not None:
                 self._lay_out(at, *waiting)
-            if self._slots[at] or self.accepts[at] >= 0:
+            slot, _, order = self.ways[at]
+            if slot or order >= 0:
                 kept.append(at)
-            if not self._slots[at]:
+            else:
                 todo.extend(self._next[at])
         reach = self._near[place] = frozenset(kept)
         return reach
@@ -359,15 +372,18 @@ class Automaton:
             [p for slot in self._classes.get(class_, ()) for p in following.get(slot, ())]
         )
 
-    def way(self, place: int) -> tuple[str, int]:
-        """Return the slot that leads on from a place, and where to; none at the end of an order."""
-        slot = self._slots[place]
-        return slot, self._next[place][0] if slot else -1
-
     def first_classes(self) -> str:
         """Return the classes with which anything begins."""
-        begin = self.root.following.keys()
-        return "".join(c for c, slots in self._classes.items() if not begin.isdisjoint(slots))
+        return "".join(sorted(self._classes_of(self.root)))
+
+    def followers(self, class_: str) -> frozenset[str]:
+        """Return the classes behind a first one with which a match goes on; all, if it may end."""
+        state = self.root[class_]
+        return frozenset((*self._classes, OTHER)) if state.orders else self._classes_of(state)
+
+    def _classes_of(self, state: State) -> frozenset[str]:
+        members = self._members
+        return frozenset(c for slot in state.following for c in members.get(slot, ()))
 
     def matches(self, classes: str, start: int) -> list[tuple[int, tuple[int, ...]]]:
         """Return what matches from a place on, the longest first: its end, and which orders do.
@@ -384,3 +400,17 @@ class Automaton:
             at += 1
             if state.orders:
                 found.append((at, state.orders))
+
+
+class _Followers(dict[str, frozenset[str]]):
+    """`Automaton.followers`, worked out when it is first asked for."""
+
+    __slots__ = ("_automaton",)
+
+    def __init__(self, automaton: Automaton) -> None:
+        super().__init__()
+        self._automaton = automaton
+
+    def __missing__(self, class_: str) -> frozenset[str]:
+        found = self[class_] = self._automaton.followers(class_)
+        return found

@@ -1,5 +1,6 @@
 """Words of a claim → a date: by the lexicon of their language, or else by dateparser."""
 
+from sinoru_timeline.errors import UnknownLanguageError
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, iso_day
 from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.text.annotate import annotate_text
@@ -20,7 +21,10 @@ def resolve_words(words: str, reference: TimeSpan | None, language: str) -> Time
         # dateparser takes longer to import than all the rest.
         from sinoru_timeline.text.fallback import resolve_phrase  # noqa: PLC0415
 
-        found = resolve_phrase(words, reference=reference, language=language)
+        try:
+            found = resolve_phrase(words, reference=reference, language=language)
+        except UnknownLanguageError:
+            return None
         return found[0] if found else None
     if reference is None:
         return _whole(words, None, language)

@@ -59,6 +59,12 @@ class Entity:
     accepted: list[Wanted]
     place: Place | None = None
 
+    def is_found(self, found: list[Said], text: str) -> bool:
+        """Tell whether the mentions of a text say it, where it stands."""
+        if self.accepted == [self.place] and self.place is not None:
+            return self.place.is_covered(found, text)
+        return any(self.is_said(said) for said in found)
+
     def is_said(self, said: Said) -> bool:
         """Tell whether a mention says it, where it stands."""
         if self.place is not None and not self.place.touches(said):

@@ -29,6 +29,12 @@ SECONDS: Final = {
 _HOURS: Final = {
     "MO": (0, 12), "MI": (11, 14), "AF": (12, 19), "EV": (16, 24), "NI": (18, 30), "DT": (8, 18),
 }  # fmt: skip
+# What a suite takes into a place and TIMEX3 leaves out.
+_LEAD: Final = re.compile(
+    r"(?:(?:from|since|after|before|until|till|by|on|at|in|for|the|between|during|around|about|starting|beginning"
+    r"|prior to|later than|earlier than|or|sometime|as early as|as late as|any time)\s+)+",
+    re.IGNORECASE,
+)
 _COARSE: Final = ("month", "quarter", "half", "season", "year", "decade", "century")
 _FORWARD: Final = ("since", "after", "from")
 _BACKWARD: Final = ("before", "until", "by")
@@ -404,6 +410,15 @@ class Place:
         first, last = said.mention.start, said.mention.end
         shared = min(last, self.end) - max(first, self.start)
         return shared > 0 and 2 * shared >= max(last, self.end) - min(first, self.start)
+
+    def is_covered(self, found: list[Said], text: str) -> bool:
+        """Tell whether mentions are most of it, and little else; words before a date are none of it."""
+        lead = _LEAD.match(text[self.start : self.end])
+        bare = Place(self.start + (lead.end() if lead else 0), self.end)
+        touching = [(s.mention.start, s.mention.end) for s in found if bare.touches(s)]
+        inside = {at for first, last in touching for at in range(first, last)}
+        wanted = set(range(bare.start, bare.end))
+        return 2 * len(inside & wanted) >= len(inside | wanted)
 
     def touches(self, said: Said) -> bool:
         """Tell whether a mention lies in it, if only in part."""

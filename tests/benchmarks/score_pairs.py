@@ -56,7 +56,7 @@ def judge(case: Case, tally: Tally, *, default: bool) -> tuple[bool, list[Said]]
     found = [Said(mention) for whole in mentions for mention in (whole, *whole.parts)]
     if not case.entities:
         return not found, found
-    return all(any(e.is_said(said) for said in found) for e in case.entities), found
+    return all(entity.is_found(found, case.text) for entity in case.entities), found
 
 
 def score(folder: Path, name: str, half: str | None, args: argparse.Namespace) -> None:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from sinoru_timeline.reading import annotate
 from sinoru_timeline.temporal.timespan import TimeSpan
+from sinoru_timeline.text.block import BLOCK
 from sinoru_timeline.text.lexicon import load
-from sinoru_timeline.text.recognize import BLOCK
 
 PIECES = st.sampled_from([
     "on 24 February 2022", "last year", "in May", "two weeks ago", "Monday", "the next day",

@@ -48,6 +48,14 @@ def test_words_that_name_no_event_are_left_alone(words: str) -> None:
     assert [mention for mention in doc if mention.rule == "event-anchor"] == []
 
 
+def test_a_date_behind_a_comma_is_of_something_else() -> None:
+    text = "They signed two weeks before the full invasion of the island, on 10 February 2022."
+
+    doc = annotate(text, document_time="2023-01-01", timeline=EVENTS)
+
+    assert next((m.timex.anchor, str(m.when)) for m in doc) == ("second", "2022-02-10")
+
+
 def test_other_names_of_actors_are_forms_of_the_first() -> None:
     events = [Event(id="talks", title="Freedonia and Sylvania begin talks", when="1933-11-17")]
     timeline = Timeline(events, actors=[Authority(name="Freedonia", aliases=["Fredonie"])])

@@ -123,7 +123,7 @@ def test_the_commands_answer(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [["annotate"], ["annotate", "x.txt", "--document-time", "2023-99"], ["annotate", "missing.txt"], ["resolve", "x", "--reference", "soon"]],
+    [["annotate"], ["annotate", "x.txt", "--document-time", "2023-99"], ["annotate", "missing.txt"], ["resolve", "x", "--reference", "soon"], ["annotate", __file__, "--json", "--timeml"]],
 )  # fmt: skip
 def test_a_wrong_use_is_exit_code_2(words: list[str]) -> None:
     assert CliRunner().invoke(cli, words).exit_code == 2

@@ -4,13 +4,13 @@ Mentions are resolved in reading order. Two references are kept: the document ti
 the text speaks of, which moves as it is read. The mode says on which of them bare dates hang.
 """
 
-from sinoru_timeline.text.resolve import calendar, lengths, parts, periods, relative
+from sinoru_timeline.text.resolve import calendar, lengths, named, parts, periods, relative
 from sinoru_timeline.text.resolve.lengths import ahead
 from sinoru_timeline.text.resolve.result import Mode, Prefer, Reference, Resolved, bounded
 from sinoru_timeline.text.resolve.scene import MEANINGS, Scene
 
 # Their functions are registered when they are imported.
-KINDS = (calendar, lengths, parts, periods, relative)
+KINDS = (calendar, lengths, named, parts, periods, relative)
 
 __all__ = [
     "KINDS",

@@ -115,7 +115,7 @@ def choose(scene: Scene, cells: list[Cell], base: Cell, called: str, which: int 
         if called == "document" and here and not past:
             chosen = here[-1]
         else:
-            chosen = past[-1] if past else cells[0]
+            chosen = past[which] if len(past) >= -which else cells[0]
         reason = "the one before {}"
     elif which is not None and which > 0:
         chosen = future[which - 1] if len(future) >= which else cells[-1]

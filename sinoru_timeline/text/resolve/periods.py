@@ -2,6 +2,8 @@
 
 from typing import Final
 
+import attrs
+
 from sinoru_timeline.temporal.calendrics import civil_date
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import (
@@ -14,9 +16,11 @@ from sinoru_timeline.text.cells import (
     month_of,
     shift_cell,
     thirds,
+    weekday_of,
 )
-from sinoru_timeline.text.feasts import feast_day, nth_weekday
+from sinoru_timeline.text.feasts import feast_day, feast_span
 from sinoru_timeline.text.resolve.calendar import back_on_thread, choose, yearless
+from sinoru_timeline.text.resolve.named import days_off
 from sinoru_timeline.text.resolve.result import Resolved
 from sinoru_timeline.text.resolve.scene import Scene, meaning
 
@@ -115,13 +119,16 @@ def _with_part(found: Resolved, part: str | None) -> Resolved:
 @meaning(ex.Feast)
 def feast(scene: Scene, e: ex.Feast) -> Resolved:
     """Compute a named day in its year."""
+    if e.weekend:
+        return days_off(feast(scene, attrs.evolve(e, weekend=False)))
     year = scene.year(e.year)
     if year is not None:
         day = feast_day(e.rule, year)
         if day is None:
             found = Resolved("cell", ("year", year, 0))
             return found.note("in which year it was is stated; the day is not known")
-        return Resolved("cell", ("day", day, 0)).note("{} of the year stated", e.name)
+        found = Resolved("cell", ("day", day, 0)).note("{} of the year stated", e.name)
+        return _whole_feast(e, found)
     if len(e.rule) == 10 and e.rule[4] == "-":
         only = feast_day(e.rule, 2000)
         return Resolved("cell", ("day", only or 0, 0)).note("there was only one")
@@ -129,11 +136,25 @@ def feast(scene: Scene, e: ex.Feast) -> Resolved:
     if base is None:
         return scene.missing()
     anchor = month_of(base)[0]
-    days = [feast_day(e.rule, y) for y in range(anchor - 1, anchor + 2)]
+    reach = 4 if e.rule.startswith("dates ") else 1
+    days = [feast_day(e.rule, y) for y in range(anchor - reach, anchor + reach + 1)]
     cells: list[Cell] = [("day", day, 0) for day in days if day is not None]
     if not cells:
         return scene.missing()
-    return choose(scene, cells, base, called, e.which)
+    return _whole_feast(e, choose(scene, cells, base, called, e.which))
+
+
+def _whole_feast(e: ex.Feast, found: Resolved) -> Resolved:
+    """Make the first day of a feast that lasts longer the whole of it."""
+    if found.cell is None:
+        return found
+    for year in (month_of(found.cell)[0], month_of(found.cell)[0] - 1):
+        span = feast_span(e.rule, year)
+        if span is not None and span[0] == found.cell[1] < span[1]:
+            found.kind, found.cell = "run", None
+            found.low, found.high = span
+            return found.note("it lasts {} days", span[1] - span[0] + 1)
+    return found
 
 
 @meaning(ex.NthOf)
@@ -155,21 +176,28 @@ def nth_of(scene: Scene, e: ex.NthOf) -> Resolved:
         return scene.missing()
     whole: Cell = ("month", year, month_number) if month_number is not None else ("year", year, 0)
     if e.weekday is not None:
-        if month_number is None:
-            return scene.missing()
-        day = nth_weekday(year, month_number, e.weekday, e.number)
-        return Resolved("cell", ("day", day, 0)).note("counted in {}", whole)
+        return Resolved("cell", ("day", _nth_weekday(whole, e.weekday, e.number), 0)).note(
+            "counted in {}", whole
+        )
+    return Resolved("cell", _nth_cell(whole, e.unit, e.number)).note("counted in {}", whole)
+
+
+def _nth_weekday(whole: Cell, weekday: int, number: int) -> int:
     low, high = first_day(whole), last_day(whole)
-    count = e.number
-    if e.unit == "month":
-        return Resolved("cell", ("month", year, 12 if count < 0 else count))
-    if e.unit == "day":
-        return Resolved("cell", ("day", high if count < 0 else low + count - 1, 0))
-    if count < 0:
-        cell = cell_at(high, e.unit)
-    else:
-        cell = cell_at(low, e.unit)
-        if e.unit == "week" and civil_date(cell[1] + 3)[1:2] != (month_number or 1,):
+    if number > 0:
+        return low + (weekday - weekday_of(low)) % 7 + 7 * (number - 1)
+    return high - (weekday_of(high) - weekday) % 7 + 7 * (number + 1)
+
+
+def _nth_cell(whole: Cell, unit: ex.Unit, number: int) -> Cell:
+    """Count cells in a period, from its end if negative; a week belongs to where its Thursday is."""
+    day = first_day(whole) if number > 0 else last_day(whole)
+    cell = cell_at(day, unit)
+    middle = {"week": 3}.get(unit, 0)
+    if number > 0:
+        if not first_day(whole) <= first_day(cell) + middle:
             cell = shift_cell(cell, 1)
-        cell = shift_cell(cell, count - 1)
-    return Resolved("cell", cell).note("counted in {}", whole)
+        return shift_cell(cell, number - 1)
+    if first_day(cell) + middle > last_day(whole):
+        cell = shift_cell(cell, -1)
+    return shift_cell(cell, number + 1)

@@ -29,6 +29,9 @@ def relative(scene: Scene, e: ex.Relative) -> Resolved:
     if base is None:
         return scene.missing()
     if unit in ("second", "minute", "hour"):
+        if called == "document" and scene.reference is not None and scene.reference.second:
+            step = ex.Shift((ex.Amount(abs(e.offset), unit),), 1 if e.offset > 0 else -1)
+            return _shift_clock(scene, step, base, scene.reference.second)
         return Resolved("vague")
     if e.loose and e.offset == 0 and scene.mode == "news" and scene.reference is not None:
         if unit == "quarter":

@@ -5,10 +5,19 @@ or None where it is none after all ("32 May"). Which words stand in which order 
 file.
 """
 
-from sinoru_timeline.text.rules import clocks, dates, lengths, named, relative, weekdays, years
+from sinoru_timeline.text.rules import (
+    clocks,
+    dates,
+    fractions,
+    lengths,
+    named,
+    relative,
+    weekdays,
+    years,
+)
 from sinoru_timeline.text.rules.match import RULES, Match
 
 # Their rules are put into the table when they are imported.
-FAMILIES = (clocks, dates, lengths, named, relative, weekdays, years)
+FAMILIES = (clocks, dates, fractions, lengths, named, relative, weekdays, years)
 
 __all__ = ["FAMILIES", "RULES", "Match"]

@@ -1,79 +1,93 @@
 """Rules for times of day."""
 
+from typing import Final
+
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.rules.match import Match, rule
 from sinoru_timeline.text.rules.numbers import number_of
 
+NOON: Final = 12
+_HOURS: Final = 24
+_MINUTES: Final = 60
+_SMALL_HOURS: Final = 5  # "3 at night" is in the morning, "9 at night" in the evening
+_FARTHEST: Final = 14 * 60  # no zone is more minutes ahead of UTC
+_TENS: Final = 10  # "eight forty", not "eight five"
+
 
 @rule("clock")
 def _clock(match: Match) -> ex.Expression | None:
-    """Read a time of day: "10:30 p.m.", "noon", "3 o'clock", "14:00 GMT"."""
-    words = [t.lower() for t in match.tokens]
-    if match.has("exact") and (
-        "past" in words or "to" in words or "after" in words or "before" in words
-    ):
-        noon = 12 * 60
-        minutes = 30 if "half" in words else 15
-        if (
-            said_minutes := number_of(words[:1], match.lexicon)
-        ) is not None and "half" not in words:
-            minutes = min(59, int(said_minutes))
-        noon += minutes if "past" in words or "after" in words else -minutes
-        return ex.Clock(noon // 60, noon % 60)
+    """Read a time of day: "10:30 p.m.", "noon", "3 o'clock", "14:00 GMT", "quarter past six"."""
+    if match.has("past") or match.has("to"):
+        return _spoken(match)
     if match.has("exact"):
         hour = match.integer("exact", "noon")
         return None if hour is None else ex.Clock(hour, 0)
-    if "past" in words or "to" in words or ("before" in words) or ("after" in words):
-        return _spoken_clock(match, words)
-    digits = [w for w in words if w.isdecimal()]
-    if match.has("h"):
-        value = number_of(match.words("h"), match.lexicon)
-        if value is None:
-            return None
-        hour = int(value)
-    elif digits and len(digits[0]) == 4:
-        hour, rest = divmod(int(digits[0]), 100)
-        return (
-            ex.Clock(hour, rest, offset=match.integer("zone", "zone"))
-            if hour < 24 and rest < 60
-            else None
-        )
-    else:
+    if match.has("figures"):
+        return _of_figures(match)
+    hour = match.number("h")
+    if hour is None or _is_glued(match):
         return None
-    said = match.words("m")
-    minute = (
-        None
-        if not said
-        else int(said[0])
-        if said[0].isdecimal()
-        else int(number_of(said, match.lexicon) or 0)
-    )
-    if (
-        minute is None
-        and match.tokens[0].isalpha()
-        and len(words) > 1
-        and isinstance(spoken := match.lexicon.value("number", words[1]), int)
-    ):
-        minute = spoken
+    for part in ("letter", "ish"):
+        if match.has(part) and not match.glued(part):
+            return None  # "5 a day"
+    minute = _minute(match)
+    if minute is None and (match.has("m") or match.has("spelt")):
+        return None
     second = int(match.words("s")[0]) if match.has("s") else None
-    if _clock_glued(match) or hour > 24 or (minute or 0) > 59 or (second or 0) > 59:
+    if hour > _HOURS or (minute or 0) >= _MINUTES or (second or 0) >= _MINUTES:
         return None
-    half = meridiem_of(match)
-    if half is not None:
-        if not 1 <= hour <= 12 and half == 0 and hour != 0:
-            return None
-        if hour <= 12:
-            hour = hour % 12 + half
-        elif half == 0:
-            return None
-    ambiguous = half is None and 0 < hour <= 12
-    if match.has("day"):
-        offset = 1 if match.words("day") == ["tomorrow"] else -1
-        return ex.Clock(hour, minute, second, day=ex.Relative("day", offset))
-    return ex.Clock(hour, minute, second, match.integer("zone", "zone"), ambiguous=ambiguous)
+    if not _may_be_clock(match):
+        return None
+    whole = half_of_day(match, int(hour))
+    if whole is None:
+        return None
+    day = match.integer("day", "deictic_day")
+    return ex.Clock(
+        whole,
+        minute,
+        second,
+        offset_of(match),
+        None if day is None else ex.Relative("day", day),
+        ambiguous=meridiem_of(match) is None and 0 < whole <= NOON,
+    )
 
 
-def _clock_glued(match: Match) -> bool:
+def _may_be_clock(match: Match) -> bool:
+    """Tell whether numbers in words are a time of day: they name and count nothing."""
+    before, after = match.beside()
+    if match.has("zero") and match.among("number_lead", before.lower()):
+        return False  # "flight one oh three"
+    if not match.has("spelt"):
+        return True
+    tens = match.lexicon.value("number", match.words("spelt")[0])
+    counted = after[:1].isalpha() and not match.among("goes_on", after.lower())
+    plain = isinstance(tens, int) and tens >= _TENS
+    return 1 <= (match.number("h") or 0) <= NOON and plain and not counted
+
+
+def _minute(match: Match) -> int | None:
+    words = match.words("m") or match.words("spelt")
+    if not words:
+        return None
+    value = number_of(words, match.lexicon)
+    return None if value is None else int(value)
+
+
+def _of_figures(match: Match) -> ex.Expression | None:
+    """Read "1430 GMT", "0930 hours", "330 pm"."""
+    text = match.words("figures")[0]
+    if match.has("hours") and not match.has("zone") and text[0] != "0":
+        return None  # an amount
+    hour, minute = divmod(int(text), 100)
+    if minute >= _MINUTES or hour >= _HOURS or _is_glued(match):
+        return None
+    if match.has("letter") and not match.glued("letter"):
+        return None
+    whole = half_of_day(match, hour)
+    return None if whole is None else ex.Clock(whole, minute, offset=offset_of(match))
+
+
+def _is_glued(match: Match) -> bool:
     before = match.before[-1:]
     if before and before[0] and (before[0][-1].isalnum() or before[0] in "$€£#:.,/"):
         if before[0] in ".,":
@@ -83,44 +97,70 @@ def _clock_glued(match: Match) -> bool:
     return bool(after and after[0] and (after[0] in ":%/" or after[0][0].isalnum()))
 
 
+def offset_of(match: Match) -> int | None:
+    """Return the minutes ahead of UTC that are said, by a name or in figures; None if not."""
+    offset = match.integer("zone", "zone", "zone_place", "zone_region")
+    if offset is not None and match.has("summer"):
+        offset += 60
+    if match.has("sign"):
+        minutes = int(match.number("zh") or 0) * 60 + int(match.number("zm") or 0)
+        ahead = -minutes if match.value("sign", "sign") == -1 else minutes
+        # "10:00-11:00" is a range; the offset of a zone stands behind the seconds or its name.
+        sure = offset is not None or match.has("s")
+        return ahead if sure and minutes <= _FARTHEST else offset
+    return offset
+
+
 def meridiem_of(match: Match) -> int | None:
     """Return the hours to add for a.m., p.m. or a part of the day; None if none is said."""
-    words = match.words("meridiem")
-    if words:
-        return 12 if words[0].startswith("p") else 0
-    part = next(
-        (v for t in match.tokens if isinstance(v := match.lexicon.value("daypart", t), str)), None
-    )
+    value = match.value("meridiem", "meridiem", "meridiem_letter")
+    if value is None:
+        value = match.value("letter", "meridiem_letter")
+    if isinstance(value, int):
+        return value
+    part = match.value("part", "daypart")
     if part is None:
         return None
-    return 0 if part == "MO" else 12
+    return 0 if part == "MO" else NOON
 
 
-def _spoken_clock(match: Match, words: list[str]) -> ex.Expression | None:
-    hour = number_of(match.words("h"), match.lexicon)
-    if hour is None or not 1 <= hour <= 24:
+def half_of_day(match: Match, hour: int) -> int | None:
+    """Return an hour in the half of the day that is said; None where there is no such hour."""
+    half = meridiem_of(match)
+    if half is None:
+        return hour
+    if hour > NOON:
+        return None if half == 0 and not match.has("part") else hour
+    if match.value("part", "daypart") == "NI" and (hour <= _SMALL_HOURS or hour == NOON):
+        return hour % NOON
+    return hour % NOON + half
+
+
+def _spoken(match: Match) -> ex.Expression | None:
+    """Read "half past six", "ten to noon", "20 minutes past eight in the evening"."""
+    hour: float | None = NOON if match.has("exact") else match.number("h")
+    if match.has("exact") and match.integer("exact", "noon") == 0:
+        hour = _HOURS
+    if hour is None or not 1 <= hour <= _HOURS:
         return None
-    at = next(i for i, w in enumerate(words) if w in ("past", "to", "before", "after"))
-    head = words[:at]
-    if "half" in head:
-        minutes = 30
-    elif "quarter" in head:
-        minutes = 15
-    else:
-        found = number_of(head, match.lexicon)
-        if found is None or found >= 60 or found != int(found):
+    minutes: float | None = 30.0 if match.has("half") else 15.0
+    if match.has("amount"):
+        minutes = match.number("amount")
+        said = match.has("minutes")
+        if minutes is None or minutes >= _MINUTES or minutes != int(minutes):
             return None
-        spelt = not all(w.isdecimal() for w in (head[-1], match.words("h")[0]))
-        if not spelt and words[0] != "at" and not any(w.startswith("min") for w in head):
+        figures = match.words("amount")[-1].isdecimal() and match.words("h")[:1]
+        if figures and figures[0].isdecimal() and not said and not match.has("at"):
             return None  # "5 to 6 p.m." is a range
-        minutes = int(found)
-        before = next((t for t in reversed(match.before) if t), "").lower()
-        clear = match.has("meridiem") or match.has("part") or any(w.startswith("min") for w in head)
-        if before and words[0] != "at" and not clear and match.after:
+        clear = said or match.has("at") or match.has("meridiem") or match.has("part")
+        if not clear and not match.has("exact") and match.beside()[0] and match.after:
             return None
-    whole = int(hour)
-    if (noon := meridiem_of(match)) is not None and whole <= 12:
-        whole = whole % 12 + noon
-    if words[at] in ("past", "after"):
-        return ex.Clock(whole % 24, minutes, ambiguous=True)
-    return ex.Clock((whole - 1) % 24, 60 - minutes, ambiguous=True)
+    if _is_glued(match):
+        return None
+    whole = half_of_day(match, int(hour))
+    if whole is None:
+        return None
+    ambiguous = meridiem_of(match) is None and not match.has("exact")
+    if match.has("past"):
+        return ex.Clock(whole % _HOURS, int(minutes or 0), ambiguous=ambiguous)
+    return ex.Clock((whole - 1) % _HOURS, _MINUTES - int(minutes or 0), ambiguous=ambiguous)

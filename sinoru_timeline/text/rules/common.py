@@ -56,6 +56,8 @@ def inside_number(match: Match) -> bool:
     if before and before[0][-1:].isalnum():
         return True
     after = match.after[:1]
+    if match.after[:2] and match.after[0] == "T" and match.after[1].isdecimal():
+        return False  # ISO 8601: a time follows
     if after and after[0] and (after[0] in "%/°@_" or after[0][0].isalnum()):
         return True
     if after and after[0] == ":" and match.after[1:2] != [""]:

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+import attrs
+
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.rules.common import inside_number, possessive_year, year_part
 from sinoru_timeline.text.rules.match import REFUSED, Match, rule
@@ -33,12 +35,26 @@ def date(match: Match) -> ex.Expression | None:
         return None
     if match.has("which") and (which := match.which()) is not None:
         return ex.CalendarDate(None, month, day, weekday, which[0], which[1])
-    # "10 May 30" is no date with a year of two digits.
+    if match.has("short") or match.has("tail"):
+        return _two_figures(match, month, day, weekday)
     words = match.words("year")
     short = bool(words) and words[0] in ("'", "’")
     return ex.CalendarDate(year_part(match), month, day, weekday, short_year=short)
 
 
+def _two_figures(match: Match, month: int, day: int, weekday: int | None) -> ex.Expression | None:
+    """Read "31-Oct-74", "3 Feb 82"; with blanks only where no number of something is meant."""
+    figures = (match.words("short") or match.words("tail"))[0]
+    if match.has("tail"):
+        after = next((t for t in match.after if t), ".")
+        if int(figures) <= LONGEST[1] or after.isalnum() or after in _OF_NUMBERS:
+            return None
+    elif inside_number(match):
+        return None
+    return ex.CalendarDate(century_of(int(figures)), month, day, weekday)
+
+
+_OF_NUMBERS: Final = frozenset("%:/-.°'")
 LONGEST: Final = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -57,10 +73,19 @@ def _numeric_date(match: Match) -> ex.Expression | None:
     """Read a date in figures: "2022-02-24", "24/2/2022", "24.02.22"."""
     if inside_number(match):
         return None
+    found = _in_figures(match)
+    if found is not None and match.has("weekday"):
+        return attrs.evolve(found, weekday=match.integer("weekday", "weekday", "weekday_short"))
+    return found
+
+
+def _in_figures(match: Match) -> ex.CalendarDate | None:
+    figures = [at for at, token in enumerate(match.tokens) if token.isdecimal()]
+    mark = match.tokens[figures[0] + 1]
     if match.has("m"):
         year, month = int(match.words("y")[0]), int(match.words("m")[0])
         if not match.has("d"):
-            if match.tokens[1] in ("-", "–") and len(match.tokens[-1]) < DIGITS_OF_YEAR:
+            if mark in ("-", "–") and len(match.tokens[-1]) < DIGITS_OF_YEAR:
                 short = match.tokens[2]
                 if len(short) == 2 and (int(short) == year % 100 + 1 or int(short) > 12):
                     return None
@@ -68,7 +93,7 @@ def _numeric_date(match: Match) -> ex.Expression | None:
         day = int(match.words("d")[0])
         return checked(year, month, day)
     if not match.has("y"):
-        if match.tokens[1] != "/":
+        if mark != "/":
             return None
         first, second = int(match.words("a")[0]), int(match.words("b")[0])
         before = next((t for t in reversed(match.before) if t), "").lower()
@@ -88,9 +113,9 @@ def _numeric_date(match: Match) -> ex.Expression | None:
     if len(match.words("a")[0]) > 2 or len(match.words("b")[0]) > 2:
         return None
     figures = len(match.words("a")[0]) + len(match.words("b")[0])
-    if len(text) != DIGITS_OF_YEAR and match.tokens[1] not in "/." and figures < 4:
+    if len(text) != DIGITS_OF_YEAR and mark not in "/." and figures < 4:
         return None  # "1-2-22" is as often a number of something else
-    if match.style == "us" and match.tokens[1] != ".":
+    if match.style == "us" and mark != ".":
         return checked(year, first, second) or checked(year, second, first)
     return checked(year, second, first) or checked(year, first, second)
 
@@ -122,6 +147,8 @@ def _month(match: Match) -> ex.Expression | None:
         and match.words("which")[-1] in ("this", "that", "present")
     ):
         return None
+    if match.has("onward") or match.has("back"):
+        return ex.CalendarDate(None, month, which=2 if match.has("onward") else -2)
     year = year_part(match)
     if year is None:
         year = possessive_year(match)

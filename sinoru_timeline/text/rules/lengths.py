@@ -1,36 +1,37 @@
 """Rules for how long and how often."""
 
+from typing import Final
+
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.rules.common import unit_of, year_part
+from sinoru_timeline.text.rules.dates import checked
 from sinoru_timeline.text.rules.match import REFUSED, Match, rule
 from sinoru_timeline.text.rules.numbers import ordinal_of
+
+_SEASONS: Final = ("SP", "SU", "FA", "WI")
+# Units that in plural alone say no time: "seconds", "nights".
+_NEVER_ALONE: Final = ("second", "minute", "night", "weekend", "quarter", "semester", "fortnight")
+_RATES: Final = ("day", "week", "month", "year", "hour", "minute")
+_YEARS: Final = range(1100, 2101)
 
 
 @rule("stretch")
 def _stretch(match: Match) -> ex.Expression | None:
     """Read a run of units up to or from a point: "the past two years", "the next few weeks"."""
-    words = [t.lower() for t in match.tokens]
     unit = unit_of(match) or unit_of(match, "units")
     if unit is None:
         return None
-    if "recent" in words:
-        return ex.Stretch((ex.Amount(None, unit),), -1, vague=True)
-    if words[-1] == "ahead":
-        return ex.Stretch((ex.Amount(None, unit),), 1, vague=True)
-    which = match.which("direction")
-    offset, origin = which if which is not None else (1, "document")
-    if "next" in words or "following" in words or "coming" in words:
-        offset = 1
+    if match.has("recent") or match.has("ahead"):
+        amount = ex.Amount(None, unit)
+        return ex.Stretch((amount,), -1 if match.has("recent") else 1, vague=True)
+    offset, origin = match.which("direction") or (1, "document")
     if offset == 0:
-        if "this" not in words and "latest" not in words:
+        if match.value("direction", "which") not in ("this", "latest"):
             return None
         offset = -1
-    number: float | None = None
-    if match.has("amount"):
-        number = match.number("amount")
-    elif words[-1] in ("so", "two"):
-        number = 1
+    if match.has("so"):
         return ex.Stretch((ex.Amount(1, unit),), offset, origin, mod="APPROX")
+    number = match.number("amount")
     return ex.Stretch((ex.Amount(number, unit),), offset, origin, limit_of(match))
 
 
@@ -39,7 +40,7 @@ def _edge(match: Match) -> ex.Expression | None:
     """Read the first or last units of a month or year: "the last two weeks of February 1951"."""
     number = ordinal_of(match.words("edge"), match.lexicon)
     if number not in (1, -1):
-        number = -1 if match.words("edge") in (["final"], ["closing"]) else 1
+        number = match.integer("edge", "edge") or 1
     unit = unit_of(match)
     if unit is None or not match.has("amount"):
         return None
@@ -50,188 +51,161 @@ def _edge(match: Match) -> ex.Expression | None:
 
 @rule("length")
 def _length(match: Match) -> ex.Expression | None:
-    """Read how long something lasts: "two weeks", "a year and a half", "three-day"."""
-    words = [t.lower() for t in match.tokens]
+    """Read how long something lasts: "two weeks", "a year and a half", "three-day", "2h30m"."""
     if match.has("old"):
         return REFUSED  # an age
-    mod = limit_of(match)
-    if words[0] in ("some", "many") and match.beside()[0].lower() == "as":
-        return None  # "the third in as many years"
-    if words[0] in ("a", "an") and ("fiscal" in words or "calendar" in words):
-        return None
-    if not match.has("unit") and not match.has("units"):
-        if "some" in words:
-            return ex.Length((ex.Amount(None, "month"),))
-        if words == ["for", "ever"] or "generation" in words:
-            return None
-        if words == ["generations"]:
-            return ex.Length((ex.Amount(None, "year"),))
-        return _short_length(match)
+    if match.has("short"):
+        return _written_short(match)
+    if match.has("vague"):
+        return ex.Length((ex.Amount(None, "month"),))
     unit = unit_of(match) or unit_of(match, "units")
-    if unit is None:
+    if unit is None or (match.has("article") and match.has("fiscal")):
         return None
     if match.has("units"):
-        if len(words) == 1 and unit in (
-            "second",
-            "minute",
-            "night",
-            "weekend",
-            "quarter",
-            "semester",
-            "fortnight",
-        ):
-            return None
-        mods = "APPROX" if match.has("units2") and "or" in words else mod
-        return ex.Length((ex.Amount(None, unit),), mods, indefinite=True)
-    number: float | None
-    if match.has("amount"):
-        number = match.number("amount")
-        if number is None and not any(
-            match.lexicon.value("some", w) is not None
-            or w in ("number", "handful", "dozens", "hundreds", "thousands")
-            for w in words
-        ):
-            return None
-    elif words[0] in ("some", "several"):
-        number = None
-    else:
-        number = 1
-    if number is not None and unit == "year" and 1100 <= number <= 2100 and "," not in words:
+        return _plural_alone(match, unit)
+    number = _count(match)
+    if number == 0 or (number is None and not _is_uncounted(match)):
         return None
-    if unit == "second" and words[-1] == "second" and not words[0].isdecimal():
+    if number is None and match.among("as_lead", match.beside()[0].lower()):
+        return None  # "the third in as many years"
+    figures = any(word.isdecimal() for word in match.words("amount"))
+    singular = match.lexicon.value("unit", match.words("unit")[-1]) is not None
+    grouped = any("," in word for word in match.words("amount"))
+    if unit == "year" and number is not None and number in _YEARS and not grouped:
         return None
-    if unit == "quarter" and words[-1] == "quarter":
+    if singular and (unit == "quarter" or (unit == "second" and not figures)):
         return None
-    tail = words[-3:]
-    if (
-        "half" in tail
-        and words[0] != "half"
-        and number is not None
-        and "half" not in match.words("amount")
-    ):
-        number += 0.5
-    elif "half" in words and number == 1:
-        number = 0.5
-    elif "quarter" in words and unit == "hour" and words[-1] == "hour" and not match.has("amount"):
-        number = 0.25
-    if "couple" in words:
-        mod = mod or "APPROX"
+    if match.has("per") or (match.has("article") and len(match.tokens) == 2 and _is_rate(match)):
+        # A rate; who tells a history counts none "per day".
+        return ex.Repeat(unit, only="news" if match.has("per") else None)
     amounts = [ex.Amount(number, unit)]
-    if match.has("unit2"):
-        second = unit_of(match, "unit2")
-        if second is not None and number is not None:
-            amounts.append(
-                ex.Amount(match.number("amount2") if match.has("amount2") else 1, second)
-            )
-    if words[0] in ("a", "an") and len(words) == 2:
-        before = [t.lower() for t in match.before if t][-2:]
-        if (
-            unit in ("day", "week", "month", "year", "hour", "minute")
-            and before
-            and (
-                before[-1]
-                in (
-                    "once",
-                    "twice",
-                    "times",
-                    "percent",
-                    "%",
-                    "dollars",
-                    "million",
-                    "billion",
-                    "people",
-                    "tons",
-                    "barrels",
-                    "cents",
-                    "thrice",
-                )
-                or before[-1].isdecimal()
-            )
-        ):
-            return ex.Repeat(unit, times=1)
-        if unit in ("second", "quarter"):
-            return None
-    if words[0] == "per":
-        return ex.Repeat(unit, only="news")  # a rate; histories count none
-    return ex.Length(tuple(amounts), mod, indefinite=len(words) <= 2 and words[0] in ("a", "an"))
+    second = unit_of(match, "unit2") if match.has("unit2") else None
+    if second is not None and number is not None:
+        amounts.append(ex.Amount(match.number("amount2") if match.has("amount2") else 1, second))
+    mod = limit_of(match)
+    if mod is None and any(match.among("couple", word) for word in match.words("amount")):
+        mod = "APPROX"
+    alone = match.has("article") and len(match.tokens) == 2
+    return ex.Length(tuple(amounts), mod, indefinite=alone)
 
 
-def _short_length(match: Match) -> ex.Expression | None:
-    """Read "5h", "30min"; a blank or a letter more is something else."""
-    units: dict[str, ex.Unit] = {
-        "h": "hour", "hr": "hour", "hrs": "hour", "min": "minute", "mo": "month",
-    }  # fmt: skip
-    unit = units.get(match.tokens[-1])
-    if unit is None or not match.has("amount"):
+def _count(match: Match) -> float | None:
+    """Return how many units are said; 0 where the words are no amount."""
+    if match.has("several"):
         return None
-    return ex.Length((ex.Amount(match.number("amount"), unit),))
+    if match.has("half"):
+        return 0.5
+    if match.has("quarter"):
+        return 0.25
+    if not match.has("amount"):
+        return 1.5 if match.has("plus") else 1.0
+    number = match.number("amount")
+    return None if number is None else number + (0.5 if match.has("plus") else 0)
+
+
+def _is_uncounted(match: Match) -> bool:
+    """Tell whether the amount is one that nobody counted: "several", "dozens of"."""
+    return match.has("several") or any(
+        match.lexicon.value("some", word) is not None or match.among("many", word)
+        for word in match.words("amount")
+    )
+
+
+def _plural_alone(match: Match, unit: ex.Unit) -> ex.Expression | None:
+    if len(match.tokens) == 1 and unit in _NEVER_ALONE:
+        return None
+    mod = "APPROX" if match.has("either") else limit_of(match)
+    return ex.Length((ex.Amount(None, unit),), mod, indefinite=True)
+
+
+def _is_rate(match: Match) -> bool:
+    """Tell whether "a day" says how often: "twice a day", "1,000 barrels a day"."""
+    before = next((t.lower() for t in reversed(match.before) if t), "")
+    rated = before.isdecimal() or match.among("rate_lead", before)
+    return unit_of(match) in _RATES and bool(before) and rated
+
+
+def _written_short(match: Match) -> ex.Expression | None:
+    """Read "5h", "30min", "2h30m": a letter means a unit only where figures follow or it is glued."""
+    amounts: list[ex.Amount] = []
+    for amount, name in (("amount", "short"), ("amount2", "short2")):
+        unit = match.value(name, "unit_short", "unit_letter")
+        if not isinstance(unit, str):
+            continue
+        if len(match.words(name)[0]) == 1 and match.has("amount2") and not match.glued(name):
+            return None
+        amounts.append(ex.Amount(match.number(amount), unit))  # type: ignore[arg-type]
+    return ex.Length(tuple(amounts)) if amounts else None
 
 
 def limit_of(match: Match) -> str | None:
-    """Return the TIMEX3 modifier of an amount: "more than", "about"."""
+    """Return the TIMEX3 modifier of an amount: "more than", "about"; "or so" behind it."""
     words = match.words("limit")
     if not words:
-        lead = match.tokens[0].lower()
-        tail = [t.lower() for t in match.tokens[-3:]]
-        if "so" in tail and "or" in tail:
-            return "APPROX"
-        return {"less": "LESS_THAN", "more": "MORE_THAN"}.get(lead)
-    text = " ".join(words)
+        return "APPROX" if match.has("so") else None
     limits = match.lexicon.phrases["limit"]
-    return limits.get(text) or (limits.get(words[-1]) if len(words) > 1 else None)
+    return limits.get(" ".join(words)) or (limits.get(words[-1]) if len(words) > 1 else None)
 
 
 @rule("set")
 def _set(match: Match) -> ex.Expression | None:
     """Read what recurs: "every Monday", "annually", "twice a year"."""
-    words = [t.lower() for t in match.tokens]
-    if match.has("frequency"):
-        unit = match.value("frequency", "frequency")
-        if words[0] == "quarterly" or not isinstance(unit, str):
-            return ex.Repeat("quarter")
-        return ex.Repeat(unit)  # type: ignore[arg-type]
-    if words == ["everyday"]:
-        return ex.Repeat("day")
-    if words[0] in ("bi", "semi"):
-        unit_: ex.Unit = {"weekly": "week", "monthly": "month"}.get(words[-1], "year")  # type: ignore[assignment]
-        return ex.Repeat(unit_, 2 if words[0] == "bi" else 0.5)
-    if "weekends" in words:
-        return ex.Repeat("week", value="XXXX-WXX-WE")
-    if match.has("weekdays"):
-        day = match.integer("weekdays", "weekdays")
-        return ex.Repeat("week", value=f"XXXX-WXX-{day}")
-    part = match.value("part", "daypart")
+    value = _pattern_of(match)
+    if value is not None:
+        unit: ex.Unit = "week" if value.startswith("XXXX-W") else "year"
+        return ex.Repeat("day" if value.startswith("XXXX-XX") else unit, value=value)
+    for name in ("frequency", "often"):
+        said = match.value(name, "frequency", "frequency_behind")
+        if isinstance(said, str):
+            if name == "often" and match.beside()[1][:1].isalpha():
+                return None  # "a quarterly report"
+            every = 2 if match.has("double") else 0.5 if match.has("half") else 1
+            return ex.Repeat(said, every)  # type: ignore[arg-type]
+    return _counted(match)
+
+
+def _pattern_of(match: Match) -> str | None:
+    """Write the days or parts of days that are said, as TIMEX3 does."""
+    part = match.value("part", "daypart", "dayparts")
     tail = f"T{part}" if isinstance(part, str) else ""
-    if match.has("weekday"):
-        day = match.integer("weekday", "weekday", "weekday_short")
-        return ex.Repeat("week", value=f"XXXX-WXX-{day}{tail}")
+    if match.has("weekends"):
+        return "XXXX-WXX-WE"
+    weekday = match.integer("weekday", "weekday", "weekday_short") or match.integer(
+        "weekdays", "weekdays"
+    )
+    if weekday is not None:
+        return f"XXXX-WXX-{weekday}{tail}"
     if match.has("month"):
         month = match.integer("month", "month")
         day = ordinal_of(match.words("day"), match.lexicon) if match.has("day") else None
-        return ex.Repeat("year", value=f"XXXX-{month:02d}" + (f"-{day:02d}" if day else ""))
+        return f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
     if match.has("season"):
-        number = match.integer("season", "season") or 1
-        return ex.Repeat("year", value=f"XXXX-{('SP', 'SU', 'FA', 'WI')[number - 1]}")
-    if tail:
-        return ex.Repeat("day", value=f"XXXX-XX-XX{tail}")
-    unit2 = unit_of(match)
-    if unit2 is None:
+        return f"XXXX-{_SEASONS[(match.integer('season', 'season') or 1) - 1]}"
+    if match.has("b"):
+        first, second = int(match.words("a")[0]), int(match.words("b")[0])
+        date = checked(None, *((first, second) if match.style == "us" else (second, first)))
+        return None if date is None else f"XXXX-{date.month:02d}-{date.day:02d}"
+    return f"XXXX-XX-XX{tail}" if tail else None
+
+
+def _counted(match: Match) -> ex.Expression | None:
+    unit = unit_of(match)
+    if unit is None:
         return None
-    if match.has("twice"):
-        word = match.words("twice")[0]
-        times = {"once": 1, "twice": 2, "thrice": 3}.get(word)
-        if times is None:
-            times = int(match.number("twice") or 1)
-        return ex.Repeat(unit2, times=times)
+    if unit == "weekend" and not match.has("times"):
+        return ex.Repeat("week", value="XXXX-WXX-WE")
+    if match.has("times") or match.has("count"):
+        times = match.integer("times", "times") or match.number("count") or 1
+        return ex.Repeat(unit, times=int(times))
     every: float | None = 1
     if match.has("amount"):
         every = match.number("amount")
     elif match.has("ordinal"):
         every = ordinal_of(match.words("ordinal"), match.lexicon)
-    elif "other" in words:
+    elif match.has("other"):
         every = 2
-    elif "few" in words:
+    elif match.has("few"):
         every = None
-    if unit2 in ("second", "minute", "hour") and every == 1 and words[-1] == "second":
+    if unit == "second" and every == 1:
         return None
-    return ex.Repeat(unit2, every)
+    return ex.Repeat(unit, every)

@@ -4,50 +4,73 @@ from collections.abc import Callable
 from typing import Final
 
 from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.block import Block
 from sinoru_timeline.text.lexicon import Lexicon, Value
 from sinoru_timeline.text.rules.numbers import number_of, year_of
+
+_AROUND: Final = 4  # tokens on either side that a rule may look at
 
 
 class Match:
     """One match of an order: its tokens and its named parts."""
 
-    __slots__ = ("_at", "_groups", "after", "before", "lexicon", "style", "tokens")
+    __slots__ = ("_block", "_first", "_last", "_parts", "lexicon", "style", "tokens")
 
     def __init__(
-        self,
-        lexicon: Lexicon,
-        tokens: list[str],
-        groups: dict[str, tuple[int, int]],
-        before: list[str],
-        after: list[str],
-        style: str,
-    ) -> None:
+        self, lexicon: Lexicon, block: Block, first: int, last: int,
+        parts: dict[str, tuple[int, int]], style: str,
+    ) -> None:  # fmt: skip
         """Keep what a rule may look at.
 
         Args:
             lexicon: the language.
-            tokens: the tokens matched.
-            groups: the named parts, as places in the tokens.
-            before: the tokens before, the nearest last; "" where there is a blank.
-            after: the tokens behind, the nearest first.
+            block: the tokens around it.
+            first: the place of its first token.
+            last: the place behind its last token.
+            parts: the named parts, as places in the block.
             style: `us` or `gb`: the order of numbers in 3/4/2022.
         """
         self.lexicon = lexicon
-        self.tokens = tokens
-        self._groups = groups
-        self.before = before
-        self.after = after
         self.style = style
-        self._at = 0
+        self.tokens = block.tokens[first:last]
+        self._block = block
+        self._first = first
+        self._last = last
+        self._parts = parts
+
+    @property
+    def before(self) -> list[str]:
+        """The tokens before, the nearest last; "" where there is a blank."""
+        found: list[str] = []
+        for place in range(max(0, self._first - _AROUND), self._first):
+            found.append(self._block.tokens[place])
+            if self._block.gaps[place + 1]:
+                found.append("")
+        return found
+
+    @property
+    def after(self) -> list[str]:
+        """The tokens behind, the nearest first; "" where there is a blank."""
+        found: list[str] = []
+        for place in range(self._last, min(len(self._block.tokens), self._last + _AROUND)):
+            if self._block.gaps[place]:
+                found.append("")
+            found.append(self._block.tokens[place])
+        return found
 
     def has(self, name: str) -> bool:
         """Tell whether a part is there."""
-        return name in self._groups
+        return name in self._parts
+
+    def glued(self, name: str) -> bool:
+        """Tell whether a part follows what is before it without a blank: "5p"."""
+        place = self._parts.get(name)
+        return place is not None and place[0] > self._first and not self._block.gaps[place[0]]
 
     def words(self, name: str) -> list[str]:
         """Return the tokens of a part in small letters, or none."""
-        place = self._groups.get(name)
-        return [] if place is None else [t.lower() for t in self.tokens[place[0] : place[1]]]
+        place = self._parts.get(name)
+        return [] if place is None else [t.lower() for t in self._block.tokens[slice(*place)]]
 
     def value(self, name: str, *slots: str) -> Value | None:
         """Return the value of the first word of a part that is in one of the slots."""
@@ -69,9 +92,10 @@ class Match:
 
     def beside(self) -> tuple[str, str]:
         """Return the nearest tokens before and behind, as written; "" where there is none."""
+        tokens, last = self._block.tokens, self._last
         return (
-            next((token for token in reversed(self.before) if token), ""),
-            next((token for token in self.after if token), ""),
+            tokens[self._first - 1] if self._first else "",
+            tokens[last] if last < len(tokens) else "",
         )
 
     def number(self, name: str) -> float | None:

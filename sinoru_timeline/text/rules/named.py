@@ -74,6 +74,9 @@ def _feast(match: Match) -> ex.Expression | None:
     place = match.tokens
     if (
         not any(t[:1].isupper() for t in place)
+        and not match.has("year")
+        and not match.has("year_which")
+        and not match.has("which")
         and (
             len(words) == 1
             or words[-1] in ("year", "years", "fools", "time")
@@ -85,4 +88,22 @@ def _feast(match: Match) -> ex.Expression | None:
     which = match.which() if match.has("which") else None
     offset = which[0] if which is not None else None
     name = " ".join(words)
-    return ex.Feast(rule_, name, year_part(match), offset, which[1] if which else "document")
+    return ex.Feast(
+        rule_,
+        name,
+        year_part(match),
+        offset,
+        which[1] if which else "document",
+        match.has("weekend"),
+    )
+
+
+@rule("week-number")
+def _week_number(match: Match) -> ex.Expression | None:
+    """Read a week by its number in the year: "week 10", "week 32 of 2019"."""
+    number = match.number("number")
+    after = match.beside()[1]
+    counted = after[:1].isalpha() and not match.among("goes_on", after.lower())
+    if number is None or not 1 <= number <= 53 or (counted and not match.has("year")):
+        return None
+    return ex.WeekNumber(int(number), year_part(match))

@@ -11,6 +11,8 @@ def number_of(words: list[str], lexicon: Lexicon) -> float | None:
         # Of a range the first number counts.
         if at and (word in lexicon.words["or"] or (word == "-" and words[0].isdecimal())):
             return number_of(words[:at], lexicon)
+    if words and isinstance(part := lexicon.value("fraction", words[-1]), int):
+        return _with_fraction(words[:-1], part / _QUARTERS, lexicon)
     digits = "".join(w for w in words if w != ",")
     if digits.isdecimal():
         return float(digits)
@@ -36,6 +38,17 @@ def number_of(words: list[str], lexicon: Lexicon) -> float | None:
         elif (few := lexicon.value("some", word)) is not None:
             return float(few) if isinstance(few, int) and few > 0 else None
     return total + current if seen else None
+
+
+def _with_fraction(words: list[str], part: float, lexicon: Lexicon) -> float | None:
+    """Add the fraction behind a number: "two and a half", "one and three quarters"."""
+    count = lexicon.value("number", words[-1]) if words else None
+    if isinstance(count, int):
+        words, part = words[:-1], part * count
+    while words and not words[-1].isdecimal() and lexicon.value("number", words[-1]) is None:
+        words = words[:-1]
+    whole = number_of(words, lexicon) if words else 0
+    return None if whole is None else whole + part
 
 
 def _digits(words: list[str]) -> float | None:
@@ -102,5 +115,7 @@ def ordinal_of(words: list[str], lexicon: Lexicon) -> int | None:
 
 
 DIGITS_OF_YEAR: Final = 4
+
+_QUARTERS: Final = 4
 
 _PIVOT: Final = 50  # two-digit years from here on belong to the last century

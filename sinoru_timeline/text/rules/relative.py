@@ -23,6 +23,8 @@ def _deictic_unit(match: Match) -> ex.Expression | None:
     unit = unit_of(match)
     if unit is None or (unit in ("second", "minute") and words[0] != "this"):
         return None
+    if unit == "hour" and (hour := match.which()) is not None and hour[0] and "past" not in words:
+        return ex.Relative(unit, *hour)
     if len(words) > 1 and match.tokens[-1].istitle():
         return None  # "This Week": the name of something
     if words[-2:] == ["before", "last"]:
@@ -173,7 +175,9 @@ def _shift(match: Match) -> ex.Expression | None:
         amounts.append(ex.Amount(match.number("amount2") if match.has("amount2") else 1, second))
     if last == "ago":
         return ex.Shift(tuple(amounts), -1, mod=mod)
-    if words[0] == "in" or last in ("now", "today", "hence", "out"):
+    if match.has("aside") and (unit not in _CLOCK_UNITS or match.beside()[1].isalnum()):
+        return None
+    if words[0] == "in" or match.has("aside") or last in ("now", "today", "hence"):
         return ex.Shift(tuple(amounts), 1, mod=mod)
     if last == "back":
         return ex.Shift(tuple(amounts), -1, mod=mod)
@@ -189,6 +193,7 @@ def _shift(match: Match) -> ex.Expression | None:
     return ex.Shift(tuple(amounts), -1 if back else 1, "narrative", mod)
 
 
+_CLOCK_UNITS: Final = ("minute", "hour")
 _SHORT_UNITS: Final[dict[str, ex.Unit]] = {
     "h": "hour", "m": "minute", "s": "second", "d": "day", "w": "week", "mo": "month",
     "mos": "month", "y": "year",
@@ -199,6 +204,8 @@ _SHORT_UNITS: Final[dict[str, ex.Unit]] = {
 def _end_of(match: Match) -> ex.Expression | None:
     """Name a part of the unit spoken of: "year-end", "later that year", "mid-week"."""
     words = [t.lower() for t in match.tokens]
+    if match.has("acronym"):
+        return _acronym(match)
     if words == ["midyear"]:
         return ex.Part("mid", ex.Relative("year", 0))
     unit = unit_of(match)
@@ -223,6 +230,18 @@ def _end_of(match: Match) -> ex.Expression | None:
         part = "mid"
     if not isinstance(part, str):
         return None
+    if unit == "night":
+        edge = {"start": "START", "earlier": "START"}.get(part, "END")
+        return ex.DayPart("NI", ex.Relative("day", offset, origin), edge)
     if unit == "year" and words[0] == "year":
         origin = "document"
     return ex.Part(part, ex.Relative(unit, offset, origin))
+
+
+def _acronym(match: Match) -> ex.Expression | None:
+    """Read "EOM", "EOY": in small letters they are something else."""
+    said = match.value("acronym", "unit_end")
+    if not isinstance(said, str) or not match.tokens[-1].isupper():
+        return None
+    part, _, unit = said.partition("-")
+    return ex.Part(part, ex.Relative(unit, 0))  # type: ignore[arg-type]

@@ -1,5 +1,7 @@
 """Rules for weekdays, days counted from today, and parts of days."""
 
+from typing import Final
+
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.rules.common import unit_of, year_part
 from sinoru_timeline.text.rules.match import REFUSED, Match, rule
@@ -9,6 +11,8 @@ from sinoru_timeline.text.rules.numbers import ordinal_of
 @rule("weekday")
 def _weekday(match: Match) -> ex.Expression | None:
     """Read a weekday: "Monday", "last Friday", "Friday of next week"."""
+    if match.has("count"):
+        return _some_weekdays(match)
     weekday = match.integer("weekday", "weekday", "weekday_short")
     words = [t.lower() for t in match.tokens]
     if weekday is None:
@@ -53,19 +57,37 @@ def _weekday(match: Match) -> ex.Expression | None:
     return ex.CalendarDate(weekday=weekday, which=offset, origin=which[1])
 
 
+def _some_weekdays(match: Match) -> ex.Expression | None:
+    """Read "three Fridays from now", "two Mondays ago"."""
+    count = match.number("count")
+    weekday = match.integer("weekdays", "weekdays")
+    if count is None or not 1 <= count == int(count):
+        return None
+    side = 1 if match.has("onward") else -1
+    return ex.Shift(
+        (ex.Amount(count - 1, "week"),), side, ex.CalendarDate(weekday=weekday, which=side)
+    )
+
+
+_IN_MONTH: Final = ("day", "week", "weekend")
+_IN_YEAR: Final = (*_IN_MONTH, "month")
+
+
 @rule("nth-weekday")
 def _nth(match: Match) -> ex.Expression | None:
     """Read a day counted in a month or year: "the first Monday of May", "the last week of June"."""
     number = ordinal_of(match.words("nth"), match.lexicon)
     if number is None:
         return None
+    if match.has("back"):
+        number = -number
     month = match.integer("month", "month", "month_short")
     ref = match.which("month_which") if match.has("month_which") else None
     month_ref = ex.Relative("month", *ref) if ref is not None else None
     year = year_part(match)
     weekday = match.integer("weekday", "weekday", "weekday_short")
     unit: ex.Unit | None = "day" if weekday is not None else unit_of(match)
-    if unit is None:
+    if unit is None or unit not in (_IN_YEAR if month is None and ref is None else _IN_MONTH):
         return None
     return ex.NthOf(number, unit, weekday, month, year, month_ref)
 
@@ -74,8 +96,6 @@ def _nth(match: Match) -> ex.Expression | None:
 def _deictic_day(match: Match) -> ex.Expression | None:
     """Count days from the document time: "yesterday", "the day after tomorrow"."""
     words = [t.lower() for t in match.tokens]
-    if words[0] == "tonight":
-        return ex.DayPart("NI", ex.Relative("day", 0))
     if match.has("day"):
         if match.tokens[0].istitle() and _in_a_name(match):
             return REFUSED
@@ -93,10 +113,12 @@ def _in_a_name(match: Match) -> bool:
 def _daypart(match: Match) -> ex.Expression | None:
     """Read a part of a day: "this morning", "last night", "Monday evening"."""
     words = [t.lower() for t in match.tokens]
-    part = match.value("part", "daypart")
+    part = match.value("part", "daypart", "tonight") or match.value("meal", "meal")
     edge = "START" if "early" in words else "END" if "late" in words else None
-    if not isinstance(part, str):
+    if not isinstance(part, str) or (match.has("lead") and not _date_follows(match)):
         return None
+    if match.value("part", "tonight") is not None:
+        return ex.DayPart(part, ex.Relative("day", 0), edge)
     if match.has("any"):
         return ex.DayPart(part, any=True, only="narrative")
     if match.has("weekday"):
@@ -120,3 +142,14 @@ def _daypart(match: Match) -> ex.Expression | None:
             else ex.DayPart(part, None, edge)
         )
     return ex.DayPart(part, ex.Relative("day", *which), edge)
+
+
+def _date_follows(match: Match) -> bool:
+    """Tell whether a date stands behind "the morning of"."""
+    words = [token.lower() for token in match.after if token]
+    if words and match.among("article", words[0]):
+        words = words[1:]
+    if not words:
+        return False
+    known = (match.lexicon.value(slot, words[0]) for slot in ("month", "weekday", "which"))
+    return words[0].isdecimal() or any(value is not None for value in known)

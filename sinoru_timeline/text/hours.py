@@ -1,0 +1,211 @@
+"""Hours that are times of day only beside what tells so: "5 to 6 p.m.", "Monday at 3"."""
+
+from typing import Final
+
+import attrs
+
+from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.block import Block, Draft
+from sinoru_timeline.text.lexicon import Lexicon
+from sinoru_timeline.text.rules.clocks import NOON
+
+_HOURS: Final = 24
+_DAYS: Final = (ex.CalendarDate, ex.Relative, ex.Feast, ex.DayPart, ex.NthOf, ex.WeekdayIn)
+
+
+_DAILY: Final = {"day": "XXXX-XX-XX", "night": "XXXX-XX-XXTNI"}
+
+
+def bare_hours(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+    """Find the hours that stand alone beside a time of day or a day."""
+    made: list[Draft] = []
+    for index, draft in enumerate(drafts):
+        free = made[-1].last if made else 0
+        limit = drafts[index + 1].first if index + 1 < len(drafts) else len(draft.block.tokens)
+        if isinstance(draft.expression, ex.Clock):
+            made.extend(_before_clock(draft, free, lexicon))
+            made.append(draft)
+            made.extend(_behind_clock(draft, limit, lexicon))
+        elif is_day(draft.expression):
+            made.extend(_before_day(draft, free, lexicon))
+            made.append(draft)
+            made.extend(_behind_day(draft, limit, lexicon))
+        else:
+            made.append(draft)
+    return made
+
+
+def is_day(expression: ex.Expression) -> bool:
+    """Tell whether an expression names a single day, so that a time of day may be joined."""
+    if isinstance(expression, ex.CalendarDate):
+        return expression.day is not None or expression.weekday is not None
+    if isinstance(expression, (ex.Relative, ex.NthOf)):
+        return expression.unit == "day"
+    if isinstance(expression, ex.DayPart):
+        return expression.day is not None
+    return isinstance(expression, (ex.Feast, ex.WeekdayIn))
+
+
+def _hour(block: Block, at: int, lexicon: Lexicon) -> int | None:
+    """Return the hour that a token says, in figures or as a word."""
+    token = block.tokens[at]
+    if "h24" in lexicon.slots.get(block.classes[at], ()):
+        return int(token) if len(token) <= 2 and int(token) < _HOURS else None
+    value = lexicon.value("number", token)
+    return value if isinstance(value, int) and 1 <= value <= NOON else None
+
+
+def _bare(block: Block, at: int, hour: int) -> Draft:
+    return Draft(block, at, at + 1, "clock", ex.Clock(hour, ambiguous=0 < hour <= NOON))
+
+
+def _links(block: Block, at: int, lexicon: Lexicon, name: str) -> bool:
+    return block.tokens[at].lower() in lexicon.words[name]
+
+
+def _stands_free(block: Block, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether the sentence goes on behind a number as it does behind a time of day."""
+    tokens = block.tokens
+    if at >= len(tokens):
+        return True
+    token = tokens[at]
+    if token[0].isalnum():
+        return bool(block.gaps[at]) and token.lower() in lexicon.words["goes_on"]
+    if token in "%:/°$€£-–":
+        return False
+    return token not in ".," or at + 1 >= len(tokens) or bool(block.gaps[at + 1])
+
+
+def _before_clock(draft: Draft, free: int, lexicon: Lexicon) -> list[Draft]:
+    """Find the hour of "5 to 6 p.m."."""
+    block, at = draft.block, draft.first - 1
+    if at - 1 < free or not _links(block, at, lexicon, "range"):
+        return []
+    hour = _hour(block, at - 1, lexicon)
+    opened = at > 1 and _links(block, at - 2, lexicon, "range_lead")
+    if hour is None or (at > 1 and not block.gaps[at - 1] and block.tokens[at - 2] not in "('"):
+        return []
+    if _links(block, at, lexicon, "range_and") and not (
+        opened and _links(block, at - 2, lexicon, "between")
+    ):
+        return []
+    if at > 1 and _links(block, at - 2, lexicon, "score_lead"):
+        return []
+    if not block.tokens[at - 1].isdecimal() and not opened:
+        return []
+    return [_bare(block, at - 1, hour)]
+
+
+def _behind_clock(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:
+    """Find the hour of "8 a.m. to 3"."""
+    block, at = draft.block, draft.last
+    if at + 1 >= limit or not _links(block, at, lexicon, "range"):
+        return []
+    hour = _hour(block, at + 1, lexicon)
+    if hour is None or _links(block, at, lexicon, "range_and"):
+        return []
+    clear = at + 2 < len(block.tokens) and at + 2 == limit
+    return [_bare(block, at + 1, hour)] if clear or _stands_free(block, at + 2, lexicon) else []
+
+
+def _behind_day(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:
+    """Find the hours of "Monday at 3", "today from 5 to 7"."""
+    block, at = draft.block, draft.last
+    if at < limit and block.tokens[at] == ",":
+        at += 1
+    linked = at < limit and _links(block, at, lexicon, "clock_lead")
+    at += linked
+    if at >= limit or not block.gaps[at]:
+        return []
+    hour = _hour(block, at, lexicon)
+    if hour is None or (not linked and (at > draft.last or block.tokens[at].isdecimal())):
+        return []
+    first = _bare(block, at, hour)
+    if at + 2 < limit and _links(block, at + 1, lexicon, "range"):
+        last = _hour(block, at + 2, lexicon)
+        if last is not None and _stands_free(block, at + 3, lexicon):
+            return [first, _bare(block, at + 2, last)]
+    return [first] if _stands_free(block, at + 1, lexicon) else []
+
+
+def _before_day(draft: Draft, free: int, lexicon: Lexicon) -> list[Draft]:
+    """Find the hours of "at 5 on Monday", "6-8 next Monday", "from 5 to 6 on 1 January"."""
+    block, at = draft.block, draft.first - 1
+    on = at >= free and _links(block, at, lexicon, "day_lead")
+    at -= on
+    if at < free or at + 1 >= len(block.tokens) or not block.gaps[at + 1]:
+        return []
+    last = _hour(block, at, lexicon)
+    if last is None:
+        return []
+    if at - 2 >= free and _links(block, at - 1, lexicon, "range"):
+        first = _hour(block, at - 2, lexicon)
+        opened = at > 2 and _links(block, at - 3, lexicon, "range_lead")
+        free_before = at < 3 or bool(block.gaps[at - 2])
+        if first is not None and free_before and (opened or _in_figures(block, at - 2, at)):
+            return [_bare(block, at - 2, first), _bare(block, at, last)]
+        return []
+    lead = at - 1 >= free and _links(block, at - 1, lexicon, "hour_lead")
+    return [_bare(block, at, last)] if lead and block.gaps[at] else []
+
+
+def _in_figures(block: Block, *places: int) -> bool:
+    return all(block.tokens[place].isdecimal() for place in places)
+
+
+def join_recurring(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+    """Join what recurs with its time of day: "every Monday at 9", "3 p.m. each day"."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        last = joined[-1] if joined else None
+        if last is not None and 0 <= draft.first - last.last <= 2:
+            between = last.block.tokens[last.last : draft.first]
+            if all(word.lower() in lexicon.words["recurring_link"] for word in between):
+                expression = _recurring(last.expression, draft.expression) or _recurring(
+                    draft.expression, last.expression
+                )
+                if expression is not None:
+                    last.last, last.expression, last.rule = draft.last, expression, "set"
+                    continue
+        joined.append(draft)
+    return joined
+
+
+def _recurring(repeat: ex.Expression, clock: ex.Expression) -> ex.Repeat | None:
+    if not isinstance(repeat, ex.Repeat) or repeat.every != 1 or repeat.times != 1:
+        return None
+    value = repeat.value or _DAILY.get(repeat.unit)
+    if value is None:
+        return None
+    days, _, part = value.partition("T")
+    if isinstance(clock, ex.Clock) and clock.day is None:
+        hour = clock.hour
+        if part in ("AF", "EV", "NI") and clock.ambiguous and hour < NOON:
+            hour += NOON
+        return attrs.evolve(repeat, value=f"{days}T{hour:02d}:{clock.minute or 0:02d}")
+    if isinstance(clock, ex.DayPart) and clock.day is None and not part:
+        return attrs.evolve(repeat, value=f"{days}T{clock.part}")
+    return None
+
+
+def share_days(left: ex.Clock, right: ex.Clock) -> tuple[ex.Clock, ex.Clock]:
+    """Give both ends the day and the half of the day that only one of them states."""
+    if left.day is None and right.day is not None and not _later(right.day):
+        left = attrs.evolve(left, day=right.day)
+    elif right.day is None and left.day is not None:
+        right = attrs.evolve(right, day=left.day)
+    if (
+        left.ambiguous
+        and not right.ambiguous
+        and left.hour < NOON <= right.hour
+        and left.hour + NOON <= right.hour
+    ):
+        left = attrs.evolve(left, hour=left.hour + NOON, ambiguous=False)
+    elif right.ambiguous and not left.ambiguous and right.hour < NOON <= left.hour:
+        right = attrs.evolve(right, hour=right.hour + NOON, ambiguous=False)
+    return left, right
+
+
+def _later(day: ex.Expression) -> bool:
+    """Tell whether a day is another one than today: "from 2 p.m. till tomorrow"."""
+    return isinstance(day, ex.Relative) and day.offset > 0

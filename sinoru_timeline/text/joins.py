@@ -1,0 +1,171 @@
+"""Drafts that are one expression together: amounts of several units, an amount and its date."""
+
+from typing import Final
+
+import attrs
+
+from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.block import Draft
+from sinoru_timeline.text.lexicon import Lexicon
+
+DATES: Final = (
+    ex.CalendarDate, ex.SubYear, ex.Relative, ex.Feast, ex.Decade, ex.Century, ex.DayPart, ex.Part,
+    ex.NthOf, ex.WeekdayIn, ex.Shift, ex.WeekOf,
+)  # fmt: skip
+_SIZE: Final = ("second", "minute", "hour", "day", "week", "month", "year")
+
+
+def gap_words(left: Draft, right: Draft) -> list[str]:
+    """Return the words between two drafts of a block, in small letters."""
+    return [t.lower() for t in left.block.tokens[left.last : right.first]]
+
+
+def word_before(draft: Draft) -> str:
+    """Return the word before a draft in small letters, or nothing."""
+    return draft.block.tokens[draft.first - 1].lower() if draft.first else ""
+
+
+def join_lengths(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+    """Join amounts of ever smaller units: "1 year, 2 days and 3 hours", with "ago" or without."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        if not joined or not _joined_lengths(joined[-1], draft, lexicon):
+            joined.append(draft)
+    return joined
+
+
+def _joined_lengths(last: Draft, draft: Draft, lexicon: Lexicon) -> bool:
+    left, here = last.expression, draft.expression
+    if (
+        not 0 <= draft.first - last.last <= 2
+        or not isinstance(left, (ex.Length, ex.Stretch))
+        or not isinstance(here, (ex.Length, ex.Shift))
+        or not lexicon.words["length_link"].issuperset(gap_words(last, draft))
+        or not _smaller(left.amounts[-1], here.amounts[0])
+        or here.mod is not None
+    ):
+        return False
+    amounts = (*left.amounts, *here.amounts)
+    if isinstance(here, ex.Length):
+        last.expression = attrs.evolve(left, amounts=amounts)
+        if isinstance(last.expression, ex.Length):
+            last.expression = attrs.evolve(last.expression, indefinite=False)
+    elif isinstance(here.origin, str) and isinstance(left, ex.Length):
+        last.expression = attrs.evolve(here, amounts=amounts, mod=left.mod)
+        last.rule = draft.rule
+    else:
+        return False
+    last.last = draft.last
+    return True
+
+
+def _smaller(left: ex.Amount, right: ex.Amount) -> bool:
+    if left.unit not in _SIZE or right.unit not in _SIZE:
+        return False
+    if left.number is None or right.number is None:
+        return False
+    return _SIZE.index(right.unit) < _SIZE.index(left.unit)
+
+
+def join_shifts(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+    """Join an amount with the date it is counted from: "two days before Christmas"."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        last = joined[-1] if joined else None
+        if last is None or draft.first - last.last > 2:
+            joined.append(draft)
+            continue
+        between = gap_words(last, draft)
+        if _lasts(last, draft, between, lexicon):
+            joined.append(draft)
+            continue
+        found = (
+            _counted_from(last, draft.expression, between, lexicon)
+            or _moved(last, draft, between, lexicon)
+            or _dated_clock(last, draft, between, lexicon)
+        )
+        if found is None:
+            joined.append(draft)
+            continue
+        last.expression, last.last = found, draft.last
+        last.rule = "clock" if isinstance(found, ex.Clock) else "shift"
+    return joined
+
+
+def _counted_from(
+    last: Draft, here: ex.Expression, between: list[str], lexicon: Lexicon
+) -> ex.Expression | None:
+    """Read "two days before Christmas", "15 minutes after noon", "now + 40 minutes"."""
+    origin = last.expression
+    if isinstance(origin, ex.Vague) and isinstance(here, ex.Length) and between in (["+"], ["-"]):
+        return ex.Shift(here.amounts, 1 if between == ["+"] else -1, mod=here.mod)
+    if not isinstance(here, (*DATES, ex.Clock)):
+        return None
+    if isinstance(origin, ex.Length):
+        side = lexicon.phrases["counted_from"].get(" ".join(between))
+        return None if side is None else ex.Shift(origin.amounts, int(side), here, origin.mod)
+    if between or last.block.tokens[last.last - 1].lower() not in lexicon.words["beside"]:
+        return None
+    if isinstance(origin, ex.Shift) and origin.origin == "narrative":
+        return attrs.evolve(origin, origin=here)
+    if isinstance(origin, ex.Relative) and origin.unit == "day":
+        return ex.Shift((ex.Amount(1, "day"),), origin.offset, here)
+    return None
+
+
+def _lasts(last: Draft, draft: Draft, between: list[str], lexicon: Lexicon) -> bool:
+    """Make "4 pm for 30 minutes" a range; its end is counted from its start."""
+    here = draft.expression
+    if not isinstance(last.expression, ex.Clock) or not isinstance(here, ex.Length):
+        return False
+    if len(between) != 1 or between[0] not in lexicon.words["lasting"]:
+        return False
+    if any(a.unit not in ("minute", "hour") or a.number is None for a in here.amounts):
+        return False
+    draft.expression, draft.rule = ex.Shift(here.amounts, 1, last.expression), "shift"
+    last.opens = True
+    return True
+
+
+def _moved(last: Draft, draft: Draft, between: list[str], lexicon: Lexicon) -> ex.Expression | None:
+    """Read "March in two years", "Easter three years ago": the year is told by an amount."""
+    left, here = last.expression, draft.expression
+    bare = isinstance(left, ex.Feast) or (isinstance(left, ex.CalendarDate) and left.month)
+    if not bare or not isinstance(left, (ex.Feast, ex.CalendarDate)):
+        return None
+    if left.year is not None or left.which is not None:
+        return None
+    if not isinstance(here, (ex.Length, ex.Shift)) or here.mod is not None:
+        return None
+    amount = here.amounts[0]
+    if len(here.amounts) > 1 or amount.unit != "year" or not amount.number or amount.number % 1:
+        return None
+    if isinstance(here, ex.Shift):
+        if between or here.origin != "document":
+            return None
+        return attrs.evolve(left, year=ex.Relative("year", here.direction * int(amount.number)))
+    if len(between) != 1 or between[0] not in lexicon.words["ahead"]:
+        return None
+    return attrs.evolve(left, year=ex.Relative("year", int(amount.number)))
+
+
+def _dated_clock(
+    last: Draft, draft: Draft, between: list[str], lexicon: Lexicon
+) -> ex.Expression | None:
+    """Read "in 7 days at 5 pm", and the year behind a time: "Oct 26 11:00:09 EDT 2023"."""
+    left, here = last.expression, draft.expression
+    if isinstance(here, ex.Clock) and here.day is None:
+        if between and not (len(between) == 1 and between[0] in lexicon.words["clock_link"]):
+            return None
+        if isinstance(left, ex.Length) and word_before(last) in lexicon.words["ahead"]:
+            left = ex.Shift(left.amounts, 1, mod=left.mod)
+        if isinstance(left, ex.Shift) and left.amounts[-1].unit in ("day", "week"):
+            return attrs.evolve(here, day=left)
+        if isinstance(left, (ex.NthOf, ex.WeekdayIn)):
+            return attrs.evolve(here, day=left)
+        return None
+    if not between and isinstance(left, ex.Clock) and isinstance(here, ex.CalendarDate):
+        day = left.day
+        if draft.rule == "year" and isinstance(day, ex.CalendarDate) and day.month and not day.year:
+            return attrs.evolve(left, day=attrs.evolve(day, year=here.year))
+    return None

@@ -1,0 +1,230 @@
+"""What a range or a list leaves out at one of its ends: "5 to 10 May", "May 5-10", "1914-18"."""
+
+from typing import Final
+
+import attrs
+
+from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.block import Draft
+from sinoru_timeline.text.joins import gap_words
+from sinoru_timeline.text.lexicon import Lexicon
+
+_AFTER_NUMBER: Final = ("%", ":", "-", "/", "°")
+_LONGEST_WAR: Final = 60  # years from "1914" to "18", at most
+_DAYS: Final = 31
+
+
+def complete_ranges(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+    """Give the ends of ranges and lists what only the other end states, and find bare ends."""
+    for index in range(len(drafts) - 2, -1, -1):
+        left, right = drafts[index], drafts[index + 1]
+        if 0 < right.first - left.last <= 2:
+            _share(left, right, lexicon)
+    for index in range(len(drafts) - 2, -1, -1):
+        left, right = drafts[index], drafts[index + 1]
+        if 0 < right.first - left.last <= 2:
+            _share_era(left, right)
+    made: list[Draft] = []
+    for index, draft in enumerate(drafts):
+        if made and draft.first < made[-1].last:
+            continue  # the year behind "August 10 - 22, 2012" belongs to both
+        before = _end_before(draft, made[-1].last if made else 0, lexicon)
+        if before is not None:
+            made.append(before)
+        made.append(draft)
+        limit = drafts[index + 1].first if index + 1 < len(drafts) else len(draft.block.tokens)
+        while (behind := _end_behind(made[-1], limit, lexicon)) is not None:
+            made.append(behind)
+    return made
+
+
+def _is_link(word: str, lexicon: Lexicon, *sets: str) -> bool:
+    return any(word in lexicon.words[name] for name in sets)
+
+
+def _share(left: Draft, right: Draft, lexicon: Lexicon) -> None:
+    """Give the first end the year, or the month and year, of the last one."""
+    between = gap_words(left, right)
+    joined = _is_link(between[0], lexicon, "both", "comma")
+    if not joined and not _is_link(between[0], lexicon, "range_to", "slash"):
+        return
+    a = left.expression
+    inner = a.of if isinstance(a, ex.Part) else a
+    other = right.expression.of if isinstance(right.expression, ex.Part) else right.expression
+    if not isinstance(inner, (ex.CalendarDate, ex.SubYear)):
+        return
+    if not isinstance(other, (ex.CalendarDate, ex.SubYear)):
+        return
+    dates = isinstance(inner, ex.CalendarDate) and isinstance(other, ex.CalendarDate)
+    if dates and inner.month is None and inner.day is not None and other.month and other.day:
+        left.expression = attrs.evolve(inner, month=other.month, year=other.year, month_ref=None)
+        return
+    if inner.year is not None or other.year is None or inner.which is not None:
+        return
+    if isinstance(inner, ex.CalendarDate) and inner.month is None:
+        return  # a weekday
+    lone = isinstance(other, ex.CalendarDate) and other.month is None
+    if lone and len(between) == 1 and _is_link(between[0], lexicon, "comma"):
+        return
+    year = other.year
+    if (
+        dates
+        and isinstance(year, int)
+        and not joined
+        and inner.month
+        and other.month
+        and inner.month > other.month
+    ):
+        year -= 1
+    inner = attrs.evolve(inner, year=year)
+    left.expression = attrs.evolve(a, of=inner) if isinstance(a, ex.Part) else inner
+
+
+def _share_era(left: Draft, right: Draft) -> None:
+    """Let the era of the last end count for both: "from 499 to 493 BC"."""
+    a, b = left.expression, right.expression
+    if not isinstance(a, ex.CalendarDate) or not isinstance(b, ex.CalendarDate):
+        return
+    if not isinstance(a.year, int) or not isinstance(b.year, int):
+        return
+    if a.bare and not b.bare and b.year <= 0:
+        left.expression = attrs.evolve(a, year=1 - a.year, bare=False)
+
+
+def _end_before(draft: Draft, limit: int, lexicon: Lexicon) -> Draft | None:
+    """Find the first end of "5-10 May", "499-493 BC"."""
+    date = draft.expression
+    tokens, block, at = draft.block.tokens, draft.block, draft.first - 1
+    if not isinstance(date, ex.CalendarDate) or at - 1 < limit:
+        return None
+    word = tokens[at].lower()
+    if not _is_link(word, lexicon, "range_to", "both", "slash"):
+        return None
+    if date.month is None and draft.rule == "year":
+        if isinstance(date.year, int) and date.year <= 0:
+            return _ancient_before(draft, date.year)
+        return None
+    if date.day is None or date.month is None:
+        return None
+    if not _is_article(tokens[draft.first], lexicon) and not tokens[draft.first].isdecimal():
+        return None
+    day_at = at - 1
+    if _is_suffix(tokens[day_at], lexicon):
+        day_at -= 1
+    if day_at < limit or not is_day(tokens[day_at]):
+        return None
+    glued = day_at > 0 and not block.gaps[day_at]
+    if glued and tokens[day_at - 1] not in ("(", "-", "–", "'", '"'):
+        return None
+    if int(tokens[day_at]) >= date.day and not _is_link(word, lexicon, "both"):
+        return None
+    first = day_at - (day_at > limit and _is_article(tokens[day_at - 1], lexicon))
+    new = attrs.evolve(date, day=int(tokens[day_at]), weekday=None)
+    return Draft(block, first, at, "date", new)
+
+
+def _ancient_before(draft: Draft, year: int) -> Draft | None:
+    """Find the first year of "499-493 BC", "480 and 479 BC"."""
+    at = draft.first - 1
+    text = draft.block.tokens[at - 1]
+    if not (text.isascii() and text.isdecimal() and len(text) <= 4 and int(text) > 1 - year):
+        return None
+    return Draft(draft.block, at - 1, at, "year", ex.CalendarDate(1 - int(text)))
+
+
+def _end_behind(draft: Draft, limit: int, lexicon: Lexicon) -> Draft | None:
+    """Find the last end of "May 5-10", "May 5, 6 and 7", "1914-18"."""
+    date = draft.expression
+    if not isinstance(date, ex.CalendarDate):
+        return None
+    if date.day is None or date.month is None:
+        return _year_behind(draft, date, limit) if draft.rule == "year" else None
+    tokens, block, at = draft.block.tokens, draft.block, draft.last
+    ending = tokens[at - 1]
+    if date.year is not None or not (ending.isdecimal() or _is_suffix(ending, lexicon)):
+        return None
+    if at + 1 >= limit or not _is_link(tokens[at].lower(), lexicon, "range_to", "both", "comma"):
+        return None
+    if _is_link(tokens[at], lexicon, "comma") and tokens[at + 1].lower() in lexicon.words["both"]:
+        at += 1
+        if at + 1 >= limit:
+            return None
+    day_at = at + 1 + _is_article(tokens[at + 1], lexicon)
+    if day_at >= limit or not is_day(tokens[day_at]) or int(tokens[day_at]) <= date.day:
+        return None
+    end = day_at + 1
+    if end < limit and _is_suffix(tokens[end], lexicon):
+        end += 1
+    elif end < len(tokens) and _counts(draft, at, end, lexicon):
+        return None
+    new = attrs.evolve(date, day=int(tokens[day_at]), weekday=None)
+    if (year := _year_at(draft, end, lexicon)) is not None and end + 1 <= limit:
+        new = attrs.evolve(new, year=year)
+        draft.expression = attrs.evolve(date, year=year)
+        end += 2
+    return Draft(block, day_at, end, "date", new)
+
+
+def _counts(draft: Draft, link: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a number counts something, and is no day: "on May 5, 20 people"."""
+    tokens, gaps = draft.block.tokens, draft.block.gaps
+    after = tokens[end]
+    if after in _AFTER_NUMBER or (not gaps[end] and after[0].isalnum()):
+        return True
+    if after == "," and end + 1 < len(tokens) and not gaps[end + 1]:
+        return True
+    return (
+        after[:1].isalpha()
+        and after.islower()
+        and tokens[link].lower() in lexicon.words["loose_link"]
+        and after not in lexicon.words["goes_on_behind_day"]
+    )
+
+
+def _year_at(draft: Draft, comma: int, lexicon: Lexicon) -> int | None:
+    """Return the year behind a comma, if there is one."""
+    tokens = draft.block.tokens
+    if comma + 1 >= len(tokens) or not _is_link(tokens[comma], lexicon, "comma"):
+        return None
+    class_ = lexicon.classes.get(tokens[comma + 1])
+    if class_ is None or "year" not in lexicon.slots.get(class_, ()):
+        return None
+    return int(tokens[comma + 1])
+
+
+def _year_behind(draft: Draft, date: ex.CalendarDate, limit: int) -> Draft | None:
+    """Find the second year of "1914-18"."""
+    tokens, gaps, at = draft.block.tokens, draft.block.gaps, draft.last
+    if at + 1 >= min(len(tokens), limit + 1) or tokens[at] not in ("-", "–", "/"):
+        return None
+    text = tokens[at + 1]
+    if gaps[at] or gaps[at + 1] or len(text) != 2 or not (text.isascii() and text.isdecimal()):
+        return None
+    if not isinstance(date.year, int):
+        return None
+    year = date.year // 100 * 100 + int(text)
+    if year <= date.year:
+        year += 100
+    if year - date.year > _LONGEST_WAR:
+        return None
+    after = tokens[at + 2 : at + 3]
+    if after and not gaps[at + 2] and (after[0][0].isalnum() or after[0] in "-/:"):
+        return None
+    return Draft(draft.block, at + 1, at + 2, "year-short", ex.CalendarDate(year))
+
+
+def _is_suffix(token: str, lexicon: Lexicon) -> bool:
+    return lexicon.value("ordinal_suffix", token) is not None
+
+
+def _is_article(token: str, lexicon: Lexicon) -> bool:
+    return token.lower() in lexicon.words["article"]
+
+
+def is_day(token: str) -> bool:
+    """Tell whether a token is the number of a day.
+
+    >>> is_day("31"), is_day("32")
+    (True, False)
+    """
+    return token.isascii() and token.isdecimal() and len(token) <= 2 and 1 <= int(token) <= _DAYS

@@ -1,0 +1,48 @@
+"""Weeks by their number, and the days off around a feast."""
+
+from sinoru_timeline.temporal.calendrics import day_number
+from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.cells import (
+    cell_at,
+    first_day,
+    iso_week,
+    month_of,
+    shift_cell,
+    weekday_of,
+)
+from sinoru_timeline.text.resolve.result import Resolved
+from sinoru_timeline.text.resolve.scene import Scene, meaning
+
+_TUESDAY = 2
+
+
+@meaning(ex.WeekNumber)
+def week_number(scene: Scene, e: ex.WeekNumber) -> Resolved:
+    """Return a week by its number (ISO 8601): the first one has the year's first Thursday."""
+    year = scene.year(e.year)
+    if year is None:
+        base, _ = scene.base("document")
+        if base is None:
+            return scene.missing()
+        year = month_of(base)[0]
+    cell = shift_cell(cell_at(day_number(year, 1, 4), "week"), e.number - 1)
+    if iso_week(cell[1])[0] != year:
+        return Resolved("unresolved").note("the year has no such week")
+    return Resolved("cell", cell).note("week {} of the year {}", e.number, year)
+
+
+def days_off(found: Resolved) -> Resolved:
+    """Return the days off around a feast: up to the weekend before a Monday, after a Thursday."""
+    if found.cell is None or found.cell[0] != "day":
+        return found
+    day = first_day(found.cell)
+    weekday = weekday_of(day)
+    saturday = day - weekday + 6
+    if weekday <= _TUESDAY:
+        low, high = saturday - 7, day
+    else:
+        low, high = min(day, saturday), max(day, saturday + 1)
+    run = Resolved("run")
+    run.steps = [*found.steps]
+    run.low, run.high = low, high
+    return run.note("the weekend at {}", found.cell)

@@ -1,0 +1,50 @@
+"""Rules for amounts with fractions and with shortened units."""
+
+from typing import Final
+
+from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.rules.common import inside_number, unit_of
+from sinoru_timeline.text.rules.lengths import limit_of
+from sinoru_timeline.text.rules.match import Match, rule
+
+_QUARTERS: Final = 4
+_MINUTES: Final = 60
+
+
+@rule("fraction")
+def _fraction(match: Match) -> ex.Expression | None:
+    """Read an amount with a fraction or a short unit: "two and a half days", "1/2 h", "30'"."""
+    if inside_number(match):
+        return None
+    if match.has("rest"):
+        return _hours_and_minutes(match)
+    unit = unit_of(match) or match.value("short", "short_unit")
+    if not isinstance(unit, str):
+        return None
+    if match.has("lone") and not _stands_alone(match):
+        return None
+    number: float | None
+    if match.has("part"):
+        part = match.integer("part", "fraction") or 0
+        number = (match.number("count") or 1) * part / _QUARTERS
+    else:
+        number = match.number("amount")
+    if number is None:
+        return None
+    return ex.Length((ex.Amount(number, unit),), limit_of(match))  # type: ignore[arg-type]
+
+
+def _hours_and_minutes(match: Match) -> ex.Expression | None:
+    """Read "2 hours ten"; "2 hours ten men waited" is something else."""
+    hours, minutes = match.number("amount"), match.number("rest")
+    if hours is None or minutes is None or not 0 < minutes < _MINUTES:
+        return None
+    if match.beside()[1][:1].isalnum():
+        return None
+    return ex.Length((ex.Amount(hours, "hour"), ex.Amount(minutes, "minute")))
+
+
+def _stands_alone(match: Match) -> bool:
+    """Tell whether there is nothing beside but what leads to an amount: "2m", "in 2 m"."""
+    before, after = match.beside()
+    return not after and (not before or match.among("amount_lead", before.lower()))

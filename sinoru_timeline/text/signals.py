@@ -1,0 +1,48 @@
+"""What the words around a date say of it: since then, before it, until then, or later."""
+
+import functools
+from typing import Final
+
+from sinoru_timeline.text.block import Block, Draft
+from sinoru_timeline.text.lexicon import Lexicon
+
+_LONGEST: Final = 4  # words of a signal
+
+
+@functools.lru_cache(maxsize=8)
+def _last_words(lexicon: Lexicon, name: str, place: int) -> frozenset[str]:
+    return frozenset(phrase.split()[place] for phrase in lexicon.phrases.get(name, ()))
+
+
+def signal_of(draft: Draft, lexicon: Lexicon) -> str | None:
+    """Return what the words before or behind a date say of it; None if they say nothing.
+
+    The names are those of the language file: `since`, `before`, `until`, `after`, `by`, `from`.
+    """
+    behind = _behind(draft.block, draft.last, lexicon)
+    if behind is not None:
+        return behind
+    tokens, end = draft.block.tokens, draft.first
+    if end and tokens[end - 1].lower() in lexicon.words.get("article", ()):
+        end -= 1
+    if not end or tokens[end - 1].lower() not in _last_words(lexicon, "signal", -1):
+        return None
+    phrases = lexicon.phrases["signal"]
+    for start in range(max(0, end - _LONGEST), end):
+        found = phrases.get(" ".join(tokens[start:end]).lower())
+        if found is not None:
+            return found
+    return None
+
+
+def _behind(block: Block, start: int, lexicon: Lexicon) -> str | None:
+    if start >= len(block.tokens):
+        return None
+    if block.tokens[start].lower() not in _last_words(lexicon, "signal_behind", 0):
+        return None
+    phrases = lexicon.phrases["signal_behind"]
+    for end in range(min(start + _LONGEST, len(block.tokens)), start, -1):
+        found = phrases.get(" ".join(block.tokens[start:end]).lower())
+        if found is not None:
+            return found
+    return None
