@@ -80,13 +80,18 @@ def _length(match: Match) -> ex.Expression | None:
         return ex.Repeat(unit, only="news" if match.has("per") else None)
     amounts = [ex.Amount(number, unit)]
     second = unit_of(match, "unit2") if match.has("unit2") else None
-    if second is not None and number is not None:
+    if second is not None and number is not None and _adds(match):
         amounts.append(ex.Amount(match.number("amount2") if match.has("amount2") else 1, second))
     mod = limit_of(match)
     if mod is None and any(match.among("couple", word) for word in match.words("amount")):
         mod = "APPROX"
     alone = match.has("article") and len(match.tokens) == 2
     return ex.Length(tuple(amounts), mod, indefinite=alone)
+
+
+def _adds(match: Match) -> bool:
+    """Tell whether a second unit adds to the first: not in "two days and nights"."""
+    return match.has("amount2") or match.lexicon.value("units", match.words("unit2")[-1]) is None
 
 
 def _count(match: Match) -> float | None:
