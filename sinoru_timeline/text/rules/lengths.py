@@ -67,7 +67,7 @@ def _length(match: Match) -> ex.Expression | None:
     if number == 0 or (number is None and not _is_uncounted(match)):
         return None
     if number is None and match.among("as_lead", match.beside()[0].lower()):
-        return None  # "the third in as many years"
+        return REFUSED  # "the third in as many years"
     figures = any(word.isdecimal() for word in match.words("amount"))
     singular = match.lexicon.value("unit", match.words("unit")[-1]) is not None
     grouped = any("," in word for word in match.words("amount"))
