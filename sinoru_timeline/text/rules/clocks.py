@@ -64,10 +64,12 @@ def _zone(match: Match) -> ex.Expression | None:
 
 
 def _may_be_clock(match: Match) -> bool:
-    """Tell whether two numbers in words are a time of day, and count nothing that follows."""
+    """Tell whether numbers in words are a time of day: they name and count nothing."""
+    before, after = match.beside()
+    if match.has("zero") and match.among("number_lead", before.lower()):
+        return False  # "flight one oh three"
     if not match.has("spelt"):
         return True
-    after = match.beside()[1]
     tens = match.lexicon.value("number", match.words("spelt")[0])
     counted = after[:1].isalpha() and not match.among("goes_on", after.lower())
     plain = isinstance(tens, int) and tens >= _TENS
