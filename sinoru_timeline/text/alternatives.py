@@ -41,10 +41,13 @@ def _share_day(
         left.expression = attrs.evolve(first, day=last.day)
     elif last.day is None and first.day is not None:
         right.expression = attrs.evolve(last, day=first.day)
-    elif first.day is not None and last.day is not None and _weekday(last.day) is not None:
-        if isinstance(first.day, ex.CalendarDate) and _weekday(first.day, told=True) is not None:
-            day = attrs.evolve(first.day, weekday=_weekday(last.day))
-            right.expression = attrs.evolve(last, day=day)
+    elif (
+        isinstance(first.day, ex.CalendarDate)
+        and _weekday(first.day, told=True) is not None
+        and last.day is not None
+        and (weekday := _weekday(last.day)) is not None
+    ):
+        right.expression = attrs.evolve(last, day=attrs.evolve(first.day, weekday=weekday))
 
 
 def _weekday(expression: ex.Expression, *, told: bool = False) -> int | None:

@@ -28,8 +28,9 @@ def bare_hours(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
             made.extend(_before_clock(draft, free, lexicon))
             made.append(draft)
             made.extend(_behind_clock(draft, limit, lexicon))
-        elif is_day(draft.expression):
-            made.extend(_before_day(draft, free, lexicon))
+        elif is_day(draft.expression) or isinstance(draft.expression, ex.Repeat):
+            if not isinstance(draft.expression, ex.Repeat):
+                made.extend(_before_day(draft, free, lexicon))
             made.append(draft)
             made.extend(_behind_day(draft, limit, lexicon))
         else:
@@ -78,12 +79,12 @@ def _stands_free(block: Block, at: int, lexicon: Lexicon) -> bool:
     tokens = block.tokens
     if at >= len(tokens):
         return True
-    token = tokens[at]
-    if token[0].isalnum():
-        return bool(block.gaps[at]) and token.lower() in lexicon.words["goes_on"]
-    if token in "%:/°$€£-–":
+    word = tokens[at]
+    if word[0].isalnum():
+        return bool(block.gaps[at]) and word.lower() in lexicon.words["goes_on"]
+    if word in "%:/°$€£-–":
         return False
-    return token not in ".," or at + 1 >= len(tokens) or bool(block.gaps[at + 1])
+    return word not in ".," or at + 1 >= len(tokens) or bool(block.gaps[at + 1])
 
 
 def _before_clock(draft: Draft, free: int, lexicon: Lexicon) -> list[Draft]:
@@ -112,7 +113,8 @@ def _behind_clock(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:
     if at + 1 >= limit or not _links(block, at, lexicon, "range"):
         return []
     hour = _hour(block, at + 1, lexicon)
-    if hour is None or _links(block, at, lexicon, "range_and"):
+    opened = draft.first > 0 and _links(block, draft.first - 1, lexicon, "between")
+    if hour is None or (_links(block, at, lexicon, "range_and") and not opened):
         return []
     clear = at + 2 < len(block.tokens) and at + 2 == limit
     return [_bare(block, at + 1, hour)] if clear or _stands_free(block, at + 2, lexicon) else []

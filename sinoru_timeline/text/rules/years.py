@@ -64,7 +64,7 @@ def _is_year(match: Match, year: int) -> bool:
         return False
     if match.among("year_lead", before):
         return True
-    if match.among("number_lead", before):
+    if match.among("number_lead", before) and not match.is_signalled():
         return False
     if not 1100 <= year <= 2100:
         return False
