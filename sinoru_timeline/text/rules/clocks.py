@@ -20,8 +20,8 @@ def _clock(match: Match) -> ex.Expression | None:
     if match.has("past") or match.has("to"):
         return _spoken(match)
     if match.has("exact"):
-        hour = match.integer("exact", "noon")
-        return None if hour is None else ex.Clock(hour, 0)
+        noon = match.integer("exact", "noon")
+        return None if noon is None else ex.Clock(noon, 0)
     if match.has("figures"):
         return _of_figures(match)
     hour = match.number("h")
