@@ -20,7 +20,7 @@ def date(match: Match) -> ex.Expression | None:
         return None
     if month is not None and day > LONGEST[month]:
         return None
-    if match.has("behind") and not _ends_range(match):
+    if match.has("closing") and not _ends_range(match):
         return None
     if match.has("month_which"):
         which = match.which("month_which")
