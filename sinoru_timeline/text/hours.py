@@ -145,12 +145,25 @@ def _behind_day(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:
     hour = _hour(block, at, lexicon)
     if hour is None or (not linked and (at > draft.last or block.tokens[at].isdecimal())):
         return []
+    if linked and (exact := _with_minutes(block, at, hour, limit)) is not None:
+        return [exact]
     first = _bare(block, at, hour)
     if at + 2 < limit and _links(block, at + 1, lexicon, "range"):
         last = _hour(block, at + 2, lexicon)
         if last is not None and _stands_free(block, at + 3, lexicon):
             return [first, _bare(block, at + 2, last)]
     return [first] if _stands_free(block, at + 1, lexicon) else []
+
+
+def _with_minutes(block: Block, at: int, hour: int, limit: int) -> Draft | None:
+    """Read the minutes of "Monday at 2.30"."""
+    if at + 2 >= limit or block.tokens[at + 1] != "." or block.gaps[at + 1] or block.gaps[at + 2]:
+        return None
+    minutes = block.tokens[at + 2]
+    if len(minutes) != 2 or not minutes.isdecimal() or int(minutes) >= 60:
+        return None
+    clock = ex.Clock(hour, int(minutes), ambiguous=0 < hour <= NOON)
+    return Draft(block, at, at + 3, "clock", clock)
 
 
 def _before_day(draft: Draft, free: int, lexicon: Lexicon) -> list[Draft]:
@@ -272,6 +285,6 @@ def share_days(left: ex.Clock, right: ex.Clock, *, day_first: bool) -> tuple[ex.
         and (right.hour, right.minute or 0) <= (left.hour, left.minute or 0)
         and right.hour + NOON > left.hour
     ):
-        # "8 a.m. until 6", "11:30 to 1:30"
+        # The end is behind noon where its figures are the smaller ones, as in 11:30 to 1:30.
         right = attrs.evolve(right, hour=right.hour + NOON, ambiguous=False)
     return left, right

@@ -18,6 +18,8 @@ def _year(match: Match) -> ex.Expression | None:
     year = match.year()
     if year is None:
         return None
+    if match.has("code"):  # "FY18"
+        return ex.CalendarDate(year if year > 99 else century_of(year), fiscal=match.has("fiscal"))
     if match.era() is not None:
         return ex.CalendarDate(year)
     if match.has("after") or match.has("before"):
