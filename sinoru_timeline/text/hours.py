@@ -28,8 +28,8 @@ def bare_hours(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
             made.extend(_before_clock(draft, free, lexicon))
             made.append(draft)
             made.extend(_behind_clock(draft, limit, lexicon))
-        elif is_day(draft.expression) or isinstance(draft.expression, ex.Repeat):
-            if not isinstance(draft.expression, ex.Repeat):
+        elif is_day(draft.expression) or isinstance(draft.expression, (ex.Repeat, ex.DayPart)):
+            if is_day(draft.expression):
                 made.extend(_before_day(draft, free, lexicon))
             made.append(draft)
             made.extend(_behind_day(draft, limit, lexicon))

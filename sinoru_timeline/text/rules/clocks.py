@@ -19,6 +19,10 @@ def _clock(match: Match) -> ex.Expression | None:
     """Read a time of day: "10:30 p.m.", "noon", "3 o'clock", "14:00 GMT", "quarter past six"."""
     if match.has("past") or match.has("to"):
         return _spoken(match)
+    if match.has("midnight"):
+        return ex.Clock(0, 0)
+    if match.has("closing") and not _ends_sentence(match):
+        return None
     if match.has("exact"):
         noon = match.integer("exact", "noon")
         return None if noon is None else ex.Clock(noon, 0)
@@ -27,7 +31,7 @@ def _clock(match: Match) -> ex.Expression | None:
     hour = match.number("h")
     if hour is None or _is_glued(match):
         return None
-    for part in ("letter", "ish"):
+    for part in ("letter", "ish", "hours_mark"):
         if match.has(part) and not match.glued(part):
             return None  # "5 a day"
     minute = _minute(match)
@@ -61,6 +65,12 @@ def _zone(match: Match) -> ex.Expression | None:
     if offset is None or _is_glued(match) or (match.has("sign") and not match.glued("zh")):
         return None
     return ex.Zone(offset)
+
+
+def _ends_sentence(match: Match) -> bool:
+    """Tell whether nothing follows that the number could count: "come back at 7"."""
+    after = [token for token in match.after if token]
+    return not after or after[0] in ("!", "?") or (after[0] == "." and not after[1:2])
 
 
 def _may_be_clock(match: Match) -> bool:
@@ -157,7 +167,7 @@ def _spoken(match: Match) -> ex.Expression | None:
         hour = _HOURS
     if hour is None or not 1 <= hour <= _HOURS:
         return None
-    minutes: float | None = 30.0 if match.has("half") else 15.0
+    minutes: float | None = 30.0 if match.has("half") else 45.0 if match.has("three") else 15.0
     if match.has("amount"):
         minutes = match.number("amount")
         said = match.has("minutes")
