@@ -239,6 +239,6 @@ def share_days(left: ex.Clock, right: ex.Clock, *, day_first: bool) -> tuple[ex.
         and (right.hour, right.minute or 0) <= (left.hour, left.minute or 0)
         and right.hour + NOON > left.hour
     ):
-        # "8 a.m. until 6", "11:30 to 1:30"
+        # Behind the noon after it: "8 a.m. until 6".
         right = attrs.evolve(right, hour=right.hour + NOON, ambiguous=False)
     return left, right
