@@ -156,7 +156,7 @@ def annotate(  # noqa: PLR0913 - each of them is a question of its own
         document_time: when it was written or published. Without it relative expressions stay
             unresolved, and say so.
         language: its language (BCP 47); None: told by script and stop words among those there are
-            words for.
+            words for. A region in it (`en-AU`) tells whose feasts are meant where regions differ.
         timeline: events that dates may be told by: "before the invasion".
         mode: `news`, whose relative dates hang on the document time; `narrative`, whose hang on
             what the text speaks of; None: told from the text.
