@@ -175,10 +175,14 @@ class WeekNumber(Said):
 
 @attrs.frozen(eq=False, repr=False)
 class Amount(Said):
-    """How many of which unit; the number is None where it is not stated ("weeks")."""
+    """How many of which unit; the number is None where it is not stated ("weeks").
+
+    `working`: only working days count, Monday to Friday.
+    """
 
     number: float | None
     unit: Unit
+    working: bool = False
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -341,6 +345,13 @@ class Between(Said):
 
 
 @attrs.frozen(eq=False, repr=False)
+class Zone(Said):
+    """A time zone by itself, by its minutes ahead of UTC: "Beijing time", "UTC+8"."""
+
+    offset: int
+
+
+@attrs.frozen(eq=False, repr=False)
 class Refused(Said):
     """What looks like a time and is none: an age, "as soon as", "carried the day"."""
 
@@ -357,5 +368,5 @@ class EventTime(Said):
 Expression: TypeAlias = (
     Relative | CalendarDate | SubYear | Decade | Century | NthOf | WeekOf | WeekdayIn | Feast
     | Length | Shift | Stretch | Edge | SamePeriod | Repeat | Clock | DayPart | Vague | Then | Part
-    | Approximate | Bound | Between | EventTime | WeekNumber | Refused
+    | Approximate | Bound | Between | EventTime | WeekNumber | Zone | Refused
 )  # fmt: skip

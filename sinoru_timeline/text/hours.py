@@ -14,6 +14,7 @@ _HOURS: Final = 24
 _DAYS: Final = (ex.CalendarDate, ex.Relative, ex.Feast, ex.DayPart, ex.NthOf, ex.WeekdayIn)
 
 
+_LATE: Final = ("AF", "EV", "NI")  # the parts of a day behind noon
 _DAILY: Final = {"day": "XXXX-XX-XX", "night": "XXXX-XX-XXTNI"}
 
 
@@ -58,9 +59,9 @@ def _hour(block: Block, at: int, lexicon: Lexicon) -> int | None:
 
 def tells_time(draft: Draft, lexicon: Lexicon) -> bool:
     """Tell whether a draft begins with figures or words of a time of day, not with its day."""
-    token = draft.block.tokens[draft.first]
-    return token.isdecimal() or any(
-        lexicon.value(slot, token) is not None for slot in ("number", "noon")
+    word = draft.block.tokens[draft.first]
+    return word.isdecimal() or any(
+        lexicon.value(slot, word) is not None for slot in ("number", "noon")
     )
 
 
@@ -117,9 +118,22 @@ def _behind_clock(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:
     return [_bare(block, at + 1, hour)] if clear or _stands_free(block, at + 2, lexicon) else []
 
 
+def _half_day(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:
+    """Find the half of the day of "Tuesday AM"."""
+    block, at = draft.block, draft.last
+    if at >= limit or not block.tokens[at].isupper() or not block.gaps[at]:
+        return []
+    half = lexicon.value("meridiem", block.tokens[at])
+    if half is None or isinstance(draft.expression, ex.DayPart):
+        return []
+    return [Draft(block, at, at + 1, "daypart", ex.DayPart("MO" if half == 0 else "AF"))]
+
+
 def _behind_day(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:
     """Find the hours of "Monday at 3", "today from 5 to 7"."""
     block, at = draft.block, draft.last
+    if half := _half_day(draft, limit, lexicon):
+        return half
     if at < limit and block.tokens[at] == ",":
         at += 1
     linked = at < limit and _links(block, at, lexicon, "clock_lead")
@@ -162,6 +176,23 @@ def _in_figures(block: Block, *places: int) -> bool:
     return all(block.tokens[place].isdecimal() for place in places)
 
 
+def halves(drafts: list[Draft], lexicon: Lexicon) -> None:
+    """Take times behind a part of a day for its half: "next evening between 7 and 9"."""
+    for left, right in pairwise(drafts):
+        clock, part = right.expression, left.expression
+        if (
+            isinstance(part, ex.DayPart)
+            and isinstance(clock, ex.Clock)
+            and clock.day is None
+            and clock.ambiguous
+            and right.first - left.last == 1
+            and part.part in _LATE
+            and clock.hour < NOON
+            and _links(left.block, left.last, lexicon, "range_lead")
+        ):
+            right.expression = attrs.evolve(clock, hour=clock.hour + NOON, ambiguous=False)
+
+
 def join_recurring(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Join what recurs with its time of day: "every Monday at 9", "3 p.m. each day"."""
     joined: list[Draft] = []
@@ -189,7 +220,7 @@ def _recurring(repeat: ex.Expression, clock: ex.Expression) -> ex.Repeat | None:
     days, _, part = value.partition("T")
     if isinstance(clock, ex.Clock) and clock.day is None:
         hour = clock.hour
-        if part in ("AF", "EV", "NI") and clock.ambiguous and hour < NOON:
+        if part in _LATE and clock.ambiguous and hour < NOON:
             hour += NOON
         return attrs.evolve(repeat, value=f"{days}T{hour:02d}:{clock.minute or 0:02d}")
     if isinstance(clock, ex.DayPart) and clock.day is None and not part:

@@ -6,8 +6,16 @@ from typing import Final
 import attrs
 
 from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.alternatives import share_alternatives
 from sinoru_timeline.text.block import Draft
-from sinoru_timeline.text.hours import bare_hours, join_recurring, lasting, share_days, tells_time
+from sinoru_timeline.text.hours import (
+    bare_hours,
+    halves,
+    join_recurring,
+    lasting,
+    share_days,
+    tells_time,
+)
 from sinoru_timeline.text.joins import DATES, gap_words, join_lengths, join_shifts, word_before
 from sinoru_timeline.text.lexicon import Lexicon
 from sinoru_timeline.text.ranges import complete_ranges
@@ -26,6 +34,8 @@ def refine(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     drafts = complete_ranges(drafts, lexicon)
     for draft in drafts:
         draft.signal = signal_of(draft, lexicon)
+    share_alternatives(drafts, lexicon)
+    halves(drafts, lexicon)
     open_ranges(drafts, lexicon)
     lasting(drafts, lexicon)
     return drafts

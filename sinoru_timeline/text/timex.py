@@ -81,6 +81,8 @@ def timex(expression: ex.Expression, found: Resolved, mode: str = "news") -> Tim
         edge = expression.edge if isinstance(expression, ex.DayPart) else None
         day = timex_of(found.cell) if found.cell is not None else "XXXX-XX-XX"
         return Timex("TIME", f"{day}T{found.part}", edge)
+    if kind == "zone":
+        return Timex("TIME", None)
     if kind == "set" and isinstance(expression, ex.Repeat):
         if (
             mode == "narrative"

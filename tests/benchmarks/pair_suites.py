@@ -107,9 +107,16 @@ class Case:
         now = stamp(self.reference)
         if now is None or self.left_out or not self.entities or self.prefer == "future":
             return
-        starts = [_start(wanted) for entity in self.entities for wanted in entity.accepted]
-        if all(start is not None and start > now[0] for start in starts) and not _DIRECTION.search(
-            self.text.lower()
+        starts = [
+            start
+            for entity in self.entities
+            for wanted in entity.accepted
+            if (start := _start(wanted)) is not None
+        ]
+        if (
+            starts
+            and all(start > now[0] for start in starts)
+            and not _DIRECTION.search(self.text.lower())
         ):
             self.left_out = ALL_AHEAD
 
@@ -253,7 +260,7 @@ def _set_value(timex: str) -> str:
         if hour is None:
             return day
         return f"{day}T{hour}" + ("" if hour.isalpha() else minute or ":00")
-    return {"P1WE": "XXXX-WXX-WE"}.get(timex, timex)
+    return {"P1WE": "XXXX-WXX-WE", "P1WD": "XXXX-WXX-WD"}.get(timex, timex)
 
 
 # --- timefhuman -----------------------------------------------------------------------------------

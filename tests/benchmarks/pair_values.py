@@ -35,6 +35,9 @@ _LEAD: Final = re.compile(
     r"|prior to|later than|earlier than|or|sometime|as early as|as late as|any time)\s+)+",
     re.IGNORECASE,
 )
+_TAIL: Final = re.compile(
+    r"\s(?:or|and) (?:later|after|before|earlier|newer|greater)$", re.IGNORECASE
+)
 _COARSE: Final = ("month", "quarter", "half", "season", "year", "decade", "century")
 _FORWARD: Final = ("since", "after", "from")
 _BACKWARD: Final = ("before", "until", "by")
@@ -273,7 +276,12 @@ class Run:
         if said.end[1] is None and self.end[1] in (None, 0) and said.end[0] + 1 == self.end[0]:
             return True
         # The end is stated as such: "until Friday", "by tomorrow".
-        counted_ = isinstance(said.mention.expression, ex.Shift | ex.Length)
+        expression = said.mention.expression
+        counted_ = (
+            isinstance(expression, ex.Shift | ex.Length)
+            or said.signal == "within"
+            or (isinstance(expression, ex.Part) and expression.part == "rest")
+        )
         if counted_ or said.signal in ("until", "by") or said.end[1] is not None:
             return self._same(said.end, self.end)
         return False
@@ -399,6 +407,9 @@ class HowLong:
         return bool(amounts) and abs(total - self.seconds) < 1
 
 
+_SAME_RATE: Final = {"P1Q": "P3M", "P0.5Y": "P6M", "P0.5M": "P2W"}
+
+
 @attrs.frozen
 class HowOften:
     """What recurs, by its TIMEX3 value."""
@@ -406,7 +417,8 @@ class HowOften:
     value: str
 
     def fits(self, said: Said) -> bool:
-        return said.timex.type == "SET" and said.timex.value == self.value
+        value = _SAME_RATE.get(said.timex.value or "", said.timex.value)
+        return said.timex.type == "SET" and value == self.value
 
 
 @attrs.frozen
@@ -447,7 +459,11 @@ class Place:
 
     def is_covered(self, found: list[Said], text: str) -> bool:
         """Tell whether mentions are most of it, and little else; words before a date are none of it."""
-        bare = Place(self.start + _lead_of(text[self.start : self.end]), self.end)
+        words = text[self.start : self.end]
+        tail = _TAIL.search(words)
+        bare = Place(
+            self.start + _lead_of(words), self.end - (len(words) - tail.start() if tail else 0)
+        )
         touching = [
             (s.mention.start + _lead_of(s.mention.quote), s.mention.end)
             for s in found

@@ -77,6 +77,14 @@ def clock(scene: Scene, e: ex.Clock) -> Resolved:
     return found.note("a time of day")
 
 
+@meaning(ex.Zone)
+def zone(_scene: Scene, e: ex.Zone) -> Resolved:
+    """Keep how far a zone is ahead of UTC: by itself it has no place in time."""
+    found = Resolved("zone")
+    found.offset = e.offset
+    return found.note("a time zone, {} minutes ahead of UTC", e.offset)
+
+
 @meaning(ex.DayPart)
 def day_part(scene: Scene, e: ex.DayPart) -> Resolved:
     """Place a part of a day on the day spoken of."""

@@ -54,6 +54,15 @@ def _clock(match: Match) -> ex.Expression | None:
     )
 
 
+@rule("zone")
+def _zone(match: Match) -> ex.Expression | None:
+    """Read a time zone that stands by itself: "Beijing time", "UTC+8"."""
+    offset = offset_of(match)
+    if offset is None or _is_glued(match) or (match.has("sign") and not match.glued("zh")):
+        return None
+    return ex.Zone(offset)
+
+
 def _may_be_clock(match: Match) -> bool:
     """Tell whether two numbers in words are a time of day, and count nothing that follows."""
     if not match.has("spelt"):

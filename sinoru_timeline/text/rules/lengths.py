@@ -21,6 +21,8 @@ def _stretch(match: Match) -> ex.Expression | None:
     unit = unit_of(match) or unit_of(match, "units")
     if unit is None:
         return None
+    if match.has("recent") and match.has("amount"):
+        return ex.Stretch((ex.Amount(match.number("amount"), unit),), -1)
     if match.has("recent") or match.has("ahead"):
         amount = ex.Amount(None, unit)
         return ex.Stretch((amount,), -1 if match.has("recent") else 1, vague=True)
@@ -31,8 +33,8 @@ def _stretch(match: Match) -> ex.Expression | None:
         offset = -1
     if match.has("so"):
         return ex.Stretch((ex.Amount(1, unit),), offset, origin, mod="APPROX")
-    number = match.number("amount")
-    return ex.Stretch((ex.Amount(number, unit),), offset, origin, limit_of(match))
+    amount = ex.Amount(match.number("amount"), unit, match.has("working"))
+    return ex.Stretch((amount,), offset, origin, limit_of(match))
 
 
 @rule("edge")
@@ -77,7 +79,7 @@ def _length(match: Match) -> ex.Expression | None:
         return None
     if match.has("per") or (match.has("article") and len(match.tokens) == 2 and _is_rate(match)):
         return ex.Repeat(unit)
-    amounts = [ex.Amount(number, unit)]
+    amounts = [ex.Amount(number, unit, match.has("working"))]
     second = unit_of(match, "unit2") if match.has("unit2") else None
     if second is not None and number is not None:
         amounts.append(ex.Amount(match.number("amount2") if match.has("amount2") else 1, second))
@@ -169,6 +171,8 @@ def _pattern_of(match: Match) -> str | None:
     tail = f"T{part}" if isinstance(part, str) else ""
     if match.has("weekends"):
         return "XXXX-WXX-WE"
+    if match.has("workdays"):
+        return "XXXX-WXX-WD"
     weekday = match.integer("weekday", "weekday", "weekday_short") or match.integer(
         "weekdays", "weekdays"
     )

@@ -31,7 +31,7 @@ def _deictic_unit(match: Match) -> ex.Expression | None:
         if any(match.lexicon.value("weekday", t) for t in match.after[:2]):
             return None  # "the day before last Monday"
         return ex.Relative(unit, -2)
-    if words[-2:] == ["after", "next"]:
+    if match.has("two_on") or words[-2:] == ["after", "next"]:
         return ex.Relative(unit, 2)
     if "past" in words and words[0] == "this":
         return ex.Relative(unit, -1)
@@ -45,6 +45,8 @@ def _deictic_unit(match: Match) -> ex.Expression | None:
         return ex.Relative(unit, 0, "narrative", loose=True)
     if unit in ("second", "minute", "hour") and offset == 0:
         return ex.Vague("PRESENT_REF")
+    if unit in ("second", "minute", "hour"):
+        return ex.Stretch((ex.Amount(1, unit),), offset, origin)
     if unit == "night":
         return ex.DayPart("NI", ex.Relative("day", offset, origin))
     return ex.Relative(unit, offset, origin)
@@ -210,7 +212,7 @@ def _end_of(match: Match) -> ex.Expression | None:
     words = [t.lower() for t in match.tokens]
     if words == ["midyear"]:
         return ex.Part("mid", ex.Relative("year", 0))
-    unit = unit_of(match)
+    unit = unit_of(match) or match.value("unit", "unit_of_end")  # type: ignore[assignment]
     if unit is None:
         return None
     origin: ex.Origin = "narrative"
@@ -222,6 +224,8 @@ def _end_of(match: Match) -> ex.Expression | None:
     elif "this" in words:
         origin = "document"
     part = match.value("part", "part")
+    if match.value("unit", "unit_of_end") is not None:
+        part = "end"
     if match.has("rest"):
         part = "rest"
     elif words[0] in ("later", "earlier"):
