@@ -83,6 +83,13 @@ def _on_day(clock: ex.Clock | ex.DayPart, day: ex.Expression) -> ex.Expression:
     return attrs.evolve(clock, day=day)
 
 
+def _is_iso(left: Draft, right: Draft) -> bool:
+    """Tell whether two dates are an interval of ISO 8601: "2015-03-28/2015-04-02"."""
+    gaps, at = left.block.gaps, left.last
+    glued = at + 1 == right.first and not gaps[at] and not gaps[at + 1]
+    return glued and left.block.tokens[at] == "/" and left.rule == right.rule
+
+
 _POINTS: Final = (*DATES, ex.Clock, ex.Vague)
 
 
@@ -99,7 +106,7 @@ def open_ranges(drafts: list[Draft], lexicon: Lexicon) -> None:
         if lead in words["article"] and left.first > 1:
             lead = left.block.tokens[left.first - 2].lower()
         paired = between[0] in words["range_both"] and lead in words["between"]
-        if not paired and between[0] not in words["range_to"]:
+        if not paired and between[0] not in words["range_to"] and not _is_iso(left, right):
             continue
         if len(between) == 2 and between[1] not in words["range_filler"]:
             continue

@@ -145,7 +145,11 @@ def _same_value(mention: Mention, mine: Reach, want: Want, now: int) -> bool:
         return want.grain in ("hour", "minute", "second") and abs(start - want.start) < exact
     if want.grain in ("hour", "second") and isinstance(e, ex.Shift | ex.Length):
         return mine.grain in ("day", "week") and mine.start == want.start // DAY * DAY
-    return mine.start == want.start and mine.end == want.end
+    # A feast of the Hebrew calendar begins on the evening before, by which Duckling dates it.
+    eve = isinstance(e, ex.Feast) and e.rule.startswith("hebrew")
+    return mine.start - want.start in ((0, DAY) if eve else (0,)) and (
+        mine.end - mine.start == want.end - want.start
+    )
 
 
 def _same_stretch(e: ex.Stretch, want: Want, now: int) -> bool:

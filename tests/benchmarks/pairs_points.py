@@ -88,10 +88,13 @@ def reach_of(mention: Mention) -> Reach | None:
     return _reach_of_days(mention)
 
 
+_WHOLE = ("cell", "duration")  # what means the whole of its cell
+
+
 def _reach_of_days(mention: Mention) -> Reach | None:
     found = mention.resolved
     bounds = found.bounds()
-    grain = found.cell[0] if found.cell is not None and found.kind == "cell" else "run"
+    grain = found.cell[0] if found.cell is not None and found.kind in _WHOLE else "run"
     if isinstance(mention.expression, ex.Stretch):
         grain = "stretch"
     if found.precise is not None:

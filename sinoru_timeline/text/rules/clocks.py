@@ -3,6 +3,7 @@
 from typing import Final
 
 from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.rules.common import in_iso_interval
 from sinoru_timeline.text.rules.match import Match, rule
 from sinoru_timeline.text.rules.numbers import number_of
 
@@ -103,6 +104,8 @@ def _is_glued(match: Match) -> bool:
             return len(match.before) > 1 and match.before[-2][-1:].isdecimal()
         return before[0] != "T"
     after = match.after[:1]
+    if after == ["/"] and in_iso_interval(match):
+        return False
     return bool(after and after[0] and (after[0] in ":%/" or after[0][0].isalnum()))
 
 
