@@ -9,7 +9,7 @@ from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Draft, blocks
 from sinoru_timeline.text.cells import day_text, run_text, shift_cell
-from sinoru_timeline.text.lexicon import load
+from sinoru_timeline.text.lexicon import Lexicon, load
 from sinoru_timeline.text.mention import Mention, span_of
 from sinoru_timeline.text.recognize import recognize
 from sinoru_timeline.text.refine import refine
@@ -80,7 +80,7 @@ def annotate_text(
             scene.not_before = None
             if opened is not None and (bounds := opened.resolved.bounds()) is not None:
                 scene.not_before = bounds[0]
-            mention = mention_of(draft, text, scene)
+            mention = mention_of(draft, text, scene, lexicon)
             scene.not_before = None
             if opened is not None:
                 joined = join_range(opened, mention, text, scene)
@@ -197,7 +197,7 @@ def reference_of(document_time: SpanLike | None) -> Reference | None:
     return Reference(int(span.start_earliest), None if time is None else time.second)
 
 
-def mention_of(draft: Draft, text: str, scene: Scene) -> Mention:
+def mention_of(draft: Draft, text: str, scene: Scene, lexicon: Lexicon) -> Mention:
     """Resolve a draft."""
     start, end = draft.start, draft.end
     scene.signal = draft.signal
@@ -212,8 +212,9 @@ def mention_of(draft: Draft, text: str, scene: Scene) -> Mention:
         found.low = scene.reference.day  # "within the next week" may be today
     if isinstance(draft.expression, ex.Length) and draft.first:
         word = draft.block.tokens[draft.first - 1].lower()
-        if word in ("in", "within"):
-            ahead(scene, draft.expression, found, within=word == "within")
+        within = word in lexicon.words["within"]
+        if within or word in lexicon.words["ahead"]:
+            ahead(scene, draft.expression, found, within=within)
         elif (
             word in ("+", "-")
             and not draft.block.gaps[draft.first]

@@ -34,8 +34,9 @@ from sinoru_timeline.text.pattern import (
     Node,
     OrderError,
     OrderReader,
-    expression_of,
+    compile_order,
     find_parts,
+    parts_of,
     reverse,
     slots_of,
 )
@@ -194,11 +195,11 @@ class Lexicon:
         match = pattern.fullmatch(classes, start, end)
         if match is None:
             return None
-        return {name: match.span(name) for name in pattern.groupindex if match.start(name) >= 0}
+        return parts_of(match)
 
     def expression(self, number: int) -> re.Pattern[str]:
         """Return the expression that finds the named parts of an order."""
-        return re.compile(expression_of(self.orders[number].node, self.charset))
+        return compile_order(self.orders[number].node, self.charset)
 
     def charset(self, slot: str) -> str:
         """Return the classes of a slot as a set of a regular expression."""

@@ -6,6 +6,7 @@ in which slots the token's word is. States are worked out when they are first ne
 short text pays for what it uses only.
 """
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
@@ -162,6 +163,29 @@ def expression_of(node: Node, charset: Callable[[str], str]) -> str:
     if kind == "more":
         return f"(?:{inner[0]})+"
     return f"(?P<{name}>{inner[0]})"
+
+
+def compile_order(node: Node, charset: Callable[[str], str]) -> re.Pattern[str]:
+    """Compile an order; a part that is named at several places gets a group for each.
+
+    >>> compile_order(parse_order("(a=<x> b | a=<y>)"), lambda slot: slot).pattern
+    '(?:(?P<a__0>x)=b|(?P<a__1>y))'
+    """
+    count = itertools.count()
+    text = _NAMED.sub(lambda m: f"(?P<{m[1]}__{next(count)}>", expression_of(node, charset))
+    return re.compile(text)
+
+
+_NAMED: Final = re.compile(r"\(\?P<(\w+)>")
+
+
+def parts_of(match: re.Match[str]) -> dict[str, tuple[int, int]]:
+    """Return the named parts of a match of `compile_order`."""
+    return {
+        name.rpartition("__")[0]: match.span(name)
+        for name in match.re.groupindex
+        if match.start(name) >= 0
+    }
 
 
 def find_parts(

@@ -1,5 +1,7 @@
 """Text → drafts of mentions: one scan by the language's automaton, then the rules."""
 
+from collections.abc import Sequence
+
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Block, Draft
 from sinoru_timeline.text.lexicon import Lexicon
@@ -10,7 +12,7 @@ from sinoru_timeline.text.rules import RULES, Match
 def recognize(block: Block, lexicon: Lexicon, style: str = "us") -> list[Draft]:
     """Find the mentions of a block, from left to right, the longest first at each place."""
     drafts: list[Draft] = []
-    classes, orders = block.classes, lexicon.orders
+    classes = block.classes
     matches, goes_on = lexicon.automaton.matches, lexicon.automaton.goes_on
     position, free = 0, 0
     for start in lexicon.starts.finditer(classes):
@@ -18,84 +20,61 @@ def recognize(block: Block, lexicon: Lexicon, style: str = "us") -> list[Draft]:
         if first < position or classes[first + 1] not in goes_on[classes[first]]:
             continue
         for end, numbers in matches(classes, first):
-            draft = None
             if (
                 classes[end] != OTHER
-                and block.tokens[end] == "s"
+                and block.tokens[end] in lexicon.words["plural_endings"]
                 and not block.gaps[end]
                 and block.tokens[end - 1].isdecimal()
             ):
                 continue  # "the '80s" is no year
-            for number in numbers:
-                order = orders[number]
-                parts = lexicon.parts(number, classes, first, end)
-                if parts is None:
-                    continue
-                expression = RULES[order.rule](Match(lexicon, block, first, end, parts, style))
-                if expression is not None:
-                    draft = Draft(block, first, end, order.rule, expression)
-                    break
-            if draft is not None and isinstance(draft.expression, ex.Refused):
+            draft = _read(block, lexicon, first, end, numbers, style)
+            if draft is None:
+                continue
+            if isinstance(draft.expression, ex.Refused):
                 position = max(position, draft.last)
                 break
-            if draft is not None:
-                _trim(draft, lexicon)
-                _extend(draft, lexicon, free)
-                drafts.append(draft)
-                position = free = draft.last
-                break
+            _extend(draft, lexicon, free)
+            drafts.append(draft)
+            position = free = draft.last
+            break
     return drafts
 
 
-def _trim(draft: Draft, lexicon: Lexicon) -> None:
+def _read(
+    block: Block, lexicon: Lexicon, first: int, end: int, numbers: Sequence[int], style: str
+) -> Draft | None:
+    """Ask the rules of the orders that match a stretch; the first that accepts it counts."""
+    for number in numbers:
+        order = lexicon.orders[number]
+        parts = lexicon.parts(number, block.classes, first, end)
+        if parts is None:
+            continue
+        expression = RULES[order.rule](Match(lexicon, block, first, end, parts, style))
+        if expression is not None:
+            draft = Draft(block, first, end, order.rule, expression)
+            if not isinstance(expression, ex.Refused):
+                _trim(draft, parts, lexicon)
+            return draft
+    return None
+
+
+def _trim(draft: Draft, parts: dict[str, tuple[int, int]], lexicon: Lexicon) -> None:
     """Leave out words an order needs but the mention does not contain: "in" of "in spring"."""
-    tokens = draft.block.tokens
-    if draft.rule == "season" and not isinstance(draft.expression, ex.Part):
-        while (
-            tokens[draft.first].lower()
-            in ("in", "during", "by", "since", "until", "early", "late", "mid", "-")
-            and draft.last - draft.first > 1
-        ):
-            draft.first += 1
-        if (
-            tokens[draft.first].lower() == "that"
-            and draft.last - draft.first == 2
-            and isinstance(draft.expression, ex.SubYear)
-            and draft.expression.which is None
-        ):
-            draft.first += 1
-        if (
-            tokens[draft.first].lower() == "the"
-            and draft.last - draft.first == 2
-            and _describes(draft, lexicon)
-        ):
-            draft.first += 1  # "the Spring Offensive"
-    elif (
-        (
-            draft.rule == "year"
-            and draft.last - draft.first > 1
-            and tokens[draft.first + 1].isdecimal()
-            and len(tokens[draft.first + 1]) == 3
-            and tokens[draft.first].isalpha()
-            and lexicon.value("era", tokens[draft.first]) is None
-        )
-        or (
-            draft.rule in ("month", "clock", "daypart", "set", "shift")
-            and tokens[draft.first].lower() in ("in", "at", "on", "during")
-        )
-        or (
-            draft.rule == "length"
-            and tokens[draft.last - 1] == "long"
-            and tokens[draft.first].lower() in ("a", "an", "the")
-        )
+    if "out" in parts and parts["out"][0] == draft.first:
+        draft.first = parts["out"][1]
+    if "behind" in parts:
+        draft.last = parts["behind"][0]
+    if (
+        draft.rule == "season"
+        and draft.last - draft.first == 2
+        and draft.block.tokens[draft.first].lower() in lexicon.words["definite"]
+        and _describes(draft, lexicon)
     ):
         draft.first += 1
-    elif draft.rule == "length" and tokens[draft.last - 1].lower() == "of":
-        draft.last -= 1
 
 
 def _describes(draft: Draft, lexicon: Lexicon) -> bool:
-    """Tell whether a noun follows that the mention describes: "the summer campaign"."""
+    """Tell whether a noun follows that the mention describes: "the Spring Offensive"."""
     block, at = draft.block, draft.last
     return (
         at < len(block.tokens)
@@ -132,19 +111,16 @@ def _extend(draft: Draft, lexicon: Lexicon, free: int) -> None:
         words = [t.lower() for t in block.tokens[best:at]]
         if rule == "approximate":
             draft.expression = ex.Approximate(draft.expression)
-            if words[0] not in ("about", "around", "approximately", "roughly", "circa", "c", "ca"):
-                return
-        elif rule == "later":
+        elif rule == "sometime":
+            draft.expression = ex.Approximate(draft.expression)
+            return
+        elif rule in ("earlier", "later"):
             if isinstance(draft.expression, ex.CalendarDate) and draft.expression.day is not None:
                 return
-            draft.expression = ex.Part(
-                "earlier" if words[0] == "earlier" else "later", draft.expression
-            )
+            draft.expression = ex.Part(rule, draft.expression)
         else:
             part = next((v for w in words if isinstance(v := lexicon.value("part", w), str)), None)
             if part is None or isinstance(draft.expression, ex.Approximate):
-                return
-            if words[0] in ("its", "the") and len(words) == 1:
                 return
             draft.expression = ex.Part(part, draft.expression)
         draft.first = at = best

@@ -1,5 +1,7 @@
 """What is counted from something known: "last year", "two weeks later", "a year before"."""
 
+from typing import Final
+
 from sinoru_timeline.temporal.calendrics import civil_date, day_number, days_in_month
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import (
@@ -82,6 +84,9 @@ def relative(scene: Scene, e: ex.Relative) -> Resolved:
     return Resolved("cell", cell).note("counted from {}", base)
 
 
+_COMPARED: Final = 1000  # characters from a quarter to "a year ago", which compares with it
+
+
 @meaning(ex.Shift)
 def shift(scene: Scene, e: ex.Shift) -> Resolved:
     """Go so far back or on from a point."""
@@ -102,7 +107,7 @@ def shift(scene: Scene, e: ex.Shift) -> Resolved:
         and e.direction < 0
         and e.mod is None
         and scene.current[0] in ("quarter", "month", "half")
-        and scene.start - scene.current_end < 300
+        and scene.start - scene.current_end < _COMPARED
         and scene.mode == "news"
     ):
         cell = (scene.current[0], scene.current[1] - 1, scene.current[2])

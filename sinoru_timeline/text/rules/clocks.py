@@ -52,6 +52,7 @@ def _clock(match: Match) -> ex.Expression | None:
         offset_of(match),
         None if day is None else ex.Relative("day", day),
         ambiguous=meridiem_of(match) is None and 0 < whole <= NOON,
+        daylight=_by_season(match),
     )
 
 
@@ -65,10 +66,12 @@ def _zone(match: Match) -> ex.Expression | None:
 
 
 def _may_be_clock(match: Match) -> bool:
-    """Tell whether two numbers in words are a time of day, and count nothing that follows."""
+    """Tell whether numbers in words are a time of day: they name and count nothing."""
+    before, after = match.beside()
+    if match.has("zero") and match.among("number_lead", before.lower()):
+        return False  # "flight one oh three"
     if not match.has("spelt"):
         return True
-    after = match.beside()[1]
     tens = match.lexicon.value("number", match.words("spelt")[0])
     counted = after[:1].isalpha() and not match.among("goes_on", after.lower())
     plain = isinstance(tens, int) and tens >= _TENS
@@ -94,7 +97,11 @@ def _of_figures(match: Match) -> ex.Expression | None:
     if match.has("letter") and not match.glued("letter"):
         return None
     whole = half_of_day(match, hour)
-    return None if whole is None else ex.Clock(whole, minute, offset=offset_of(match))
+    return (
+        None
+        if whole is None
+        else ex.Clock(whole, minute, offset=offset_of(match), daylight=_by_season(match))
+    )
 
 
 def _is_glued(match: Match) -> bool:
@@ -124,6 +131,16 @@ def offset_of(match: Match) -> int | None:
         sure = offset is not None or match.has("s")
         return ahead if sure and minutes <= _FARTHEST else offset
     return offset
+
+
+def _by_season(match: Match) -> bool:
+    """Tell whether the day tells the offset: "3 pm ET" may be standard or daylight time."""
+    if match.has("summer") or match.has("standard") or match.has("sign"):
+        return False
+    words = match.words("zone")
+    return match.value("zone", "zone_region") is not None or any(
+        match.among("zone_of_both", word) for word in words
+    )
 
 
 def meridiem_of(match: Match) -> int | None:

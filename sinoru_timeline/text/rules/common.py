@@ -5,9 +5,9 @@ from sinoru_timeline.text.rules.match import Match
 from sinoru_timeline.text.rules.numbers import DIGITS_OF_YEAR, year_of
 
 
-def unit_of(match: Match, name: str = "unit") -> ex.Unit | None:
-    """Return the unit a part says."""
-    found = match.value(name, "unit", "units")
+def unit_of(match: Match, name: str = "unit", *slots: str) -> ex.Unit | None:
+    """Return the unit a part says, as a word of some slots; of the slots of units if none is named."""
+    found = match.value(name, *(slots or ("unit", "units")))
     return found if isinstance(found, str) else None  # type: ignore[return-value]
 
 
@@ -22,15 +22,15 @@ def year_part(match: Match) -> "int | ex.Relative | None":
 
 def possessive_year(match: Match) -> "int | ex.Relative | None":
     """Return the year of "last year's third quarter", "1989's"."""
-    words = [t.lower() for t in match.tokens]
-    if "s" in words and words[words.index("s") - 1] in ("'", "’"):
-        head = words[: words.index("s") - 1]
-        if head[-1:] == ["year"]:
-            offset = {"last": -1, "next": 1, "previous": -1, "following": 1}.get(head[-2], 0)
-            that = head[0] in ("the", "that")
-            return ex.Relative("year", offset, "narrative" if that else "document")
-        return year_of(head, match.lexicon) if head else None
-    return None
+    words = match.words("whose")
+    if not words:
+        return None
+    if match.lexicon.value("unit", words[-1]) != "year":
+        return year_of(words, match.lexicon)
+    which = match.which("whose")
+    offset = 0 if which is None else which[0]
+    that = match.among("spoken_of", words[0])
+    return ex.Relative("year", offset, "narrative" if that else "document")
 
 
 def _in_range_of_figures(match: Match) -> bool:
@@ -77,7 +77,7 @@ def inside_number(match: Match) -> bool:
             before[0] == "-"
             and len(match.before) > 1
             and match.before[-2][-1:].isalnum()
-            and match.before[-2].lower() not in ("mid", "post", "pre", "early", "late")
+            and not match.among("glued_to_year", match.before[-2].lower())
         ):
             return True
     if before and before[0][-1:].isalnum():

@@ -69,7 +69,7 @@ def _length(match: Match) -> ex.Expression | None:
     if number == 0 or (number is None and not _is_uncounted(match)):
         return None
     if number is None and match.among("as_lead", match.beside()[0].lower()):
-        return None  # "the third in as many years"
+        return REFUSED  # "the third in as many years"
     figures = any(word.isdecimal() for word in match.words("amount"))
     singular = match.lexicon.value("unit", match.words("unit")[-1]) is not None
     grouped = any("," in word for word in match.words("amount"))
@@ -78,16 +78,22 @@ def _length(match: Match) -> ex.Expression | None:
     if singular and (unit == "quarter" or (unit == "second" and not figures)):
         return None
     if match.has("per") or (match.has("article") and len(match.tokens) == 2 and _is_rate(match)):
-        return ex.Repeat(unit)
+        # A rate; who tells a history counts none "per day".
+        return ex.Repeat(unit, only="news" if match.has("per") else None)
     amounts = [ex.Amount(number, unit, match.has("working"))]
     second = unit_of(match, "unit2") if match.has("unit2") else None
-    if second is not None and number is not None:
+    if second is not None and number is not None and _adds(match):
         amounts.append(ex.Amount(match.number("amount2") if match.has("amount2") else 1, second))
     mod = limit_of(match)
     if mod is None and any(match.among("couple", word) for word in match.words("amount")):
         mod = "APPROX"
     alone = match.has("article") and len(match.tokens) == 2
     return ex.Length(tuple(amounts), mod, indefinite=alone)
+
+
+def _adds(match: Match) -> bool:
+    """Tell whether a second unit adds to the first: not in "two days and nights"."""
+    return match.has("amount2") or match.lexicon.value("units", match.words("unit2")[-1]) is None
 
 
 def _count(match: Match) -> float | None:

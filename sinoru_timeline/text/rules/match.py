@@ -134,12 +134,12 @@ class Match:
             return None
         for word in words:
             if (found := self.lexicon.value("which", word)) is not None:
-                if found == "next" and words[0] == "the" and len(words) > 1:
+                if found == "next" and len(words) > 1 and self.among("definite", words[0]):
                     return 1, "narrative"
                 return _WHICH[str(found)], "document"
             if (found := self.lexicon.value("anaphor", word)) is not None:
                 return ANAPHOR[str(found)], "narrative"
-        if words[0] in ("that", "the", "those"):
+        if self.among("spoken_of", words[0]):
             return 0, "narrative"
         return None
 

@@ -7,14 +7,14 @@ from sinoru_timeline.text.lexicon import Lexicon
 
 def number_of(words: list[str], lexicon: Lexicon) -> float | None:
     """Return the number that words say: "2 1/2", "a dozen", "twenty-five", "5,000"."""
-    for mark in ("to", "or", "-"):
+    for at, word in enumerate(words):
         # Of a range the first number counts.
-        if mark in words[1:] and not (mark == "-" and not words[0].isdecimal()):
-            return number_of(words[: words.index(mark, 1)], lexicon)
-    at = next((i for i in range(len(words) - 1, -1, -1) if _is_fraction(words[i], lexicon)), None)
-    if at is not None and not any(_is_number(word, lexicon) for word in words[at + 1 :]):
-        quarters = int(lexicon.value("fraction", words[at]) or 0)
-        return _with_fraction(words[:at], quarters / _QUARTERS, lexicon)
+        if at and (word in lexicon.words["or"] or (word == "-" and words[0].isdecimal())):
+            return number_of(words[:at], lexicon)
+    last = next((i for i in range(len(words) - 1, -1, -1) if _is_fraction(words[i], lexicon)), None)
+    if last is not None and not any(_is_number(word, lexicon) for word in words[last + 1 :]):
+        quarters = int(lexicon.value("fraction", words[last]) or 0)
+        return _with_fraction(words[:last], quarters / _QUARTERS, lexicon)
     digits = "".join(w for w in words if w != ",")
     if digits.isdecimal():
         return float(digits)
@@ -23,6 +23,8 @@ def number_of(words: list[str], lexicon: Lexicon) -> float | None:
     total, current, seen = 0.0, 0.0, False
     for word in words:
         value = lexicon.value("number", word)
+        multiple = lexicon.value("multiple", word)
+        percent = lexicon.value("percent", word)
         if isinstance(value, int):
             seen = True
             if value >= 100:
@@ -31,14 +33,10 @@ def number_of(words: list[str], lexicon: Lexicon) -> float | None:
                     total, current = total + current, 0
             else:
                 current += value
-        elif word in ("dozen", "half"):
-            seen = True
-            factor = 12.0 if word == "dozen" else 0.5
-            current = current * factor if current and word == "dozen" else current + factor
-            if words[0] == "half" and word == "dozen":
-                current = 6
-        elif word == "quarter":
-            seen, current = True, current + 0.25
+        elif isinstance(multiple, int):
+            seen, current = True, (current or 1) * multiple
+        elif isinstance(percent, int):
+            seen, current = True, current + percent / 100
         elif (few := lexicon.value("some", word)) is not None:
             return float(few) if isinstance(few, int) and few > 0 else None
     return total + current if seen else None
@@ -80,7 +78,7 @@ def _digits(words: list[str]) -> float | None:
 
 def year_of(words: list[str], lexicon: Lexicon) -> int | None:
     """Return the year that words say: "1994", "'94", "nineteen ninety-four", "two thousand one"."""
-    words = [w for w in words if w not in ("-", "and", ",")]
+    words = [w for w in words if w not in ("-", ",") and w not in lexicon.words["and"]]
     if words[0] in ("'", "’", "ʼ", "`"):
         return century_of(int(words[1])) if len(words) > 1 and words[1].isdecimal() else None
     joined = "".join(words)
@@ -121,10 +119,8 @@ def ordinal_of(words: list[str], lexicon: Lexicon) -> int | None:
         number = lexicon.value("number", word)
         if isinstance(number, int):
             total += number
-        elif word in ("last", "latter"):
-            return -1
-        elif word == "former":
-            return 1
+        elif isinstance(edge := lexicon.value("of_two", word), int):
+            return edge
     return total or None
 
 

@@ -1,15 +1,18 @@
 """Rules for years and what is made or is part of years."""
 
+from typing import Final
+
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.rules.common import inside_number, possessive_year, year_part
 from sinoru_timeline.text.rules.match import REFUSED, Match, rule
 from sinoru_timeline.text.rules.numbers import century_of, ordinal_of
 
+_APOSTROPHES: Final = ("'", "’")
+
 
 @rule("year")
 def _year(match: Match) -> ex.Expression | None:
     """Read a year: "2022", "the year 2020", "in 44 BC", "'39"."""
-    first = match.tokens[0].lower()
     if match.has("bare"):
         return _bare_year(match)
     year = match.year()
@@ -17,18 +20,16 @@ def _year(match: Match) -> ex.Expression | None:
         return None
     if match.era() is not None:
         return ex.CalendarDate(year)
-    if first in ("post", "pre"):
-        return ex.Bound("after" if first == "post" else "before", ex.CalendarDate(year))
-    if len(match.tokens) > 1 and first in ("the", "year", "fiscal", "calendar"):
+    if match.has("after") or match.has("before"):
+        relation = "after" if match.has("after") else "before"
+        return ex.Bound(relation, ex.CalendarDate(year))
+    if match.has("said"):
         if not 0 < year < 3000:
             return None
-        return ex.CalendarDate(
-            year if year > 99 else century_of(year),
-            fiscal="fiscal" in [t.lower() for t in match.tokens],
-        )
+        return ex.CalendarDate(year if year > 99 else century_of(year), fiscal=match.has("fiscal"))
     if "." in match.tokens:
         return ex.CalendarDate(year)
-    if first in ("'", "’"):
+    if match.tokens[0] in _APOSTROPHES:
         before = match.before[-1:]
         if (before and before[0]) or inside_number(match):
             return None
@@ -53,14 +54,13 @@ def _is_year(match: Match, year: int) -> bool:
     """Tell whether four figures are a year and no count, price or number of something."""
     if inside_number(match):
         return False
-    before = next((t for t in reversed(match.before) if t), "").lower()
-    after = next((t for t in match.after if t), "").lower()
+    _, following = match.beside()
+    before, after = (token.lower() for token in match.beside())
     if (
         match.lexicon.value("currency", after) is not None
         or match.lexicon.value("currency", before) is not None
+        or match.among("counted", after)
     ):
-        return False
-    if after in ("hours", "gmt", "est", "edt", "rpm", "votes"):
         return False
     if match.among("year_lead", before):
         return True
@@ -68,23 +68,17 @@ def _is_year(match: Match, year: int) -> bool:
         return False
     if not 1100 <= year <= 2100:
         return False
-    following = next((t for t in match.after if t), "")
-    if (
-        following[:1].isupper()
-        and before.isalpha()
-        and before not in ("the", "a", "an", "its", "s", "their", "this", "that")
-    ):
+    if following[:1].isupper() and before.isalpha() and not match.among("year_article", before):
         return False  # an address
     # "Boeing 747", "Windows 2000": a name with a number; a noun in plural that is counted.
     if (
-        after
-        and after.endswith("s")
-        and len(after) > 3
+        len(after) > 3
+        and any(after.endswith(ending) for ending in match.lexicon.words["plural_endings"])
         and not match.among("not_counted", after)
-        and before not in ("the", "'s", "s")
+        and not match.among("before_year_of_many", before)
         and before[-1:].isalpha()
     ):
-        return year < 2100 and before in ("their", "its", "his", "early", "late", "mid")
+        return year < 2100 and match.among("year_possessor", before)
     return True
 
 
@@ -112,7 +106,7 @@ def _decade(match: Match) -> ex.Expression | None:
     digits = next((t for t in match.tokens if t.isdecimal()), "")
     if len(digits) != 2 or int(digits) % 10:
         return None
-    if not any(t in ("'", "’") for t in match.tokens) and match.tokens[0].lower() != "the":
+    if not match.has("the") and not any(t in _APOSTROPHES for t in match.tokens):
         return None
     return ex.Decade(int(digits), short=True, part=text)
 
@@ -134,7 +128,7 @@ def _century(match: Match) -> ex.Expression | None:
         return None
     part = match.value("part", "part")
     before = any(match.lexicon.value("era", t) == "bc" for t in match.tokens)
-    width = 1000 if match.tokens[-1].lower().startswith("millenni") else 100
+    width = 1000 if match.has("millennium") else 100
     return ex.Century(-number if before else number, width, part if isinstance(part, str) else None)
 
 
@@ -147,15 +141,14 @@ def _quarter(match: Match) -> ex.Expression | None:
         number = ordinal_of(match.words("number"), match.lexicon)
     if number is None or not 1 <= number <= 4:
         return None
-    if match.tokens[0].lower() == "q" and not match.has("year") and len(match.tokens) > 2:
+    if match.has("letter") and not match.has("year") and len(match.tokens) > 2:
         return None
     year = year_part(match)
     if year is None:
         year = possessive_year(match)
-    words = {t.lower() for t in match.tokens}
-    if year is None and "year" in words and "of" in words:
+    if year is None and match.has("of_year"):
         year = ex.Relative("year", 0, "narrative")
-    return ex.SubYear("quarter", number, year, fiscal="fiscal" in words)
+    return ex.SubYear("quarter", number, year, fiscal=match.has("fiscal"))
 
 
 @rule("half")
@@ -167,20 +160,16 @@ def _half(match: Match) -> ex.Expression | None:
     if number not in (1, 2):
         return None
     year = year_part(match)
-    words = [t.lower() for t in match.tokens]
-    if year is None and "year" in words:
+    if year is None and match.has("of_year"):
         year = ex.Relative("year", 0, "narrative")
     if year is None:
         # Half of what? Of a game, perhaps.
-        if (
-            "fiscal" not in words
-            and words[-1] == "half"
-            and next((t for t in match.after if t), "").lower() in ("of", "-")
-        ):
+        behind = match.beside()[1].lower()
+        if not match.has("fiscal") and (behind == "-" or match.among("of", behind)):
             return None
-        if "-" not in words and words[0] != "the":
+        if "-" not in match.tokens and not match.among("definite", match.tokens[0].lower()):
             return None
-    return ex.SubYear("half", number, year, fiscal="fiscal" in words)
+    return ex.SubYear("half", number, year, fiscal=match.has("fiscal"))
 
 
 @rule("season")
@@ -191,21 +180,18 @@ def _season(match: Match) -> ex.Expression | None:
         return None
     which = match.which()
     year = year_part(match)
-    words = [t.lower() for t in match.tokens]
-    if year is None and words[-1] == "year":
+    if year is None and match.has("of_year"):
         year = ex.Relative("year", 0, "narrative")
     if year is None and which is None:
         year = possessive_year(match)
-    if which is None and year is None and words[-1] in ("fall", "spring"):
-        before = next((t for t in reversed(match.before) if t), "").lower()
-        after = next((t for t in match.after if t), "").lower()
-        if (
-            len(words) == 1
-            and not match.tokens[0][0].isupper()
-            and not match.among("season_lead", before)
-        ):
+    if which is None and year is None and match.value("season", "verb_season") is not None:
+        before, after = (token.lower() for token in match.beside())
+        capital = match.tokens[0][0].isupper()
+        if len(match.tokens) == 1 and not capital and not match.among("season_lead", before):
             return None
-        if after == "of" or (words[-1] == "fall" and match.tokens[0][0].isupper()):
+        if match.among("of", after) or (
+            capital and match.value("season", "verb_season") == "opening"
+        ):
             return REFUSED
     if which is not None:
         return ex.SubYear("season", number, year, which[0], which[1])
