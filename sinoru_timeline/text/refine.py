@@ -54,11 +54,21 @@ def join_clocks(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
             linked = all(word in lexicon.words["clock_link"] for word in between)
             if expression is None and linked:
                 expression = _clock_of(draft.expression, last.expression)
+            if expression is None and len(between) == 1:
+                expression = _bounded_clock(last, draft, lexicon.phrases["signal"].get(between[0]))
             if expression is not None:
                 last.last, last.expression, last.rule = draft.last, expression, "clock"
                 continue
         joined.append(draft)
     return joined
+
+
+def _bounded_clock(day: Draft, clock: Draft, relation: str | None) -> ex.Expression | None:
+    """Read "tomorrow before 4 p.m."."""
+    if relation is None or not isinstance(clock.expression, ex.Clock):
+        return None
+    found = _clock_of(clock.expression, day.expression)
+    return None if found is None else ex.Bound(relation, found)
 
 
 def _clock_of(clock: ex.Expression, day: ex.Expression) -> ex.Expression | None:

@@ -24,7 +24,7 @@ def date(match: Match) -> ex.Expression | None:
     if day is None or not 1 <= day <= 31:
         return None
     if month is not None and day > LONGEST[month]:
-        return None
+        return REFUSED  # "31 June 2012" is not June 2012 either
     if match.has("behind") and not _ends_range(match):
         return None
     if match.has("month_which"):
@@ -91,6 +91,8 @@ def _numeric_date(match: Match) -> ex.Expression | None:
     found = _in_figures(match)
     if found is not None and match.has("weekday"):
         return attrs.evolve(found, weekday=match.integer("weekday", "weekday", "weekday_short"))
+    if found is None and match.has("d"):
+        return REFUSED  # "2024-13-01" is not the year 2024 either
     return found
 
 
