@@ -98,7 +98,7 @@ def clock(scene: Scene, e: ex.Clock) -> Resolved:
         found.second -= 86400
     found.offset = e.offset
     if e.daylight and e.offset is not None and found.cell is not None:
-        found.offset += 60 * in_daylight_time(found.cell[1], found.second)
+        found.offset = e.offset + 60 * in_daylight_time(found.cell[1], found.second)
     found.fine = e.second is not None
     return found.note("a time of day")
 
