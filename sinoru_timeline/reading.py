@@ -156,7 +156,7 @@ def annotate(  # noqa: PLR0913 - each of them is a question of its own
         document_time: when it was written or published. Without it relative expressions stay
             unresolved, and say so.
         language: its language (BCP 47); None: told by script and stop words among those there are
-            words for.
+            words for. A region in it (`en-AU`) tells whose feasts are meant where regions differ.
         timeline: events that dates may be told by: "before the invasion".
         mode: `news`, whose relative dates hang on the document time; `narrative`, whose hang on
             what the text speaks of; None: told from the text.
@@ -179,7 +179,7 @@ def annotate(  # noqa: PLR0913 - each of them is a question of its own
     anchors = None if timeline is None else index_events(timeline, code)
     mentions = annotate_text(
         text, document_time=span, language=code, mode=mode,
-        style=style or style_of(language), prefer=prefer, anchors=anchors
+        style=style or style_of(language), prefer=prefer, anchors=anchors, region=region_of(language)
     )  # fmt: skip
     return AnnotatedText(text, tuple(mentions), span, code, told)
 
@@ -405,12 +405,18 @@ def style_of(language: str | None) -> Style:
     >>> style_of("en-GB"), style_of("en-US"), style_of("en")
     ('gb', 'us', 'us')
     """
-    region = "" if language is None else language.rpartition("-")[2].upper()
-    return (
-        "gb"
-        if len(region) == _REGION and region not in _MONTH_FIRST and "-" in (language or "")
-        else "us"
-    )
+    region = region_of(language)
+    return "us" if region is None or region in _MONTH_FIRST else "gb"
+
+
+def region_of(language: str | None) -> str | None:
+    """Return the region that a language code names: whose feasts are meant, and whose numbers.
+
+    >>> region_of("en-AU"), region_of("en")
+    ('AU', None)
+    """
+    _, mark, region = (language or "").rpartition("-")
+    return region.upper() if mark and len(region) == _REGION else None
 
 
 def tell_language(text: str) -> str:

@@ -37,6 +37,7 @@ def annotate_text(
     style: str = "us",
     prefer: Prefer | None = None,
     anchors: "AnchorIndex | None" = None,
+    region: str | None = None,
 ) -> list[Mention]:
     """Find and resolve the mentions of a text.
 
@@ -50,6 +51,7 @@ def annotate_text(
         style: how 3/4/2022 is read: `us`, month first, or `gb`, day first.
         prefer: whether a bare date is past or future; None: the sentence tells.
         anchors: the events that dates may be told by.
+        region: whose feasts are meant where regions differ (ISO 3166: `AU`).
 
     >>> [(m.quote, str(m.when)) for m in annotate_text("It began in May 2014.")]
     [('May 2014', '2014-05')]
@@ -63,7 +65,7 @@ def annotate_text(
         if scene is None:
             scene = Scene(
                 text, reference, mode or mode_of(drafts, reference), lexicon.tense, prefer,
-                told=mode is None,
+                told=mode is None, region=region,
             )  # fmt: skip
         opened: Mention | None = None
         for draft in drafts:

@@ -263,7 +263,10 @@ class Repeat(Said):
 
 @attrs.frozen(eq=False, repr=False)
 class Clock(Said):
-    """A time of day, on a day of its own or on one left to the context."""
+    """A time of day, on a day of its own or on one left to the context.
+
+    `daylight` tells that the zone is named without its season, so that the day tells the offset.
+    """
 
     hour: int
     minute: int | None = None
@@ -271,6 +274,7 @@ class Clock(Said):
     offset: int | None = None
     day: "Expression | None" = None
     ambiguous: bool = False
+    daylight: bool = False
 
 
 @attrs.frozen(eq=False, repr=False)

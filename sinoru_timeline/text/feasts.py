@@ -18,6 +18,9 @@ A rule is a base and what is done to its day, read from left to right:
 | `if W D` | if it is that weekday, days on |
 | `nearest W` | the nearest such weekday |
 | `for N` | it lasts so many days |
+
+Where a feast is kept on different days, a rule has parts, separated by "; ": the second and later
+ones begin with the regions (ISO 3166) they are for: `weekday 7 3 06; AU NZ: weekday 7 1 09`.
 """
 
 import functools
@@ -29,6 +32,20 @@ from sinoru_timeline.temporal.calendrics import day_number, days_in_month, julia
 from sinoru_timeline.text.cells import weekday_of
 
 _THEN: Final = re.compile(r" (shift|for|nearest) (-?\d+)| (if) (\d) ([+-]?\d+)")
+
+
+def rule_in(rule: str, region: str | None) -> str:
+    """Return the part of a rule that counts in a region.
+
+    >>> rule_in("weekday 4 4 11; CA: weekday 1 2 10", "CA")
+    'weekday 1 2 10'
+    """
+    default, *parts = rule.split("; ")
+    for part in parts:
+        regions, _, own = part.partition(": ")
+        if region in regions.split():
+            return own
+    return default
 
 
 def feast_day(rule: str, year: int) -> int | None:

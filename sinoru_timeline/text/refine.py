@@ -54,11 +54,21 @@ def join_clocks(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
             linked = all(word in lexicon.words["clock_link"] for word in between)
             if expression is None and linked:
                 expression = _clock_of(draft.expression, last.expression)
+            if expression is None and len(between) == 1:
+                expression = _bounded_clock(last, draft, lexicon.phrases["signal"].get(between[0]))
             if expression is not None:
                 last.last, last.expression, last.rule = draft.last, expression, "clock"
                 continue
         joined.append(draft)
     return joined
+
+
+def _bounded_clock(day: Draft, clock: Draft, relation: str | None) -> ex.Expression | None:
+    """Read "tomorrow before 4 p.m."."""
+    if relation is None or not isinstance(clock.expression, ex.Clock):
+        return None
+    found = _clock_of(clock.expression, day.expression)
+    return None if found is None else ex.Bound(relation, found)
 
 
 def _clock_of(clock: ex.Expression, day: ex.Expression) -> ex.Expression | None:
@@ -83,6 +93,13 @@ def _on_day(clock: ex.Clock | ex.DayPart, day: ex.Expression) -> ex.Expression:
     return attrs.evolve(clock, day=day)
 
 
+def _is_iso(left: Draft, right: Draft) -> bool:
+    """Tell whether two dates are an interval of ISO 8601: "2015-03-28/2015-04-02"."""
+    gaps, at = left.block.gaps, left.last
+    glued = at + 1 == right.first and not gaps[at] and not gaps[at + 1]
+    return glued and left.block.tokens[at] == "/" and left.rule == right.rule
+
+
 _POINTS: Final = (*DATES, ex.Clock, ex.Vague)
 
 
@@ -99,7 +116,7 @@ def open_ranges(drafts: list[Draft], lexicon: Lexicon) -> None:
         if lead in words["article"] and left.first > 1:
             lead = left.block.tokens[left.first - 2].lower()
         paired = between[0] in words["range_both"] and lead in words["between"]
-        if not paired and between[0] not in words["range_to"]:
+        if not paired and between[0] not in words["range_to"] and not _is_iso(left, right):
             continue
         if len(between) == 2 and between[1] not in words["range_filler"]:
             continue

@@ -89,6 +89,7 @@ class Case:
         style: how 3/4/2022 is read.
         prefer: the reading asked for: the past one, but for cases with a setting of their own.
         left_out: why the case is not counted, or None.
+        region: whose feasts are meant.
         judge: tells of all mentions at once whether they are right, instead of the entities.
     """
 
@@ -98,6 +99,7 @@ class Case:
     style: str = "us"
     prefer: Literal["past", "future"] = "past"
     left_out: str | None = None
+    region: str | None = None
     judge: Callable[[list[Mention]], bool] | None = None
 
     def leave_out_what_is_ahead(self) -> None:

@@ -105,37 +105,52 @@ def _one(
     mention: Mention, want: dict[str, int], certain: dict[str, bool], now: datetime.datetime
 ) -> bool:
     mine = reach_of(mention)
-    if mine is None:
+    if mine is None or want.get("timezoneOffset", mine.offset) != mine.offset:
         return False
-    if "timezoneOffset" in want and mine.offset != want["timezoneOffset"]:
-        return False
-    if mine.grain == "stretch" and isinstance(mention.expression, ex.Stretch):
-        # chrono goes to the far end: "the next two weeks" is the day two weeks on.
-        far = mine.end - DAY if mention.expression.direction > 0 else mine.start
+    far = _far_end(mention, mine)
+    if far is not None:
         return _same_day(far, want)
-    if isinstance(mention.expression, ex.Length) and mine.grain == "run":
-        if any(
-            amount.unit in ("second", "minute", "hour") for amount in mention.expression.amounts
-        ):
-            return False  # a day is too coarse
-        return _same_day(mine.end - DAY, want)  # "within two weeks", likewise
-    year, month, day = civil_date(mine.start // DAY)
     if mine.grain in _LONG:
+        return _same_period(mine, want, certain, now)
+    return _same_day(mine.start, want) and _same_time(mention, mine, want, certain, now)
+
+
+def _far_end(mention: Mention, mine: Reach) -> int | None:
+    """Return where chrono goes: to the end of "the next two weeks", of "within two weeks"."""
+    e = mention.expression
+    if mine.grain == "stretch" and isinstance(e, ex.Stretch):
+        return mine.end - DAY if e.direction > 0 else mine.start
+    if isinstance(e, ex.Length) and mine.grain == "run":
+        fine = any(amount.unit in ("second", "minute", "hour") for amount in e.amounts)
+        return -1 if fine else mine.end - DAY  # a day is too coarse for hours
+    return None
+
+
+def _same_period(
+    mine: Reach, want: dict[str, int], certain: dict[str, bool], now: datetime.datetime
+) -> bool:
+    year, month, _ = civil_date(mine.start // DAY)
+    if mine.grain == "year":
+        return want.get("year") == year and want.get("month") in (None, 1, now.month)
+    if mine.grain == "month":
         implied = certain.get("day") is False or want.get("day") in (None, 1, now.day)
-        if mine.grain == "year":
-            return want.get("year") == year and want.get("month") in (None, 1, now.month)
-        if mine.grain == "month":
-            return want.get("year", year) == year and want.get("month") == month and implied
-        return _within(mine, want)
-    if not _same_day(mine.start, {"year": year, "month": month, "day": day, **want}):
-        return False
+        return want.get("year", year) == year and want.get("month") == month and implied
+    return _within(mine, want)
+
+
+def _same_time(
+    mention: Mention,
+    mine: Reach,
+    want: dict[str, int],
+    certain: dict[str, bool],
+    now: datetime.datetime,
+) -> bool:
     if "hour" not in want:
         return True
     if mine.grain == "clock":
         at = mine.start % DAY
-        return (at // 3600, at // 60 % 60) == (want["hour"], want.get("minute", 0)) and (
-            not mention.resolved.fine or at % 60 == want.get("second", 0)
-        )
+        minutes = (at // 3600, at // 60 % 60) == (want["hour"], want.get("minute", 0))
+        return minutes and (not mention.resolved.fine or at % 60 == want.get("second", 0))
     if mine.grain == "daypart":
         return mine.start <= mine.start // DAY * DAY + want["hour"] * 3600 <= mine.end
     # A day: its hour is a default, noon, midnight or the reference's.
@@ -143,6 +158,8 @@ def _one(
 
 
 def _same_day(at: int, want: dict[str, int]) -> bool:
+    if at < 0:
+        return False
     year, month, day = civil_date(at // DAY)
     return (want.get("year", year), want.get("month", month), want.get("day", day)) == (
         year, month, day,

@@ -45,6 +45,7 @@ _GB: Final = frozenset(("AU", "GB", "NZ", "IE", "IN", "ZA", "JM", "TT", "BZ"))
 def read_duckling_time(row: Row) -> Case:
     """Read a case of `Time`."""
     case = Case(row["text"], row["ref"][:19], left_out=left_out(row))
+    case.region = row.get("region")
     case.style = "gb" if row.get("region") in _GB else "us"
     case.judge = functools.partial(is_right, row)
     return case
@@ -126,21 +127,29 @@ def _same(mention: Mention, want: Want, now: int, zone: int) -> bool:
     if mine.offset is not None:
         moved = (zone - mine.offset) * 60
         mine = Reach(mine.start + moved, mine.end + moved, mine.grain)
-    if want.kind == "before":
-        return mention.signal in _UNTIL and mine.start == want.start
-    if want.kind == "after":
-        return mention.signal in _FROM and mine.start == want.start
+    if want.kind in ("before", "after"):
+        signals = _UNTIL if want.kind == "before" else _FROM
+        return mention.signal in signals and mine.start == want.start
     if want.kind == "interval":
         return _same_interval(mention, mine, want, now)
+    return _same_value(mention, mine, want, now)
+
+
+def _same_value(mention: Mention, mine: Reach, want: Want, now: int) -> bool:
+    e = mention.expression
     if mine.grain == "clock":
         exact = 1 if want.grain == "second" and mention.resolved.fine else 60
-        bare = isinstance(mention.expression, ex.Clock) and mention.expression.day is None
-        if bare and want.start - now < DAY:
-            mine = Reach(mine.start + (DAY if mine.start <= now else 0), mine.end, "clock")
-        return want.grain in ("hour", "minute", "second") and abs(mine.start - want.start) < exact
-    if want.grain in ("hour", "second") and isinstance(mention.expression, (ex.Shift, ex.Length)):
+        start = mine.start
+        if isinstance(e, ex.Clock) and e.day is None and want.start - now < DAY and start <= now:
+            start += DAY
+        return want.grain in ("hour", "minute", "second") and abs(start - want.start) < exact
+    if want.grain in ("hour", "second") and isinstance(e, ex.Shift | ex.Length):
         return mine.grain in ("day", "week") and mine.start == want.start // DAY * DAY
-    return mine.start == want.start and mine.end == want.end
+    # A feast of the Hebrew calendar begins on the evening before, by which Duckling dates it.
+    eve = isinstance(e, ex.Feast) and e.rule.startswith("hebrew")
+    return mine.start - want.start in ((0, DAY) if eve else (0,)) and (
+        mine.end - mine.start == want.end - want.start
+    )
 
 
 def _same_stretch(e: ex.Stretch, want: Want, now: int) -> bool:

@@ -85,17 +85,23 @@ def reach_of(mention: Mention) -> Reach | None:
         low, high = PARTS[found.part]
         midnight = found.cell[1] * DAY
         return Reach(midnight + low * 3600, midnight + high * 3600, "daypart")
-    if found.precise is not None:
-        return Reach(found.precise * DAY, (found.precise + 1) * DAY, "day")
+    return _reach_of_days(mention)
+
+
+_WHOLE = ("cell", "duration")  # what means the whole of its cell
+
+
+def _reach_of_days(mention: Mention) -> Reach | None:
+    found = mention.resolved
     bounds = found.bounds()
-    if bounds is None:
-        return None
-    grain = found.cell[0] if found.cell is not None and found.kind == "cell" else "run"
+    grain = found.cell[0] if found.cell is not None and found.kind in _WHOLE else "run"
     if isinstance(mention.expression, ex.Stretch):
         grain = "stretch"
-    if found.cell is not None and found.low is None:
+    if found.precise is not None:
+        bounds, grain = (found.precise, found.precise), "day"
+    elif found.cell is not None and found.low is None:
         bounds = first_day(found.cell), last_day(found.cell)
-    return Reach(bounds[0] * DAY, (bounds[1] + 1) * DAY, grain)
+    return None if bounds is None else Reach(bounds[0] * DAY, (bounds[1] + 1) * DAY, grain)
 
 
 def covers(text: str, mention: Mention, others: list[Mention], start: int, end: int) -> bool:

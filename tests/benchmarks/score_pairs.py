@@ -58,6 +58,7 @@ def judge(case: Case, tally: Tally, *, default: bool) -> tuple[bool, list[Said]]
         style=case.style,
         mode="news",
         prefer=None if default else case.prefer,
+        region=case.region,
     )
     tally.spent += time.process_time() - began
     tally.characters += len(case.text)

@@ -1,7 +1,11 @@
 """Parts of a period, times of day and parts of days."""
 
+from typing import Final
+
+from sinoru_timeline.temporal.calendrics import civil_date
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import Cell, first_day, last_day, thirds
+from sinoru_timeline.text.feasts import feast_day
 from sinoru_timeline.text.resolve.result import Resolved
 from sinoru_timeline.text.resolve.scene import Scene, meaning
 
@@ -47,6 +51,26 @@ def part_of(scene: Scene, e: ex.Part) -> Resolved:
     return found.note("the {} of it", e.part)
 
 
+def in_daylight_time(day: int, second: int) -> bool:
+    """Tell whether the clocks of the United States are an hour ahead then.
+
+    They are from the second Sunday of March to the first of November since 2007, and were from
+    the first Sunday of April to the last of October from 1987 to 2006 (Uniform Time Act and its
+    amendments); of earlier years the same is assumed. They change at two in the morning.
+    """
+    year = civil_date(day)[0]
+    rules = ("weekday 7 2 03", "weekday 7 1 11")
+    if year < _LONGER_SUMMERS:
+        rules = ("weekday 7 1 04", "weekday 7 -1 10")
+    first, last = (feast_day(rule, year) for rule in rules)
+    if first is None or last is None:
+        return False
+    return (first, 7200) <= (day, second) < (last, 7200)
+
+
+_LONGER_SUMMERS: Final = 2007
+
+
 @meaning(ex.Clock)
 def clock(scene: Scene, e: ex.Clock) -> Resolved:
     """Place a time of day on the day spoken of."""
@@ -73,6 +97,8 @@ def clock(scene: Scene, e: ex.Clock) -> Resolved:
         found.cell = ("day", day[1] + 1, 0)
         found.second -= 86400
     found.offset = e.offset
+    if e.daylight and e.offset is not None and found.cell is not None:
+        found.offset = e.offset + 60 * in_daylight_time(found.cell[1], found.second)
     found.fine = e.second is not None
     return found.note("a time of day")
 

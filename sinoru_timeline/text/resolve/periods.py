@@ -18,7 +18,7 @@ from sinoru_timeline.text.cells import (
     thirds,
     weekday_of,
 )
-from sinoru_timeline.text.feasts import feast_day, feast_span
+from sinoru_timeline.text.feasts import feast_day, feast_span, rule_in
 from sinoru_timeline.text.resolve.calendar import back_on_thread, choose, yearless
 from sinoru_timeline.text.resolve.named import days_off
 from sinoru_timeline.text.resolve.result import Resolved
@@ -121,6 +121,8 @@ def feast(scene: Scene, e: ex.Feast) -> Resolved:
     """Compute a named day in its year."""
     if e.weekend:
         return days_off(feast(scene, attrs.evolve(e, weekend=False)))
+    if "; " in e.rule:
+        e = attrs.evolve(e, rule=rule_in(e.rule, scene.region))
     year = scene.year(e.year)
     if year is not None:
         day = feast_day(e.rule, year)

@@ -64,9 +64,11 @@ class Scene:
         prefer: Prefer | None = None,
         *,
         told: bool = False,
+        region: str | None = None,
     ) -> None:
         """Begin a document: nothing has been spoken of yet."""
         self.words = words
+        self.region = region
         self.prefer: Prefer | None = prefer
         self.text = text
         self.reference = reference

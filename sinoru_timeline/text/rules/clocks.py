@@ -3,6 +3,7 @@
 from typing import Final
 
 from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.rules.common import in_iso_interval
 from sinoru_timeline.text.rules.match import Match, rule
 from sinoru_timeline.text.rules.numbers import number_of
 
@@ -55,6 +56,7 @@ def _clock(match: Match) -> ex.Expression | None:
         offset_of(match),
         None if day is None else ex.Relative("day", day),
         ambiguous=meridiem_of(match) is None and 0 < whole <= NOON,
+        daylight=_by_season(match),
     )
 
 
@@ -105,7 +107,11 @@ def _of_figures(match: Match) -> ex.Expression | None:
     if match.has("letter") and not match.glued("letter"):
         return None
     whole = half_of_day(match, hour)
-    return None if whole is None else ex.Clock(whole, minute, offset=offset_of(match))
+    return (
+        None
+        if whole is None
+        else ex.Clock(whole, minute, offset=offset_of(match), daylight=_by_season(match))
+    )
 
 
 def _is_glued(match: Match) -> bool:
@@ -115,6 +121,8 @@ def _is_glued(match: Match) -> bool:
             return len(match.before) > 1 and match.before[-2][-1:].isdecimal()
         return before[0] != "T"
     after = match.after[:1]
+    if after == ["/"] and in_iso_interval(match):
+        return False
     return bool(after and after[0] and (after[0] in ":%/" or after[0][0].isalnum()))
 
 
@@ -133,6 +141,16 @@ def offset_of(match: Match) -> int | None:
         sure = offset is not None or match.has("s")
         return ahead if sure and minutes <= _FARTHEST else offset
     return offset
+
+
+def _by_season(match: Match) -> bool:
+    """Tell whether the day tells the offset: "3 pm ET" may be standard or daylight time."""
+    if match.has("summer") or match.has("standard") or match.has("sign"):
+        return False
+    words = match.words("zone")
+    return match.value("zone", "zone_region") is not None or any(
+        match.among("zone_of_both", word) for word in words
+    )
 
 
 def meridiem_of(match: Match) -> int | None:

@@ -49,6 +49,15 @@ def _in_range_of_figures(match: Match) -> bool:
     )
 
 
+def in_iso_interval(match: Match) -> bool:
+    """Tell whether a date or time is an end of an interval of ISO 8601: "2015-03-28/2015-04-02"."""
+    after = match.after[:2]
+    if len(after) > 1 and after[0] == "/":
+        return after[1].isdecimal() and len(after[1]) == DIGITS_OF_YEAR
+    before = match.before[-2:]
+    return len(before) > 1 and before[1] == "/" and before[0].isdecimal() and "-" in match.tokens
+
+
 def inside_number(match: Match) -> bool:
     """Tell whether a number goes on before or behind: "1,969", "3.2022", "$2022", "2022%"."""
     before = match.before[-1:]

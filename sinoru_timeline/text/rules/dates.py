@@ -5,7 +5,12 @@ from typing import Final
 import attrs
 
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.rules.common import inside_number, possessive_year, year_part
+from sinoru_timeline.text.rules.common import (
+    in_iso_interval,
+    inside_number,
+    possessive_year,
+    year_part,
+)
 from sinoru_timeline.text.rules.match import REFUSED, Match, rule
 from sinoru_timeline.text.rules.numbers import DIGITS_OF_YEAR, century_of, ordinal_of
 
@@ -19,7 +24,7 @@ def date(match: Match) -> ex.Expression | None:
     if day is None or not 1 <= day <= 31:
         return None
     if month is not None and day > LONGEST[month]:
-        return None
+        return REFUSED  # "31 June 2012" is not June 2012 either
     if match.has("closing") and not _ends_range(match):
         return None
     if match.has("month_which"):
@@ -89,11 +94,13 @@ def _day_of_month(match: Match) -> ex.Expression | None:
 @rule("numeric-date")
 def _numeric_date(match: Match) -> ex.Expression | None:
     """Read a date in figures: "2022-02-24", "24/2/2022", "24.02.22"."""
-    if inside_number(match):
+    if inside_number(match) and not (match.has("d") and in_iso_interval(match)):
         return None
     found = _in_figures(match)
     if found is not None and match.has("weekday"):
         return attrs.evolve(found, weekday=match.integer("weekday", "weekday", "weekday_short"))
+    if found is None and match.has("d"):
+        return REFUSED  # "2024-13-01" is not the year 2024 either
     return found
 
 
