@@ -62,8 +62,9 @@ def annotate_text(
         drafts = refine(recognize(block, lexicon, style), lexicon)
         if scene is None:
             scene = Scene(
-                text, reference, mode or mode_of(drafts, reference), lexicon.tense, prefer
-            )
+                text, reference, mode or mode_of(drafts, reference), lexicon.tense, prefer,
+                told=mode is None,
+            )  # fmt: skip
         opened: Mention | None = None
         for draft in drafts:
             if _unwanted(draft.expression, scene.mode):
@@ -199,6 +200,14 @@ def mention_of(draft: Draft, text: str, scene: Scene, lexicon: Lexicon) -> Menti
     start, end = draft.start, draft.end
     scene.signal = draft.signal
     found = scene.resolve(draft.expression, start, end)
+    if (
+        draft.signal == "within"
+        and isinstance(draft.expression, ex.Stretch)
+        and draft.expression.direction > 0
+        and found.low is not None
+        and scene.reference is not None
+    ):
+        found.low = scene.reference.day  # "within the next week" may be today
     if isinstance(draft.expression, ex.Length) and draft.first:
         word = draft.block.tokens[draft.first - 1].lower()
         within = word in lexicon.words["within"]
@@ -233,6 +242,8 @@ def _when(found: Resolved, signal: str | None) -> TimeSpan | None:
         if found.low is None or found.high is None:
             return None
         mark = "~" if found.approximate else ""
+        if found.low == found.high:
+            return span_of(f"{day_text(found.low)}{mark}")
         return span_of(f"{day_text(found.low)}{mark}/{day_text(found.high)}")
     text = found.edtf()
     return None if text is None else span_of(text)

@@ -235,6 +235,20 @@ def shift_day(number: int, unit: str, count: int) -> int:
     return day_number(year, month, min(day, days_in_month(year, month)))
 
 
+def shift_workdays(number: int, count: int) -> int:
+    """Return the day so many working days on, Monday to Friday.
+
+    >>> weekday_of(shift_workdays(738606, 5)), shift_workdays(738606, 5) - 738606
+    (1, 7)
+    """
+    step = 1 if count > 0 else -1
+    for _ in range(abs(count)):
+        number += step
+        while weekday_of(number) > 5:
+            number += step
+    return number
+
+
 def thirds(cell: Cell, part: str) -> tuple[int, int]:
     """Return the first and last day of the start, middle or end of a cell.
 

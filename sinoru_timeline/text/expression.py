@@ -125,7 +125,10 @@ class Century(Said):
 
 @attrs.frozen(eq=False, repr=False)
 class NthOf(Said):
-    """The first Monday of a month, the last week of a year: `number` is -1 for the last one."""
+    """The first Monday of a month, the last week of a year: `number` is -1 for the last one.
+
+    `month_ref` is the period if it is told relatively: a month, or for days and weeks any other.
+    """
 
     number: int
     unit: Unit
@@ -172,10 +175,14 @@ class WeekNumber(Said):
 
 @attrs.frozen(eq=False, repr=False)
 class Amount(Said):
-    """How many of which unit; the number is None where it is not stated ("weeks")."""
+    """How many of which unit; the number is None where it is not stated ("weeks").
+
+    `working`: only working days count, Monday to Friday.
+    """
 
     number: float | None
     unit: Unit
+    working: bool = False
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -196,13 +203,14 @@ class Shift(Said):
         direction: -1 back, 1 on.
         origin: counted from the document time, from what the text speaks of, or from a date.
         mod: TIMEX3 modifier of the amount.
-        bare: no amount was said ("years ago").
+        lasts: the amount is how long something lasts from there: "at 9 for two hours".
     """
 
     amounts: tuple[Amount, ...]
     direction: int
     origin: "Origin | Expression" = "document"
     mod: str | None = None
+    lasts: bool = False
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -337,6 +345,13 @@ class Between(Said):
 
 
 @attrs.frozen(eq=False, repr=False)
+class Zone(Said):
+    """A time zone by itself, by its minutes ahead of UTC: "Beijing time", "UTC+8"."""
+
+    offset: int
+
+
+@attrs.frozen(eq=False, repr=False)
 class Refused(Said):
     """What looks like a time and is none: an age, "as soon as", "carried the day"."""
 
@@ -353,5 +368,5 @@ class EventTime(Said):
 Expression: TypeAlias = (
     Relative | CalendarDate | SubYear | Decade | Century | NthOf | WeekOf | WeekdayIn | Feast
     | Length | Shift | Stretch | Edge | SamePeriod | Repeat | Clock | DayPart | Vague | Then | Part
-    | Approximate | Bound | Between | EventTime | WeekNumber | Refused
+    | Approximate | Bound | Between | EventTime | WeekNumber | Zone | Refused
 )  # fmt: skip

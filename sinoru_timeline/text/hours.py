@@ -1,5 +1,6 @@
 """Hours that are times of day only beside what tells so: "5 to 6 p.m.", "Monday at 3"."""
 
+from itertools import pairwise
 from typing import Final
 
 import attrs
@@ -13,6 +14,7 @@ _HOURS: Final = 24
 _DAYS: Final = (ex.CalendarDate, ex.Relative, ex.Feast, ex.DayPart, ex.NthOf, ex.WeekdayIn)
 
 
+_LATE: Final = ("AF", "EV", "NI")  # the parts of a day behind noon
 _DAILY: Final = {"day": "XXXX-XX-XX", "night": "XXXX-XX-XXTNI"}
 
 
@@ -53,6 +55,14 @@ def _hour(block: Block, at: int, lexicon: Lexicon) -> int | None:
         return int(token) if len(token) <= 2 and int(token) < _HOURS else None
     value = lexicon.value("number", token)
     return value if isinstance(value, int) and 1 <= value <= NOON else None
+
+
+def tells_time(draft: Draft, lexicon: Lexicon) -> bool:
+    """Tell whether a draft begins with figures or words of a time of day, not with its day."""
+    word = draft.block.tokens[draft.first]
+    return word.isdecimal() or any(
+        lexicon.value(slot, word) is not None for slot in ("number", "noon")
+    )
 
 
 def _bare(block: Block, at: int, hour: int) -> Draft:
@@ -108,9 +118,22 @@ def _behind_clock(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:
     return [_bare(block, at + 1, hour)] if clear or _stands_free(block, at + 2, lexicon) else []
 
 
+def _half_day(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:
+    """Find the half of the day of "Tuesday AM"."""
+    block, at = draft.block, draft.last
+    if at >= limit or not block.tokens[at].isupper() or not block.gaps[at]:
+        return []
+    half = lexicon.value("meridiem", block.tokens[at])
+    if half is None or isinstance(draft.expression, ex.DayPart):
+        return []
+    return [Draft(block, at, at + 1, "daypart", ex.DayPart("MO" if half == 0 else "AF"))]
+
+
 def _behind_day(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:
     """Find the hours of "Monday at 3", "today from 5 to 7"."""
     block, at = draft.block, draft.last
+    if half := _half_day(draft, limit, lexicon):
+        return half
     if at < limit and block.tokens[at] == ",":
         at += 1
     linked = at < limit and _links(block, at, lexicon, "clock_lead")
@@ -153,6 +176,23 @@ def _in_figures(block: Block, *places: int) -> bool:
     return all(block.tokens[place].isdecimal() for place in places)
 
 
+def halves(drafts: list[Draft], lexicon: Lexicon) -> None:
+    """Take times behind a part of a day for its half: "next evening between 7 and 9"."""
+    for left, right in pairwise(drafts):
+        clock, part = right.expression, left.expression
+        if (
+            isinstance(part, ex.DayPart)
+            and isinstance(clock, ex.Clock)
+            and clock.day is None
+            and clock.ambiguous
+            and right.first - left.last == 1
+            and part.part in _LATE
+            and clock.hour < NOON
+            and _links(left.block, left.last, lexicon, "range_lead")
+        ):
+            right.expression = attrs.evolve(clock, hour=clock.hour + NOON, ambiguous=False)
+
+
 def join_recurring(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Join what recurs with its time of day: "every Monday at 9", "3 p.m. each day"."""
     joined: list[Draft] = []
@@ -180,7 +220,7 @@ def _recurring(repeat: ex.Expression, clock: ex.Expression) -> ex.Repeat | None:
     days, _, part = value.partition("T")
     if isinstance(clock, ex.Clock) and clock.day is None:
         hour = clock.hour
-        if part in ("AF", "EV", "NI") and clock.ambiguous and hour < NOON:
+        if part in _LATE and clock.ambiguous and hour < NOON:
             hour += NOON
         return attrs.evolve(repeat, value=f"{days}T{hour:02d}:{clock.minute or 0:02d}")
     if isinstance(clock, ex.DayPart) and clock.day is None and not part:
@@ -188,9 +228,32 @@ def _recurring(repeat: ex.Expression, clock: ex.Expression) -> ex.Repeat | None:
     return None
 
 
-def share_days(left: ex.Clock, right: ex.Clock) -> tuple[ex.Clock, ex.Clock]:
-    """Give both ends the day and the half of the day that only one of them states."""
-    if left.day is None and right.day is not None and not _later(right.day):
+def lasting(drafts: list[Draft], lexicon: Lexicon) -> None:
+    """Tie how long something lasts to the time it begins: "at 9 for two hours"."""
+    for left, right in pairwise(drafts):
+        length = right.expression
+        if (
+            isinstance(left.expression, ex.Clock)
+            and isinstance(length, ex.Length)
+            and right.first - left.last == 1
+            and _links(left.block, left.last, lexicon, "lasting")
+            and not any(amount.number is None for amount in length.amounts)
+            and length.amounts[-1].unit in ("hour", "minute", "second")
+        ):
+            right.expression = ex.Shift(length.amounts, 1, left.expression, length.mod, lasts=True)
+            left.opens = True
+            left.signal = None
+
+
+def share_days(left: ex.Clock, right: ex.Clock, *, day_first: bool) -> tuple[ex.Clock, ex.Clock]:
+    """Give both ends the day and the half of the day that only one of them states.
+
+    Args:
+        left: where the range begins.
+        right: where it ends.
+        day_first: the day of the end is said before its time: "from 2 p.m. till tomorrow 4 p.m.".
+    """
+    if left.day is None and right.day is not None and not day_first:
         left = attrs.evolve(left, day=right.day)
     elif right.day is None and left.day is not None:
         right = attrs.evolve(right, day=left.day)
@@ -201,11 +264,12 @@ def share_days(left: ex.Clock, right: ex.Clock) -> tuple[ex.Clock, ex.Clock]:
         and left.hour + NOON <= right.hour
     ):
         left = attrs.evolve(left, hour=left.hour + NOON, ambiguous=False)
-    elif right.ambiguous and not left.ambiguous and right.hour < NOON <= left.hour:
+    elif (
+        right.ambiguous
+        and right.hour < NOON
+        and (right.hour, right.minute or 0) <= (left.hour, left.minute or 0)
+        and right.hour + NOON > left.hour
+    ):
+        # "8 a.m. until 6", "11:30 to 1:30"
         right = attrs.evolve(right, hour=right.hour + NOON, ambiguous=False)
     return left, right
-
-
-def _later(day: ex.Expression) -> bool:
-    """Tell whether a day is another one than today: "from 2 p.m. till tomorrow"."""
-    return isinstance(day, ex.Relative) and day.offset > 0

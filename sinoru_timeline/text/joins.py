@@ -76,9 +76,6 @@ def join_shifts(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
             joined.append(draft)
             continue
         between = gap_words(last, draft)
-        if _lasts(last, draft, between, lexicon):
-            joined.append(draft)
-            continue
         found = (
             _counted_from(last, draft.expression, between, lexicon)
             or _moved(last, draft, between, lexicon)
@@ -104,27 +101,20 @@ def _counted_from(
     if isinstance(origin, ex.Length):
         side = lexicon.phrases["counted_from"].get(" ".join(between))
         return None if side is None else ex.Shift(origin.amounts, int(side), here, origin.mod)
-    if between or last.block.tokens[last.last - 1].lower() not in lexicon.words["beside"]:
+    if between:
+        return None
+    if isinstance(origin, ex.Shift) and origin.origin == "document":
+        # "two years ago today"
+        day = isinstance(here, ex.Relative) and here.unit == "day" and here.origin == "document"
+        coarse = origin.amounts[-1].unit in ("week", "month", "year")
+        return attrs.evolve(origin, origin=here) if day and coarse else None
+    if last.block.tokens[last.last - 1].lower() not in lexicon.words["beside"]:
         return None
     if isinstance(origin, ex.Shift) and origin.origin == "narrative":
         return attrs.evolve(origin, origin=here)
     if isinstance(origin, ex.Relative) and origin.unit == "day":
         return ex.Shift((ex.Amount(1, "day"),), origin.offset, here)
     return None
-
-
-def _lasts(last: Draft, draft: Draft, between: list[str], lexicon: Lexicon) -> bool:
-    """Make "4 pm for 30 minutes" a range; its end is counted from its start."""
-    here = draft.expression
-    if not isinstance(last.expression, ex.Clock) or not isinstance(here, ex.Length):
-        return False
-    if len(between) != 1 or between[0] not in lexicon.words["lasting"]:
-        return False
-    if any(a.unit not in ("minute", "hour") or a.number is None for a in here.amounts):
-        return False
-    draft.expression, draft.rule = ex.Shift(here.amounts, 1, last.expression), "shift"
-    last.opens = True
-    return True
 
 
 def _moved(last: Draft, draft: Draft, between: list[str], lexicon: Lexicon) -> ex.Expression | None:

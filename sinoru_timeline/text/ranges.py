@@ -55,10 +55,15 @@ def _share(left: Draft, right: Draft, lexicon: Lexicon) -> None:
         return
     if not isinstance(other, (ex.CalendarDate, ex.SubYear)):
         return
-    dates = isinstance(inner, ex.CalendarDate) and isinstance(other, ex.CalendarDate)
-    if dates and inner.month is None and inner.day is not None and other.month and other.day:
-        left.expression = attrs.evolve(inner, month=other.month, year=other.year, month_ref=None)
-        return
+    if isinstance(inner, ex.CalendarDate) and isinstance(other, ex.CalendarDate):
+        if inner.month is None and inner.day is not None and other.month and other.day:
+            left.expression = attrs.evolve(
+                inner, month=other.month, year=other.year, month_ref=None
+            )
+            return
+        turn = not joined and (inner.month or 0) > (other.month or inner.month or 0)
+    else:
+        turn = False
     if inner.year is not None or other.year is None or inner.which is not None:
         return
     if isinstance(inner, ex.CalendarDate) and inner.month is None:
@@ -67,14 +72,7 @@ def _share(left: Draft, right: Draft, lexicon: Lexicon) -> None:
     if lone and len(between) == 1 and _is_link(between[0], lexicon, "comma"):
         return
     year = other.year
-    if (
-        dates
-        and isinstance(year, int)
-        and not joined
-        and inner.month
-        and other.month
-        and inner.month > other.month
-    ):
+    if turn and isinstance(year, int):
         year -= 1
     inner = attrs.evolve(inner, year=year)
     left.expression = attrs.evolve(a, of=inner) if isinstance(a, ex.Part) else inner
@@ -104,22 +102,25 @@ def _end_before(draft: Draft, limit: int, lexicon: Lexicon) -> Draft | None:
         if isinstance(date.year, int) and date.year <= 0:
             return _ancient_before(draft, date.year)
         return None
-    if date.day is None or date.month is None:
+    if date.day is None or (date.month is None and date.month_ref is None):
         return None
-    if not _is_article(tokens[draft.first], lexicon) and not tokens[draft.first].isdecimal():
+    opening = tokens[draft.first]
+    if not _is_article(opening, lexicon) and _day(opening, lexicon) is None:
         return None
     day_at = at - 1
     if _is_suffix(tokens[day_at], lexicon):
         day_at -= 1
-    if day_at < limit or not is_day(tokens[day_at]):
+    if day_at < limit or (day := _day(tokens[day_at], lexicon)) is None:
         return None
     glued = day_at > 0 and not block.gaps[day_at]
     if glued and tokens[day_at - 1] not in ("(", "-", "–", "'", '"'):
         return None
-    if int(tokens[day_at]) >= date.day and not _is_link(word, lexicon, "both"):
+    if day >= date.day and not _is_link(word, lexicon, "both"):
         return None
     first = day_at - (day_at > limit and _is_article(tokens[day_at - 1], lexicon))
-    new = attrs.evolve(date, day=int(tokens[day_at]), weekday=None)
+    if not tokens[day_at].isdecimal() and first == 0:
+        return None
+    new = attrs.evolve(date, day=day, weekday=None)
     return Draft(block, first, at, "date", new)
 
 
@@ -137,7 +138,8 @@ def _end_behind(draft: Draft, limit: int, lexicon: Lexicon) -> Draft | None:
     date = draft.expression
     if not isinstance(date, ex.CalendarDate):
         return None
-    if date.day is None or date.month is None:
+    alone = date.day is not None and draft.rule == "day-of-month"
+    if date.day is None or (date.month is None and not alone):
         return _year_behind(draft, date, limit) if draft.rule == "year" else None
     tokens, block, at = draft.block.tokens, draft.block, draft.last
     ending = tokens[at - 1]
@@ -150,14 +152,17 @@ def _end_behind(draft: Draft, limit: int, lexicon: Lexicon) -> Draft | None:
         if at + 1 >= limit:
             return None
     day_at = at + 1 + _is_article(tokens[at + 1], lexicon)
-    if day_at >= limit or not is_day(tokens[day_at]) or int(tokens[day_at]) <= date.day:
+    if day_at >= limit or (day := _day(tokens[day_at], lexicon)) is None or day <= date.day:
         return None
     end = day_at + 1
-    if end < limit and _is_suffix(tokens[end], lexicon):
-        end += 1
+    spelt = not tokens[day_at].isdecimal()
+    if alone and not spelt and not (end < limit and _is_suffix(tokens[end], lexicon)):
+        return None  # "the 21st and 30 others"
+    if spelt or (end < limit and _is_suffix(tokens[end], lexicon)):
+        end += not spelt
     elif end < len(tokens) and _counts(draft, at, end, lexicon):
         return None
-    new = attrs.evolve(date, day=int(tokens[day_at]), weekday=None)
+    new = attrs.evolve(date, day=day, weekday=None)
     if (year := _year_at(draft, end, lexicon)) is not None and end + 1 <= limit:
         new = attrs.evolve(new, year=year)
         draft.expression = attrs.evolve(date, year=year)
@@ -219,6 +224,14 @@ def _is_suffix(token: str, lexicon: Lexicon) -> bool:
 
 def _is_article(token: str, lexicon: Lexicon) -> bool:
     return token.lower() in lexicon.words["article"]
+
+
+def _day(token: str, lexicon: Lexicon) -> int | None:
+    """Return the day that a token says, in figures or as an ordinal word."""
+    if is_day(token):
+        return int(token)
+    value = lexicon.value("ordinal", token)
+    return value if isinstance(value, int) and 1 <= value <= _DAYS else None
 
 
 def is_day(token: str) -> bool:

@@ -6,8 +6,16 @@ from typing import Final
 import attrs
 
 from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.alternatives import share_alternatives
 from sinoru_timeline.text.block import Draft
-from sinoru_timeline.text.hours import bare_hours, join_recurring, share_days
+from sinoru_timeline.text.hours import (
+    bare_hours,
+    halves,
+    join_recurring,
+    lasting,
+    share_days,
+    tells_time,
+)
 from sinoru_timeline.text.joins import DATES, gap_words, join_lengths, join_shifts, word_before
 from sinoru_timeline.text.lexicon import Lexicon
 from sinoru_timeline.text.ranges import complete_ranges
@@ -26,7 +34,10 @@ def refine(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     drafts = complete_ranges(drafts, lexicon)
     for draft in drafts:
         draft.signal = signal_of(draft, lexicon)
+    share_alternatives(drafts, lexicon)
+    halves(drafts, lexicon)
     open_ranges(drafts, lexicon)
+    lasting(drafts, lexicon)
     return drafts
 
 
@@ -41,20 +52,13 @@ def join_clocks(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
             if all(word in lexicon.words["day_link"] for word in between):
                 expression = _clock_of(last.expression, draft.expression)
             linked = all(word in lexicon.words["clock_link"] for word in between)
-            if expression is None and (linked or _is_iso(last, draft)):
+            if expression is None and linked:
                 expression = _clock_of(draft.expression, last.expression)
             if expression is not None:
                 last.last, last.expression, last.rule = draft.last, expression, "clock"
                 continue
         joined.append(draft)
     return joined
-
-
-def _is_iso(day: Draft, clock: Draft) -> bool:
-    """Tell whether a day and a time are those of ISO 8601: "1994-11-05T13:15:30Z"."""
-    gaps, at = day.block.gaps, day.last
-    mark = day.block.tokens[at : clock.first]
-    return mark == ["T"] and not gaps[at] and not gaps[at + 1]
 
 
 def _clock_of(clock: ex.Expression, day: ex.Expression) -> ex.Expression | None:
@@ -102,6 +106,8 @@ def open_ranges(drafts: list[Draft], lexicon: Lexicon) -> None:
         if isinstance(left.expression, ex.Clock) != isinstance(right.expression, ex.Clock):
             continue
         if isinstance(left.expression, ex.Clock) and isinstance(right.expression, ex.Clock):
-            left.expression, right.expression = share_days(left.expression, right.expression)
+            left.expression, right.expression = share_days(
+                left.expression, right.expression, day_first=not tells_time(right, lexicon)
+            )
         left.opens = True
         left.signal = right.signal = None

@@ -23,7 +23,7 @@ def signal_of(draft: Draft, lexicon: Lexicon) -> str | None:
     if behind is not None:
         return behind
     tokens, end = draft.block.tokens, draft.first
-    if end and tokens[end - 1].lower() in lexicon.words.get("article", ()):
+    if end and tokens[end - 1].lower() in lexicon.words.get("signal_gap", ()):
         end -= 1
     if not end or tokens[end - 1].lower() not in _last_words(lexicon, "signal", -1):
         return None
@@ -41,8 +41,10 @@ def _behind(block: Block, start: int, lexicon: Lexicon) -> str | None:
     if block.tokens[start].lower() not in _last_words(lexicon, "signal_behind", 0):
         return None
     phrases = lexicon.phrases["signal_behind"]
-    for end in range(min(start + _LONGEST, len(block.tokens)), start, -1):
+    size = len(block.tokens)
+    for end in range(min(start + _LONGEST, size), start, -1):
         found = phrases.get(" ".join(block.tokens[start:end]).lower())
-        if found is not None:
+        # "2010 or after", but not "2010 or after 2018".
+        if found is not None and (end == size or not block.tokens[end][0].isalnum()):
             return found
     return None

@@ -18,7 +18,14 @@ _LETTERS: Final = {
 }  # fmt: skip
 _CLOCK_LETTERS: Final = {"hour": "H", "minute": "M", "second": "S"}
 _PATTERNS: Final = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
-_MODS: Final = {"start": "START", "mid": "MID", "end": "END", "earlier": "START", "later": "END"}
+_MODS: Final = {
+    "start": "START",
+    "mid": "MID",
+    "end": "END",
+    "earlier": "START",
+    "later": "END",
+    "rest": "END",
+}
 
 
 @attrs.frozen
@@ -46,6 +53,8 @@ def timex(expression: ex.Expression, found: Resolved, mode: str = "news") -> Tim
     """
     kind = found.kind
     mod = "APPROX" if found.approximate else None
+    if isinstance(expression, ex.Shift) and expression.lasts:
+        return Timex("DURATION", duration_value(expression.amounts), expression.mod)
     if mode == "narrative" and isinstance(expression, ex.Then) and not expression.exact:
         return Timex("DATE", "PRESENT_REF")
     if kind == "cell" and found.cell is not None:
@@ -72,6 +81,8 @@ def timex(expression: ex.Expression, found: Resolved, mode: str = "news") -> Tim
         edge = expression.edge if isinstance(expression, ex.DayPart) else None
         day = timex_of(found.cell) if found.cell is not None else "XXXX-XX-XX"
         return Timex("TIME", f"{day}T{found.part}", edge)
+    if kind == "zone":
+        return Timex("TIME", None)
     if kind == "set" and isinstance(expression, ex.Repeat):
         if (
             mode == "narrative"

@@ -1,17 +1,15 @@
 """The suites of pairs: each has a form of its own, which is read into cases of one form."""
 
-import datetime
 import re
 from collections.abc import Callable, Iterator
 from typing import Final, Literal, cast
 
 import attrs
 
-from sinoru_timeline.temporal.calendrics import day_number
+from sinoru_timeline.text.mention import Mention
 from tests.benchmarks.corpora import Row
 from tests.benchmarks.pair_values import (
     HALF_DAY,
-    SECONDS,
     Clock,
     ClockRun,
     DayRun,
@@ -26,7 +24,6 @@ from tests.benchmarks.pair_values import (
     Said,
     Wanted,
     Zone,
-    counted,
     seconds_of,
     stamp,
 )
@@ -92,6 +89,7 @@ class Case:
         style: how 3/4/2022 is read.
         prefer: the reading asked for: the past one, but for cases with a setting of their own.
         left_out: why the case is not counted, or None.
+        judge: tells of all mentions at once whether they are right, instead of the entities.
     """
 
     text: str
@@ -100,21 +98,29 @@ class Case:
     style: str = "us"
     prefer: Literal["past", "future"] = "past"
     left_out: str | None = None
+    judge: Callable[[list[Mention]], bool] | None = None
 
     def leave_out_what_is_ahead(self) -> None:
         """Leave the case out if the words say no direction and the suite only looks ahead."""
         now = stamp(self.reference)
         if now is None or self.left_out or not self.entities or self.prefer == "future":
             return
-        starts = [_start(wanted) for entity in self.entities for wanted in entity.accepted]
-        if all(start is not None and start > now[0] for start in starts) and not _DIRECTION.search(
-            self.text.lower()
+        starts = [
+            start
+            for entity in self.entities
+            for wanted in entity.accepted
+            if (start := _start(wanted)) is not None
+        ]
+        if (
+            starts
+            and all(start > now[0] for start in starts)
+            and not _DIRECTION.search(self.text.lower())
         ):
             self.left_out = ALL_AHEAD
 
 
 def _start(wanted: Wanted) -> int | None:
-    if isinstance(wanted, Point | Grain):
+    if isinstance(wanted, Point):
         return wanted.day
     if isinstance(wanted, Run) and wanted.start is not None:
         return wanted.start[0]
@@ -252,226 +258,7 @@ def _set_value(timex: str) -> str:
         if hour is None:
             return day
         return f"{day}T{hour}" + ("" if hour.isalpha() else minute or ":00")
-    return {"P1WE": "XXXX-WXX-WE"}.get(timex, timex)
-
-
-# --- chrono ---------------------------------------------------------------------------------------
-
-
-@attrs.frozen
-class Components:
-    """The components of a date of chrono; those that it only fills in are left out."""
-
-    parts: dict[str, int]
-
-    @classmethod
-    def certain(cls, parts: Row, certain: Row | None) -> "Components":
-        """Keep what the suite does not call uncertain."""
-        sure = certain or {}
-        return cls(
-            {
-                name: value
-                for name, value in parts.items()
-                if isinstance(value, int) and sure.get(name, True) and name != "weekday"
-            }
-        )
-
-    def fit(self, moment: Moment | None, offset: int | None, *, part: str | None) -> bool:  # noqa: PLR0911 - one component after the other
-        """Tell whether a moment has these components."""
-        if moment is None or moment[0] < 1:
-            return False
-        date = datetime.date.fromordinal(moment[0])
-        found = {"year": date.year, "month": date.month, "day": date.day}
-        if any(self.parts.get(name, value) != value for name, value in found.items()):
-            return False
-        if "timezoneOffset" in self.parts and self.parts["timezoneOffset"] != offset:
-            return False
-        hour = self.parts.get("hour")
-        if hour is None:
-            return True
-        second = hour * 3600 + self.parts.get("minute", 0) * 60 + self.parts.get("second", 0)
-        if part is not None:
-            return Clock(second).fits_part(part)
-        if moment[1] is None:
-            return False
-        if "second" not in self.parts:
-            return moment[1] // 60 == second // 60
-        return moment[1] == second
-
-
-@attrs.frozen
-class ChronoValue:
-    """A date of chrono, with an end or without."""
-
-    start: Components | None
-    end: Components | None
-
-    def fits(self, said: Said) -> bool:
-        part = said.day_part if not said.mention.parts else None
-        if said.timex.value == "PRESENT_REF" and self.start is not None and said.start is not None:
-            day_only = Components(
-                {k: v for k, v in self.start.parts.items() if k in ("year", "month", "day")}
-            )
-            return day_only.fit(said.start, None, part=None)
-        if self.start is not None and not self.start.fit(
-            said.start, said.first.resolved.offset, part=part
-        ):
-            return False
-        return self.end is None or self.end.fit(said.end, said.last.resolved.offset, part=part)
-
-
-def read_chrono(row: Row) -> Case:
-    """Read a case of chrono: components, or a date and time, or only the place in the text."""
-    case = Case(row["text"], _chrono_reference(row["ref"]))
-    expected: Row | None = row["expected"]
-    if expected is None:
-        return case
-    if case.reference is None:
-        case.left_out = NO_REFERENCE
-    words = expected.get("text")
-    at = case.text.find(words) if words else -1
-    place = Place(at, at + len(words)) if words and at >= 0 else None
-    wanted: Wanted | None = None
-    if "start" in expected:
-        end = expected.get("end")
-        wanted = ChronoValue(
-            Components.certain(expected["start"], expected.get("start_certain")),
-            None if end is None else Components.certain(end, expected.get("end_certain")),
-        )
-    elif expected.get("start_date"):
-        wanted = _chrono_dates(expected, case.reference)
-    elif place is not None:
-        wanted = place
-    case.entities.append(Entity([wanted or Place(0, len(case.text))], place))
-    return case
-
-
-def _chrono_dates(expected: Row, reference: str | None) -> Wanted | None:
-    start, end = stamp(expected["start_date"]), stamp(expected.get("end_date"))
-    if start is None:
-        return None
-    now = stamp(reference)
-    implied = {HALF_DAY, now[1] if now else None, 0}
-    if end is not None:
-        ends = (end[0], None if end[1] in implied else end[1])
-        return Run((start[0], None if start[1] in implied else start[1]), ends)
-    return Point(start[0], None if start[1] in implied else start[1], coarse=True)
-
-
-def _chrono_reference(text: str | None) -> str | None:
-    if text is None or re.match(r"\d{4}-", text):
-        return text[:19] if text else None
-    words = re.sub(r"^[A-Za-z]+ (?=[A-Za-z]+ \d)|^[a-z]+ (?=\d+ \w+ \d)", "", text)
-    for form in ("%b %d %Y", "%d %B %Y", "%B %d %Y"):
-        try:
-            return datetime.datetime.strptime(words, form).date().isoformat()  # noqa: DTZ007
-        except ValueError:
-            continue
-    return None
-
-
-# --- Duckling -------------------------------------------------------------------------------------
-
-
-@attrs.frozen
-class Grain:
-    """A value of Duckling: where it begins, and how long its grain makes it."""
-
-    kind: str
-    start: Moment
-    end: Moment | None
-    grain: str
-
-    @property
-    def day(self) -> int:
-        """The day it begins."""
-        return self.start[0]
-
-    def fits(self, said: Said) -> bool:
-        if said.timex.value == "PRESENT_REF":
-            return said.start is not None and said.start[0] == self.day and self.grain == "second"
-        if self.kind == "before":
-            return Run(None, self.start, "until").fits(said) or self._bounds(said, said.closes)
-        if self.kind == "after":
-            return Run(self.start, None, "after").fits(said) or self._bounds(said, said.opens)
-        if self.end is None:
-            return self._is(said)
-        return self._run(said)
-
-    def _bounds(self, said: Said, right_way: bool) -> bool:  # noqa: FBT001 - which way it goes
-        """Of a time of day only the bound is said, by the word before it."""
-        moment = said.start or said.end
-        return (
-            right_way and moment is not None and self.start[1] is not None and moment == self.start
-        )
-
-    def _is(self, said: Said) -> bool:
-        if said.day_part is not None and self.start[1] is not None:
-            return said.start == (self.day, None) and Clock(self.start[1]).fits_part(said.day_part)
-        if counted(said, self.day) or Point(self.day, self.start[1]).fits(said):
-            return True
-        if self.start[1] is not None or said.start != (self.day, None) or said.end is None:
-            return False
-        return said.end[0] + 1 == self._behind()
-
-    def _behind(self) -> int:
-        date = datetime.date.fromordinal(self.day)
-        months = {"month": 1, "quarter": 3, "year": 12}.get(self.grain)
-        if months is None:
-            return self.day + {"week": 7}.get(self.grain, 1)
-        month = date.month - 1 + months
-        return day_number(date.year + month // 12, month % 12 + 1, date.day)
-
-    def _run(self, said: Said) -> bool:
-        assert self.end is not None
-        if said.day_part is not None and self.start[1] is not None and self.end[1] is not None:
-            span = (self.end[0] - self.day) * 86_400 + self.end[1] - self.start[1]
-            middle = self.start[1] + span // 2
-            return said.start == (self.day, None) and Clock(middle).fits_part(said.day_part)
-        if said.start is None or said.end is None:
-            return False
-        if not Run(self.start, None).starts(said):
-            return False
-        if said.end[1] is None or self.end[1] is None:
-            return said.end[0] + 1 == self.end[0] and self.end[1] in {None, 0}
-        # The end of an interval has the grain in it: 3 to 4 pm ends at 5.
-        end = self.end[0] * 86_400 + self.end[1]
-        mine = said.end[0] * 86_400 + said.end[1]
-        return end - mine in {0, SECONDS.get(self.grain, 0)}
-
-
-def read_duckling_time(row: Row) -> Case:
-    """Read a case of Duckling: it prefers the future, so values ahead may be left out."""
-    case = Case(row["text"], row["ref"][:19] if row["ref"] else None)
-    case.style = "gb" if row.get("region") in _GB else "us"
-    expected: Row | None = row["expected"]
-    if expected is None:
-        return case
-    fine = expected["grain"] in {"hour", "minute", "second"}
-    start = _duckling_moment(expected.get("start"), fine=fine)
-    if start is None:
-        case.entities.append(Entity([Place(0, len(case.text))]))  # beyond the years a day has
-        return case
-    end = _duckling_moment(expected.get("end"), fine=fine)
-    case.entities.append(Entity([Grain(expected["kind"], start, end, expected["grain"])]))
-    return case
-
-
-def _duckling_moment(parts: list[float] | None, *, fine: bool) -> Moment | None:
-    if not parts or not 0 < parts[0] < 10_000:
-        return None
-    year, month, day, hour, minute, second = (int(part) for part in parts)
-    return day_number(year, month, day), hour * 3600 + minute * 60 + second if fine else None
-
-
-def read_duckling_duration(row: Row) -> Case:
-    """Read a duration of Duckling."""
-    case = Case(row["text"], row["ref"][:19] if row["ref"] else None)
-    expected: Row | None = row["expected"]
-    if expected is not None:
-        seconds = expected["value"] * SECONDS[expected["grain"]]
-        case.entities.append(Entity([HowLong(seconds)]))
-    return case
+    return {"P1WE": "XXXX-WXX-WE", "P1WD": "XXXX-WXX-WD"}.get(timex, timex)
 
 
 # --- timefhuman -----------------------------------------------------------------------------------
@@ -535,8 +322,5 @@ def _timefhuman_moment(value: str, text: str) -> Moment | None:
 
 READERS: Final[dict[str, Callable[[Row], Case]]] = {
     "recognizers_en": read_recognizers,
-    "chrono": read_chrono,
-    "duckling_time": read_duckling_time,
-    "duckling_duration": read_duckling_duration,
     "timefhuman": read_timefhuman,
 }

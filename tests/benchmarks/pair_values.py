@@ -35,6 +35,9 @@ _LEAD: Final = re.compile(
     r"|prior to|later than|earlier than|or|sometime|as early as|as late as|any time)\s+)+",
     re.IGNORECASE,
 )
+_TAIL: Final = re.compile(
+    r"\s(?:or|and) (?:later|after|before|earlier|newer|greater)$", re.IGNORECASE
+)
 _COARSE: Final = ("month", "quarter", "half", "season", "year", "decade", "century")
 _FORWARD: Final = ("since", "after", "from")
 _BACKWARD: Final = ("before", "until", "by")
@@ -62,6 +65,15 @@ def seconds_of(text: str | None) -> int | None:
         return None
     hour, minute, second = (int(part or 0) for part in match.groups())
     return hour * 3600 + minute * 60 + second
+
+
+_MONTHS: Final = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+
+
+def _lead_of(words: str) -> int:
+    """Return how many characters of words are none of a date."""
+    match = _LEAD.match(words)
+    return match.end() if match else 0
 
 
 class Said:
@@ -222,11 +234,27 @@ class Run:
             return False
         if self.start is None and self.end is None:
             return False
+        if self.start is not None and self.end is not None and self._lasts(said):
+            return True
         if self.start is None:
             return said.closes and self._ends(said)
         if self.end is None:
             return said.opens and self.starts(said)
         return self.starts(said) and self._ends(said)
+
+    def _lasts(self, said: Said) -> bool:
+        """EDTF has no intervals of times: the amount, which way it goes and the days are compared."""
+        amounts, expression = said.resolved.amounts, said.mention.expression
+        assert self.start is not None
+        assert self.end is not None
+        if said.resolved.kind != "duration" or self.start[1] is None or self.end[1] is None:
+            return False
+        if not (isinstance(expression, ex.Stretch) or said.signal == "within"):
+            return False
+        seconds = (self.end[0] - self.start[0]) * 86_400 + self.end[1] - self.start[1]
+        said_seconds = sum((a.number or 0) * SECONDS.get(a.unit, 0) for a in amounts)
+        days = (said.start or (0,))[0], (said.end or (0,))[0]
+        return seconds == said_seconds and days == (self.start[0], self.end[0])
 
     def starts(self, said: Said) -> bool:
         """Tell whether a mention begins so."""
@@ -248,7 +276,12 @@ class Run:
         if said.end[1] is None and self.end[1] in (None, 0) and said.end[0] + 1 == self.end[0]:
             return True
         # The end is stated as such: "until Friday", "by tomorrow".
-        counted_ = isinstance(said.mention.expression, ex.Shift | ex.Length)
+        expression = said.mention.expression
+        counted_ = (
+            isinstance(expression, ex.Shift | ex.Length)
+            or said.signal == "within"
+            or (isinstance(expression, ex.Part) and expression.part == "rest")
+        )
         if counted_ or said.signal in ("until", "by") or said.end[1] is not None:
             return self._same(said.end, self.end)
         return False
@@ -350,10 +383,17 @@ class ClockRun:
 
 @attrs.frozen
 class HowLong:
-    """An amount of time, and whether it is more or less than that."""
+    """An amount of time, and whether it is more or less than that.
+
+    Attributes:
+        seconds: how long, a month as 30 and a year as 365 days.
+        mod: the TIMEX3 modifier, or None.
+        months: how long in months, if the suite counts in them.
+    """
 
     seconds: float
     mod: str | None = None
+    months: float | None = None
 
     def fits(self, said: Said) -> bool:
         amounts = said.resolved.amounts
@@ -362,7 +402,12 @@ class HowLong:
         total = sum((a.number or 0) * SECONDS.get(a.unit, 0) for a in amounts)
         if self.mod is not None and said.timex.mod != self.mod:
             return False
+        if self.months is not None and all(a.unit in _MONTHS for a in amounts):
+            return sum((a.number or 0) * _MONTHS[a.unit] for a in amounts) == self.months
         return bool(amounts) and abs(total - self.seconds) < 1
+
+
+_SAME_RATE: Final = {"P1Q": "P3M", "P0.5Y": "P6M", "P0.5M": "P2W"}
 
 
 @attrs.frozen
@@ -372,7 +417,8 @@ class HowOften:
     value: str
 
     def fits(self, said: Said) -> bool:
-        return said.timex.type == "SET" and said.timex.value == self.value
+        value = _SAME_RATE.get(said.timex.value or "", said.timex.value)
+        return said.timex.type == "SET" and value == self.value
 
 
 @attrs.frozen
@@ -413,9 +459,16 @@ class Place:
 
     def is_covered(self, found: list[Said], text: str) -> bool:
         """Tell whether mentions are most of it, and little else; words before a date are none of it."""
-        lead = _LEAD.match(text[self.start : self.end])
-        bare = Place(self.start + (lead.end() if lead else 0), self.end)
-        touching = [(s.mention.start, s.mention.end) for s in found if bare.touches(s)]
+        words = text[self.start : self.end]
+        tail = _TAIL.search(words)
+        bare = Place(
+            self.start + _lead_of(words), self.end - (len(words) - tail.start() if tail else 0)
+        )
+        touching = [
+            (s.mention.start + _lead_of(s.mention.quote), s.mention.end)
+            for s in found
+            if bare.touches(s)
+        ]
         inside = {at for first, last in touching for at in range(first, last)}
         wanted = set(range(bare.start, bare.end))
         return 2 * len(inside & wanted) >= len(inside | wanted)

@@ -7,36 +7,60 @@ defaults say. chrono has no durations, so where nothing must be found an amount 
 """
 
 import datetime
+import functools
 import re
-from typing import Any
-
-from pairs_points import DAY, Reach, covers, reach_of, reference, says_when
+from typing import Final
 
 from sinoru_timeline.temporal.calendrics import civil_date, day_number
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.annotate import Mention
+from sinoru_timeline.text.mention import Mention
+from tests.benchmarks.corpora import Row
+from tests.benchmarks.pair_suites import ALL_AHEAD, NO_REFERENCE, Case
+from tests.benchmarks.pairs_points import DAY, Reach, covers, reach_of, reference, says_when
 
-_NOWHERE = "2016-11-07"  # the reference of cases that have none
-_LONG = ("year", "month", "week", "weekend", "quarter", "half", "season", "decade", "century")
+_DAY_FIRST: Final = ("chrono.en.GB", "chronoLittleEndian")
+_NOWHERE: Final = "2016-11-07"  # the reference of cases that have none
+_LONG: Final = (
+    "year",
+    "month",
+    "week",
+    "weekend",
+    "quarter",
+    "half",
+    "season",
+    "decade",
+    "century",
+)
 
 
-def left_out(row: dict[str, Any]) -> str | None:
+def read_chrono(row: Row) -> Case:
+    """Read a case; its parser and options tell the order of numbers and which reading is asked."""
+    ref = reference(row["ref"]).isoformat() if row["ref"] else None
+    case = Case(row["text"], ref, left_out=left_out(row), judge=functools.partial(is_right, row))
+    if row["parser"] in _DAY_FIRST:
+        case.style = "gb"
+    if "forwardDate: true" in (row["options"] or ""):
+        case.prefer = "future"
+    return case
+
+
+def left_out(row: Row) -> str | None:
     """Say why a case does not count; None if it does."""
     expected, text = row["expected"], row["text"]
     if not expected:
         return None
     if row["ref"] is None:
-        return None if re.search(r"\d{4}", text) else "no reference"
+        return None if re.search(r"\d{4}", text) else NO_REFERENCE
     want = _parts(expected, "start")
     if want is None or not {"year", "month"} <= want.keys() or says_when(text):
         return None
     now = reference(row["ref"])
     if (want["year"], want["month"], want.get("day", 1)) <= (now.year, now.month, now.day):
         return None
-    return "all readings lie after the reference, no direction is said"
+    return ALL_AHEAD
 
 
-def is_right(row: dict[str, Any], mentions: list[Mention]) -> bool:
+def is_right(row: Row, mentions: list[Mention]) -> bool:
     """Tell whether the mentions of a case are what chrono expects."""
     expected = row["expected"]
     if not expected:
@@ -52,7 +76,7 @@ def is_right(row: dict[str, Any], mentions: list[Mention]) -> bool:
     )
 
 
-def _same(mention: Mention, expected: dict[str, Any], now: datetime.datetime) -> bool:
+def _same(mention: Mention, expected: Row, now: datetime.datetime) -> bool:
     first, last = _parts(expected, "start"), _parts(expected, "end")
     if first is None:
         return True  # only the words are expected
@@ -67,7 +91,7 @@ def _same(mention: Mention, expected: dict[str, Any], now: datetime.datetime) ->
     return _one(start, first, expected.get("start_certain") or {}, now)
 
 
-def _parts(expected: dict[str, Any], name: str) -> dict[str, int] | None:
+def _parts(expected: Row, name: str) -> dict[str, int] | None:
     """Return the parts that are expected, those of `start_date` beside those of `start`."""
     parts: dict[str, int] = dict(expected.get(name) or {})
     if date := expected.get(f"{name}_date"):
@@ -90,6 +114,10 @@ def _one(
         far = mine.end - DAY if mention.expression.direction > 0 else mine.start
         return _same_day(far, want)
     if isinstance(mention.expression, ex.Length) and mine.grain == "run":
+        if any(
+            amount.unit in ("second", "minute", "hour") for amount in mention.expression.amounts
+        ):
+            return False  # a day is too coarse
         return _same_day(mine.end - DAY, want)  # "within two weeks", likewise
     year, month, day = civil_date(mine.start // DAY)
     if mine.grain in _LONG:

@@ -12,15 +12,18 @@ value must be Duckling's. What it does by a convention of its own is compared by
 - "7 days ago" keeps the hour there: the day is compared.
 """
 
+import functools
 import re
-from typing import Any
+from typing import Final
 
 import attrs
-from pairs_points import DAY, Reach, covers, reach_of, says_when
 
 from sinoru_timeline.temporal.calendrics import add_months, day_number, days_in_month
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.annotate import Mention
+from sinoru_timeline.text.mention import Mention
+from tests.benchmarks.corpora import Row
+from tests.benchmarks.pair_suites import ALL_AHEAD, Case
+from tests.benchmarks.pairs_points import DAY, Reach, covers, reach_of, says_when
 
 _GRAINS = {"second": 1, "minute": 60, "hour": 3600, "day": DAY, "week": 7 * DAY}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
@@ -35,6 +38,23 @@ _UNTIL = ("before", "until", "by")
 _FROM = ("since", "after", "from")
 
 
+# Regions that write the day first.
+_GB: Final = frozenset(("AU", "GB", "NZ", "IE", "IN", "ZA", "JM", "TT", "BZ"))
+
+
+def read_duckling_time(row: Row) -> Case:
+    """Read a case of `Time`."""
+    case = Case(row["text"], row["ref"][:19], left_out=left_out(row))
+    case.style = "gb" if row.get("region") in _GB else "us"
+    case.judge = functools.partial(is_right, row)
+    return case
+
+
+def read_duckling_duration(row: Row) -> Case:
+    """Read a case of `Duration`."""
+    return Case(row["text"], row["ref"][:19], judge=functools.partial(is_right_length, row))
+
+
 @attrs.frozen
 class Want:
     """One accepted answer: an instant or an interval with its grain."""
@@ -45,17 +65,17 @@ class Want:
     kind: str
 
 
-def left_out(row: dict[str, Any]) -> str | None:
+def left_out(row: Row) -> str | None:
     """Say why a case does not count; None if it does."""
     want, now = want_of(row["expected"]), stamp(_numbers(row["ref"]))
     if want is None or want.start // DAY <= now // DAY or says_when(row["text"]):
         return None
     if want.start - now < DAY and want.grain in ("hour", "minute"):
         return None  # a time of day: it is the same on any day
-    return "all readings lie after the reference, no direction is said"
+    return ALL_AHEAD
 
 
-def want_of(expected: dict[str, Any] | None) -> Want | None:
+def want_of(expected: Row | None) -> Want | None:
     """Read what Duckling expects; None if nothing must be found, or a year beyond four digits."""
     if expected is None or not 0 < expected["start"][0] < 10000:
         return None
@@ -81,7 +101,7 @@ def _behind(start: list[int], grain: str) -> int:
     return stamp([year, month, min(int(start[2]), days_in_month(year, month)), 0, 0, 0])
 
 
-def is_right(row: dict[str, Any], mentions: list[Mention]) -> bool:
+def is_right(row: Row, mentions: list[Mention]) -> bool:
     """Tell whether the mentions of a case are what Duckling's `Time` expects."""
     want = want_of(row["expected"])
     if row["expected"] is None:
@@ -98,6 +118,8 @@ def is_right(row: dict[str, Any], mentions: list[Mention]) -> bool:
 def _same(mention: Mention, want: Want, now: int, zone: int) -> bool:
     if isinstance(mention.expression, ex.Stretch) and want.kind in ("interval", "value"):
         return _same_stretch(mention.expression, want, now)
+    if want.start == now and want.grain == "second" and want.kind == "value":
+        return mention.timex.value == "PRESENT_REF"
     mine = reach_of(mention)
     if mine is None:
         return False
@@ -151,7 +173,7 @@ def _same_interval(mention: Mention, mine: Reach, want: Want, now: int) -> bool:
     return mine.start == want.start and mine.end == want.end
 
 
-def is_right_length(row: dict[str, Any], mentions: list[Mention]) -> bool:
+def is_right_length(row: Row, mentions: list[Mention]) -> bool:
     """Tell whether the mentions of a case are the one amount that Duckling's `Duration` expects.
 
     Duckling has no amounts that nobody counted: "for months" must have no number.

@@ -10,8 +10,8 @@ import re
 import attrs
 
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.annotate import Mention
 from sinoru_timeline.text.cells import first_day, last_day
+from sinoru_timeline.text.mention import Mention
 
 DAY = 86400
 # Hours that the parts of a day stand for; the suites differ by an hour or two.

@@ -147,3 +147,10 @@ def test_the_region_of_a_language_says_the_order_of_numbers() -> None:
 def test_a_document_that_is_none_is_named(document: object, place: str) -> None:
     with pytest.raises(RecordProblem, match=re.escape(place)):
         list(annotate_many(["in 2014", document]))  # type: ignore[list-item]
+
+
+def test_yesterday_is_the_writers_in_a_story_that_was_told_to_be_one() -> None:
+    story = " ".join(f"On {day} May 1941 the town was hit." for day in range(1, 20))
+    doc = annotate(f"{story} Nobody remembers, he said yesterday.", document_time="2020-03-02")
+
+    assert str(doc.mentions[-1].value) == "2020-03-01"

@@ -1,5 +1,7 @@
 """Dates of the calendar whose coarser parts the context has to tell: "in May", "on Friday"."""
 
+from typing import Final
+
 from sinoru_timeline.temporal.calendrics import civil_date, day_number, days_in_month
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import (
@@ -193,6 +195,8 @@ def _day_alone(scene: Scene, e: ex.CalendarDate) -> Resolved:
     base, called = scene.base("narrative")
     if base is None or e.day is None:
         return scene.missing()
+    if called == "document" and e.weekday is not None:
+        return _weekday_and_day(scene, e.weekday, e.day, base)
     if called == "document":
         month = cell_in(*month_of(base), "month")
         found = day_of(month[1], month[2], e.day)
@@ -205,6 +209,22 @@ def _day_alone(scene: Scene, e: ex.CalendarDate) -> Resolved:
         return scene.missing()
     year, month_ = month_of(base)
     return day_of(year, month_, e.day).note("in the month of {}", base)
+
+
+def _weekday_and_day(scene: Scene, weekday: int, day: int, base: Cell) -> Resolved:
+    """Find the nearest month in which a day falls on a weekday: "Friday the 13th"."""
+    step = 1 if scene.tense() == "future" else -1
+    month = cell_in(*month_of(base), "month")
+    for _ in range(_MONTHS_TO_FIND):
+        found = day_of(month[1], month[2], day).cell
+        beyond = found is not None and (found[1] - base[1]) * step < 0
+        if found is not None and weekday_of(found[1]) == weekday and not beyond:
+            return Resolved("cell", found).note("the nearest such day to {}", base)
+        month = shift_cell(month, step)
+    return Resolved("unresolved").note("there is no such day")
+
+
+_MONTHS_TO_FIND: Final = 60
 
 
 def _weekday(scene: Scene, e: ex.CalendarDate) -> Resolved:

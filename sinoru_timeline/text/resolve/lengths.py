@@ -3,7 +3,15 @@
 from typing import Final
 
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.cells import LEVEL, cell_at, first_day, last_day, shift_cell, shift_day
+from sinoru_timeline.text.cells import (
+    LEVEL,
+    cell_at,
+    first_day,
+    last_day,
+    shift_cell,
+    shift_day,
+    shift_workdays,
+)
 from sinoru_timeline.text.resolve.relative import shifted
 from sinoru_timeline.text.resolve.result import Resolved
 from sinoru_timeline.text.resolve.scene import Scene, meaning
@@ -29,8 +37,8 @@ def stretch(scene: Scene, e: ex.Stretch) -> Resolved:
         return found.note("how many is not said; taken for {}, roughly", _RECENT[amount.unit])
     if base is None or amount.number is None:
         return found.note("how many is not said")
-    if amount.unit in ("second", "minute", "hour"):
-        return found
+    if amount.unit in _EXACT:
+        return _of_hours(scene, e, found)
     day = first_day(base) if e.direction > 0 else last_day(base)
     if amount.unit in ("quarter", "decade", "century"):
         near = shift_cell(cell_at(day, amount.unit), e.direction)
@@ -40,10 +48,29 @@ def stretch(scene: Scene, e: ex.Stretch) -> Resolved:
             max(last_day(near), last_day(far)),
         )
         return found.note("whole ones, counted from {}", base)
-    other = shift_day(day, amount.unit, e.direction * max(1, int(amount.number)))
+    count = e.direction * max(1, int(amount.number))
+    if amount.working and amount.unit == "day":
+        other = shift_workdays(day, count)
+    else:
+        other = shift_day(day, amount.unit, count)
     found.low, found.high = (day + 1, other) if e.direction > 0 else (other, day - 1)
     found.high = max(found.high, found.low)
     return found.note("counted from {}", base)
+
+
+_EXACT: Final = {"second": 1, "minute": 60, "hour": 3600}
+
+
+def _of_hours(scene: Scene, e: ex.Stretch, found: Resolved) -> Resolved:
+    """Say on which days so many hours lie, counted from the time of the reference."""
+    now = scene.reference
+    spoken_of = e.origin == "narrative" and scene.current is not None
+    if now is None or now.second is None or spoken_of:
+        return found
+    seconds = round(sum((a.number or 0) * _EXACT.get(a.unit, 0) for a in e.amounts))
+    then = now.day + (now.second + e.direction * seconds) // 86_400
+    found.low, found.high = min(now.day, then), max(now.day, then)
+    return found.note("counted from the time of {}", ("day", now.day, 0))
 
 
 @meaning(ex.Edge)
@@ -94,11 +121,16 @@ def ahead(
     )
     if then.cell is None:
         return
+    if e.amounts[0].working and e.amounts[0].unit == "day":
+        count = direction * int(e.amounts[0].number or 0)
+        then.cell = ("day", shift_workdays(scene.reference.day, count), 0)
     if within:
         found.low = found.high = scene.reference.day
         for amount in e.amounts:
             if LEVEL[amount.unit] <= LEVEL["night"]:
                 found.high = shift_day(found.high, amount.unit, int(amount.number or 0))
+        seconds = sum((a.number or 0) * _EXACT.get(a.unit, 0) for a in e.amounts)
+        found.high += ((scene.reference.second or 0) + round(seconds)) // 86_400
     else:
         found.cell, found.precise, found.second, found.fine = (
             then.cell,

@@ -21,7 +21,7 @@ def part_of(scene: Scene, e: ex.Part) -> Resolved:
     found.part = e.part
     found.others = inner.others
     cell = inner.cell
-    if e.part in ("earlier", "later"):
+    if e.part in ("earlier", "later", "rest"):
         low, high = first_day(cell), last_day(cell)
         now, _ = scene.base("narrative")
         if (
@@ -36,6 +36,8 @@ def part_of(scene: Scene, e: ex.Part) -> Resolved:
                 high = first_day(now) - 1
             elif e.part == "later" and low <= last_day(now) < high:
                 low = last_day(now) + 1
+            elif e.part == "rest" and low <= first_day(now) <= high:
+                low = first_day(now)
         found.low, found.high = low, high
         return found.note("the {} part of it", e.part)
     if cell[0] == "day":
@@ -73,6 +75,14 @@ def clock(scene: Scene, e: ex.Clock) -> Resolved:
     found.offset = e.offset
     found.fine = e.second is not None
     return found.note("a time of day")
+
+
+@meaning(ex.Zone)
+def zone(_scene: Scene, e: ex.Zone) -> Resolved:
+    """Keep how far a zone is ahead of UTC: by itself it has no place in time."""
+    found = Resolved("zone")
+    found.offset = e.offset
+    return found.note("a time zone, {} minutes ahead of UTC", e.offset)
 
 
 @meaning(ex.DayPart)

@@ -160,6 +160,11 @@ def _whole_feast(e: ex.Feast, found: Resolved) -> Resolved:
 @meaning(ex.NthOf)
 def nth_of(scene: Scene, e: ex.NthOf) -> Resolved:
     """Count days, weeks or weekdays in a month or year."""
+    if e.month_ref is not None and e.month_ref.unit != "month":
+        whole_ = scene.mean(e.month_ref).cell
+        if whole_ is None:
+            return scene.missing()
+        return Resolved("cell", _nth_cell(whole_, e.unit, e.number)).note("counted in {}", whole_)
     year = scene.year(e.year)
     if e.month is not None and year is None:
         month = yearless(scene, ex.CalendarDate(month=e.month))

@@ -28,6 +28,9 @@ def relative(scene: Scene, e: ex.Relative) -> Resolved:
     if e.loose and unit == "day" and e.origin == "document" and scene.mode == "narrative":
         return Resolved("vague").note("the present of whoever tells the story")
     base, called = scene.base(e.origin)
+    if unit == "day" and e.origin == "document" and scene.told and scene.reference is not None:
+        # "Yesterday" is the writer's, unless somebody has said that the text is a story.
+        base, called = ("day", scene.reference.day, 0), "document"
     if base is None:
         return scene.missing()
     if unit in ("second", "minute", "hour"):

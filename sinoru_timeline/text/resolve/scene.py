@@ -52,6 +52,7 @@ class Scene:
         mode: the genre.
         words: the verbs that tell past from future.
         prefer: whether what may be past or future is past, or future; None lets the sentence tell.
+        told: whether the genre was told from the text rather than given.
     """
 
     def __init__(
@@ -61,6 +62,8 @@ class Scene:
         mode: Mode,
         words: TenseWords,
         prefer: Prefer | None = None,
+        *,
+        told: bool = False,
     ) -> None:
         """Begin a document: nothing has been spoken of yet."""
         self.words = words
@@ -68,6 +71,7 @@ class Scene:
         self.text = text
         self.reference = reference
         self.mode: Mode = mode
+        self.told = told
         # What the text speaks of: the last cell, and the last one of each fineness.
         self.current: Cell | None = None
         self.current_year: int | None = None

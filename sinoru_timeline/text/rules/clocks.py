@@ -42,6 +42,8 @@ def _clock(match: Match) -> ex.Expression | None:
     if whole is None:
         return None
     day = match.integer("day", "deictic_day")
+    if match.has("night"):
+        day = match.integer("night", "deictic_evening")
     return ex.Clock(
         whole,
         minute,
@@ -50,6 +52,15 @@ def _clock(match: Match) -> ex.Expression | None:
         None if day is None else ex.Relative("day", day),
         ambiguous=meridiem_of(match) is None and 0 < whole <= NOON,
     )
+
+
+@rule("zone")
+def _zone(match: Match) -> ex.Expression | None:
+    """Read a time zone that stands by itself: "Beijing time", "UTC+8"."""
+    offset = offset_of(match)
+    if offset is None or _is_glued(match) or (match.has("sign") and not match.glued("zh")):
+        return None
+    return ex.Zone(offset)
 
 
 def _may_be_clock(match: Match) -> bool:
@@ -103,7 +114,10 @@ def offset_of(match: Match) -> int | None:
     if offset is not None and match.has("summer"):
         offset += 60
     if match.has("sign"):
-        minutes = int(match.number("zh") or 0) * 60 + int(match.number("zm") or 0)
+        hours = match.words("zh")[0]
+        minutes = int(hours) * 60 + int(match.number("zm") or 0)
+        if len(hours) > 2:  # "+0530"
+            minutes = int(hours[:-2]) * 60 + int(hours[-2:])
         ahead = -minutes if match.value("sign", "sign") == -1 else minutes
         # "10:00-11:00" is a range; the offset of a zone stands behind the seconds or its name.
         sure = offset is not None or match.has("s")
@@ -118,7 +132,7 @@ def meridiem_of(match: Match) -> int | None:
         value = match.value("letter", "meridiem_letter")
     if isinstance(value, int):
         return value
-    part = match.value("part", "daypart")
+    part = match.value("part", "daypart") or match.value("night", "deictic_evening")
     if part is None:
         return None
     return 0 if part == "MO" else NOON

@@ -33,6 +33,22 @@ def possessive_year(match: Match) -> "int | ex.Relative | None":
     return ex.Relative("year", offset, "narrative" if that else "document")
 
 
+def _in_range_of_figures(match: Match) -> bool:
+    """Tell whether another date in figures is tied to this one ("7/17-7/18"), or a time is: "T12"."""
+    before, after = match.before, match.after
+    if len(after) > 1 and after[0] == "T" and after[1].isdecimal():
+        return True
+    if after[:1] == ["-"] and after[2:3] == ["/"] and after[1].isdecimal():
+        return not before or not before[-1]
+    return (
+        before[-1:] in (["-"], ["–"])
+        and before[-3:-2] == ["/"]
+        and before[-2].isdecimal()
+        and "/" in match.tokens
+        and (not after or not after[0][:1].isalnum())
+    )
+
+
 def inside_number(match: Match) -> bool:
     """Tell whether a number goes on before or behind: "1,969", "3.2022", "$2022", "2022%"."""
     before = match.before[-1:]
@@ -43,6 +59,8 @@ def inside_number(match: Match) -> bool:
         and match.before[-2].isdecimal()
         and len(match.before[-2]) == DIGITS_OF_YEAR
     )
+    if _in_range_of_figures(match):
+        return False
     if before and before[0] and not range_ and before[0] in ".,-/:#$€£¥_+@":
         if before[0] not in ".,-" or (len(match.before) > 1 and match.before[-2][-1:].isdecimal()):
             return True

@@ -20,6 +20,8 @@ def date(match: Match) -> ex.Expression | None:
         return None
     if month is not None and day > LONGEST[month]:
         return None
+    if match.has("behind") and not _ends_range(match):
+        return None
     if match.has("month_which"):
         which = match.which("month_which")
         return (
@@ -55,6 +57,14 @@ def _two_figures(match: Match, month: int, day: int, weekday: int | None) -> ex.
 
 
 _OF_NUMBERS: Final = frozenset("%:/-.°'")
+
+
+def _ends_range(match: Match) -> bool:
+    """Tell whether a day and a mark of a range stand before: the "4-" of "4-22 this month"."""
+    before = [token.lower() for token in match.before if token][-2:]
+    return len(before) == 2 and before[0].isdecimal() and match.among("range", before[1])
+
+
 LONGEST: Final = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -80,8 +90,8 @@ def _numeric_date(match: Match) -> ex.Expression | None:
 
 
 def _in_figures(match: Match) -> ex.CalendarDate | None:
-    figures = [at for at, token in enumerate(match.tokens) if token.isdecimal()]
-    mark = match.tokens[figures[0] + 1]
+    places = [at for at, token in enumerate(match.tokens) if token.isdecimal()]
+    mark = match.tokens[places[0] + 1]
     if match.has("m"):
         year, month = int(match.words("y")[0]), int(match.words("m")[0])
         if not match.has("d"):

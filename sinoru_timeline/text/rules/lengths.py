@@ -21,6 +21,8 @@ def _stretch(match: Match) -> ex.Expression | None:
     unit = unit_of(match) or unit_of(match, "units")
     if unit is None:
         return None
+    if match.has("recent") and match.has("amount"):
+        return ex.Stretch((ex.Amount(match.number("amount"), unit),), -1)
     if match.has("recent") or match.has("ahead"):
         amount = ex.Amount(None, unit)
         return ex.Stretch((amount,), -1 if match.has("recent") else 1, vague=True)
@@ -31,8 +33,8 @@ def _stretch(match: Match) -> ex.Expression | None:
         offset = -1
     if match.has("so"):
         return ex.Stretch((ex.Amount(1, unit),), offset, origin, mod="APPROX")
-    number = match.number("amount")
-    return ex.Stretch((ex.Amount(number, unit),), offset, origin, limit_of(match))
+    amount = ex.Amount(match.number("amount"), unit, match.has("working"))
+    return ex.Stretch((amount,), offset, origin, limit_of(match))
 
 
 @rule("edge")
@@ -78,7 +80,7 @@ def _length(match: Match) -> ex.Expression | None:
     if match.has("per") or (match.has("article") and len(match.tokens) == 2 and _is_rate(match)):
         # A rate; who tells a history counts none "per day".
         return ex.Repeat(unit, only="news" if match.has("per") else None)
-    amounts = [ex.Amount(number, unit)]
+    amounts = [ex.Amount(number, unit, match.has("working"))]
     second = unit_of(match, "unit2") if match.has("unit2") else None
     if second is not None and number is not None and _adds(match):
         amounts.append(ex.Amount(match.number("amount2") if match.has("amount2") else 1, second))
@@ -175,6 +177,8 @@ def _pattern_of(match: Match) -> str | None:
     tail = f"T{part}" if isinstance(part, str) else ""
     if match.has("weekends"):
         return "XXXX-WXX-WE"
+    if match.has("workdays"):
+        return "XXXX-WXX-WD"
     weekday = match.integer("weekday", "weekday", "weekday_short") or match.integer(
         "weekdays", "weekdays"
     )
@@ -190,6 +194,10 @@ def _pattern_of(match: Match) -> str | None:
         first, second = int(match.words("a")[0]), int(match.words("b")[0])
         date = checked(None, *((first, second) if match.style == "us" else (second, first)))
         return None if date is None else f"XXXX-{date.month:02d}-{date.day:02d}"
+    if match.has("bare"):
+        before = match.beside()[0]
+        if before[:1].isalpha() and not match.among("goes_on", before.lower()):
+            return None  # "dark nights"
     return f"XXXX-XX-XX{tail}" if tail else None
 
 

@@ -113,6 +113,8 @@ class Match:
         found = year_of(words, self.lexicon)
         if found is None:
             return None
+        if era == "be":
+            return found - _BUDDHIST
         return 1 - found if era == "bc" else found
 
     def era(self) -> str | None:
@@ -142,6 +144,7 @@ class Match:
         return None
 
 
+_BUDDHIST: Final = 543  # years of the Buddhist era before the first of the common one
 REFUSED: Final = ex.Refused()
 
 _WHICH: Final = {

@@ -74,6 +74,7 @@ def _feast(match: Match) -> ex.Expression | None:
     place = match.tokens
     if (
         not any(t[:1].isupper() for t in place)
+        and not match.among("feast_lead", match.beside()[0].lower())
         and not match.has("year")
         and not match.has("year_which")
         and not match.has("which")

@@ -11,8 +11,10 @@ def number_of(words: list[str], lexicon: Lexicon) -> float | None:
         # Of a range the first number counts.
         if at and (word in lexicon.words["or"] or (word == "-" and words[0].isdecimal())):
             return number_of(words[:at], lexicon)
-    if words and isinstance(part := lexicon.value("fraction", words[-1]), int):
-        return _with_fraction(words[:-1], part / _QUARTERS, lexicon)
+    last = next((i for i in range(len(words) - 1, -1, -1) if _is_fraction(words[i], lexicon)), None)
+    if last is not None and not any(_is_number(word, lexicon) for word in words[last + 1 :]):
+        quarters = int(lexicon.value("fraction", words[last]) or 0)
+        return _with_fraction(words[:last], quarters / _QUARTERS, lexicon)
     digits = "".join(w for w in words if w != ",")
     if digits.isdecimal():
         return float(digits)
@@ -40,12 +42,22 @@ def number_of(words: list[str], lexicon: Lexicon) -> float | None:
     return total + current if seen else None
 
 
+def _is_fraction(word: str, lexicon: Lexicon) -> bool:
+    return lexicon.value("fraction", word) is not None
+
+
+def _is_number(word: str, lexicon: Lexicon) -> bool:
+    return word.isdecimal() or any(
+        lexicon.value(slot, word) is not None for slot in ("number", "multiple")
+    )
+
+
 def _with_fraction(words: list[str], part: float, lexicon: Lexicon) -> float | None:
     """Add the fraction behind a number: "two and a half", "one and three quarters"."""
     count = lexicon.value("number", words[-1]) if words else None
     if isinstance(count, int):
         words, part = words[:-1], part * count
-    while words and not words[-1].isdecimal() and lexicon.value("number", words[-1]) is None:
+    while words and not _is_number(words[-1], lexicon):
         words = words[:-1]
     whole = number_of(words, lexicon) if words else 0
     return None if whole is None else whole + part

@@ -31,7 +31,7 @@ def _deictic_unit(match: Match) -> ex.Expression | None:
         if any(match.lexicon.value("weekday", t) for t in match.after[:2]):
             return None  # "the day before last Monday"
         return ex.Relative(unit, -2)
-    if words[-2:] == ["after", "next"]:
+    if match.has("two_on") or words[-2:] == ["after", "next"]:
         return ex.Relative(unit, 2)
     if "past" in words and words[0] == "this":
         return ex.Relative(unit, -1)
@@ -45,6 +45,8 @@ def _deictic_unit(match: Match) -> ex.Expression | None:
         return ex.Relative(unit, 0, "narrative", loose=True)
     if unit in ("second", "minute", "hour") and offset == 0:
         return ex.Vague("PRESENT_REF")
+    if unit in ("second", "minute", "hour"):
+        return ex.Stretch((ex.Amount(1, unit),), offset, origin)
     if unit == "night":
         return ex.DayPart("NI", ex.Relative("day", offset, origin))
     return ex.Relative(unit, offset, origin)
@@ -163,6 +165,10 @@ def _shift(match: Match) -> ex.Expression | None:
     number: float | None = 1
     if match.has("amount"):
         number = match.number("amount")
+        if match.has("half") and number is not None:
+            number += 0.5
+    elif match.has("half"):
+        number = 1.5
     elif words[0] == "half" or words[1] == "half":
         number = 0.5
     elif words[1] == "quarter":
@@ -204,11 +210,9 @@ _SHORT_UNITS: Final[dict[str, ex.Unit]] = {
 def _end_of(match: Match) -> ex.Expression | None:
     """Name a part of the unit spoken of: "year-end", "later that year", "mid-week"."""
     words = [t.lower() for t in match.tokens]
-    if match.has("acronym"):
-        return _acronym(match)
     if words == ["midyear"]:
         return ex.Part("mid", ex.Relative("year", 0))
-    unit = unit_of(match)
+    unit = unit_of(match) or match.value("unit", "unit_of_end")  # type: ignore[assignment]
     if unit is None:
         return None
     origin: ex.Origin = "narrative"
@@ -220,7 +224,11 @@ def _end_of(match: Match) -> ex.Expression | None:
     elif "this" in words:
         origin = "document"
     part = match.value("part", "part")
-    if words[0] in ("later", "earlier"):
+    if match.value("unit", "unit_of_end") is not None:
+        part = "end"
+    if match.has("rest"):
+        part = "rest"
+    elif words[0] in ("later", "earlier"):
         part = words[0]
     elif words[0] in ("rest", "remainder", "the") and (
         "rest" in words or "remainder" in words or "latter" in words
@@ -236,12 +244,3 @@ def _end_of(match: Match) -> ex.Expression | None:
     if unit == "year" and words[0] == "year":
         origin = "document"
     return ex.Part(part, ex.Relative(unit, offset, origin))
-
-
-def _acronym(match: Match) -> ex.Expression | None:
-    """Read "EOM", "EOY": in small letters they are something else."""
-    said = match.value("acronym", "unit_end")
-    if not isinstance(said, str) or not match.tokens[-1].isupper():
-        return None
-    part, _, unit = said.partition("-")
-    return ex.Part(part, ex.Relative(unit, 0))  # type: ignore[arg-type]

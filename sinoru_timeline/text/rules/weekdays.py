@@ -3,6 +3,7 @@
 from typing import Final
 
 from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.cells import LEVEL
 from sinoru_timeline.text.rules.common import unit_of, year_part
 from sinoru_timeline.text.rules.match import REFUSED, Match, rule
 from sinoru_timeline.text.rules.numbers import ordinal_of
@@ -69,6 +70,17 @@ def _some_weekdays(match: Match) -> ex.Expression | None:
     )
 
 
+def _nth_of_unit(match: Match, number: int, unit: ex.Unit | None) -> ex.Expression | None:
+    """Read "the second day of next week", "the last month of the quarter"."""
+    whole, which = unit_of(match, "of_unit"), match.which("of_which")
+    if unit not in _IN_YEAR or whole not in _WHOLES or which is None:
+        return None
+    if LEVEL[unit] <= LEVEL[whole]:
+        return None
+    return ex.NthOf(number, unit, None, None, None, ex.Relative(whole, *which))
+
+
+_WHOLES: Final = ("week", "month", "quarter", "year", "decade")
 _IN_MONTH: Final = ("day", "week", "weekend")
 _IN_YEAR: Final = (*_IN_MONTH, "month")
 
@@ -87,6 +99,8 @@ def _nth(match: Match) -> ex.Expression | None:
     year = year_part(match)
     weekday = match.integer("weekday", "weekday", "weekday_short")
     unit: ex.Unit | None = "day" if weekday is not None else unit_of(match)
+    if match.has("of_unit"):
+        return _nth_of_unit(match, number, unit)
     if unit is None or unit not in (_IN_YEAR if month is None and ref is None else _IN_MONTH):
         return None
     return ex.NthOf(number, unit, weekday, month, year, month_ref)
@@ -113,12 +127,18 @@ def _in_a_name(match: Match) -> bool:
 def _daypart(match: Match) -> ex.Expression | None:
     """Read a part of a day: "this morning", "last night", "Monday evening"."""
     words = [t.lower() for t in match.tokens]
-    part = match.value("part", "daypart", "tonight") or match.value("meal", "meal")
-    edge = "START" if "early" in words else "END" if "late" in words else None
+    edge = _edge_of(match)
+    if match.has("evening"):
+        return ex.DayPart(
+            "NI", ex.Relative("day", match.integer("evening", "deictic_evening") or 0), edge
+        )
+    part = match.value("part", "daypart") or match.value("meal", "meal")
+    if edge is None:
+        edge = "START" if "early" in words else "END" if "late" in words else None
     if not isinstance(part, str) or (match.has("lead") and not _date_follows(match)):
         return None
-    if match.value("part", "tonight") is not None:
-        return ex.DayPart(part, ex.Relative("day", 0), edge)
+    if match.has("alone") and (match.before or match.after):
+        return None
     if match.has("any"):
         return ex.DayPart(part, any=True, only="narrative")
     if match.has("weekday"):
@@ -153,3 +173,12 @@ def _date_follows(match: Match) -> bool:
         return False
     known = (match.lexicon.value(slot, words[0]) for slot in ("month", "weekday", "which"))
     return words[0].isdecimal() or any(value is not None for value in known)
+
+
+def _edge_of(match: Match) -> str | None:
+    """Return which part of the part of a day is meant: "late in the afternoon"."""
+    for name in ("edge", "edge2"):
+        found = match.value(name, "part", "part_later")
+        if isinstance(found, str):
+            return {"start": "START", "mid": "MID", "end": "END"}[found]
+    return None

@@ -1,0 +1,56 @@
+"""What one of two alternatives says for both: "next Monday or Tuesday", "Monday or Friday at 3"."""
+
+from itertools import pairwise
+
+import attrs
+
+from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.block import Draft
+from sinoru_timeline.text.hours import is_day
+from sinoru_timeline.text.lexicon import Lexicon
+
+
+def share_alternatives(drafts: list[Draft], lexicon: Lexicon) -> None:
+    """Give alternatives the week, the day, the time or the part of the day that only one states."""
+    for left, right in pairwise(drafts):
+        between = left.block.tokens[left.last : right.first]
+        if len(between) == 1 and between[0].lower() in lexicon.words["alternative"]:
+            _share(left, right)
+
+
+def _share(left: Draft, right: Draft) -> None:
+    first, last = left.expression, right.expression
+    if _weekday(last) is not None:
+        if isinstance(first, ex.WeekdayIn) or (
+            isinstance(first, ex.CalendarDate) and _weekday(first, told=True) is not None
+        ):
+            right.expression = attrs.evolve(first, weekday=_weekday(last))
+    elif _weekday(first) is not None and isinstance(last, ex.WeekdayIn):
+        left.expression = attrs.evolve(last, weekday=_weekday(first))
+    elif isinstance(last, (ex.Clock, ex.DayPart)):
+        if isinstance(first, (ex.Clock, ex.DayPart)):
+            _share_day(left, right, first, last)
+        elif last.day is not None and is_day(first):
+            left.expression = attrs.evolve(last, day=first)
+
+
+def _share_day(
+    left: Draft, right: Draft, first: "ex.Clock | ex.DayPart", last: "ex.Clock | ex.DayPart"
+) -> None:
+    if first.day is None and last.day is not None:
+        left.expression = attrs.evolve(first, day=last.day)
+    elif last.day is None and first.day is not None:
+        right.expression = attrs.evolve(last, day=first.day)
+    elif first.day is not None and last.day is not None and _weekday(last.day) is not None:
+        if isinstance(first.day, ex.CalendarDate) and _weekday(first.day, told=True) is not None:
+            day = attrs.evolve(first.day, weekday=_weekday(last.day))
+            right.expression = attrs.evolve(last, day=day)
+
+
+def _weekday(expression: ex.Expression, *, told: bool = False) -> int | None:
+    """Return the weekday of an expression that names nothing else; `told`: with "next" or "this"."""
+    if not isinstance(expression, ex.CalendarDate) or expression.day is not None:
+        return None
+    if expression.month is not None or (expression.which is not None) != told:
+        return None
+    return expression.weekday
