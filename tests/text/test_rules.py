@@ -1,5 +1,6 @@
 """The rules and the language files fit one another, and the documentation lists the rules."""
 
+import re
 from pathlib import Path
 from typing import Any
 
