@@ -5,9 +5,9 @@ from sinoru_timeline.text.rules.match import Match
 from sinoru_timeline.text.rules.numbers import DIGITS_OF_YEAR, year_of
 
 
-def unit_of(match: Match, name: str = "unit") -> ex.Unit | None:
-    """Return the unit a part says."""
-    found = match.value(name, "unit", "units")
+def unit_of(match: Match, name: str = "unit", *slots: str) -> ex.Unit | None:
+    """Return the unit a part says, as a word of some slots; of the slots of units if none is named."""
+    found = match.value(name, *(slots or ("unit", "units")))
     return found if isinstance(found, str) else None  # type: ignore[return-value]
 
 

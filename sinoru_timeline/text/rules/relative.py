@@ -212,7 +212,7 @@ def _end_of(match: Match) -> ex.Expression | None:
     words = [t.lower() for t in match.tokens]
     if words == ["midyear"]:
         return ex.Part("mid", ex.Relative("year", 0))
-    unit = unit_of(match) or match.value("unit", "unit_of_end")  # type: ignore[assignment]
+    unit = unit_of(match) or unit_of(match, "unit", "unit_of_end")
     if unit is None:
         return None
     origin: ex.Origin = "narrative"
