@@ -47,7 +47,9 @@ def _is_fraction(word: str, lexicon: Lexicon) -> bool:
 
 
 def _is_number(word: str, lexicon: Lexicon) -> bool:
-    return word.isdecimal() or lexicon.value("number", word) is not None or word == "dozen"
+    return word.isdecimal() or any(
+        lexicon.value(slot, word) is not None for slot in ("number", "multiple")
+    )
 
 
 def _with_fraction(words: list[str], part: float, lexicon: Lexicon) -> float | None:
