@@ -13,6 +13,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from sinoru_timeline import errors as errors
+    from sinoru_timeline.drafts import Drafts as Drafts
+    from sinoru_timeline.drafts import draft_events as draft_events
+    from sinoru_timeline.drafts import read_article as read_article
+    from sinoru_timeline.drafts import read_articles as read_articles
     from sinoru_timeline.reading import AnnotatedText as AnnotatedText
     from sinoru_timeline.reading import annotate as annotate
     from sinoru_timeline.reading import annotate_many as annotate_many
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from sinoru_timeline.record.event import Place as Place
     from sinoru_timeline.record.event import Resolution as Resolution
     from sinoru_timeline.record.integrity import Conflict as Conflict
+    from sinoru_timeline.record.judgement import Judgement as Judgement
     from sinoru_timeline.record.provenance import Anchor as Anchor
     from sinoru_timeline.record.provenance import Claim as Claim
     from sinoru_timeline.record.provenance import Position as Position
@@ -41,23 +46,27 @@ if TYPE_CHECKING:
     from sinoru_timeline.temporal.timespan import TimeOfDay as TimeOfDay
     from sinoru_timeline.temporal.timespan import TimeSpan as TimeSpan
     from sinoru_timeline.temporal.timespan import parse_edtf as parse_edtf
+    from sinoru_timeline.text.article import Article as Article
+    from sinoru_timeline.text.drafting import Draft as Draft
     from sinoru_timeline.text.mention import Mention as Mention
     from sinoru_timeline.timeline import Timeline as Timeline
+    from sinoru_timeline.verification import Verification as Verification
+    from sinoru_timeline.verification import verify as verify
 
 _HOMES: Final = {
-    "AnnotatedText": "sinoru_timeline.reading",
-    "Mention": "sinoru_timeline.text.mention",
-    "annotate": "sinoru_timeline.reading",
-    "annotate_many": "sinoru_timeline.reading",
-    "explain": "sinoru_timeline.reading",
-    "resolve": "sinoru_timeline.reading",
     "Anchor": "sinoru_timeline.record.provenance",
+    "AnnotatedText": "sinoru_timeline.reading",
+    "Article": "sinoru_timeline.text.article",
     "Authority": "sinoru_timeline.record.authority",
     "Claim": "sinoru_timeline.record.provenance",
     "Conflict": "sinoru_timeline.record.integrity",
+    "Draft": "sinoru_timeline.text.drafting",
+    "Drafts": "sinoru_timeline.drafts",
     "Duration": "sinoru_timeline.temporal.duration",
     "Event": "sinoru_timeline.record.event",
     "Granularity": "sinoru_timeline.temporal.granularity",
+    "Judgement": "sinoru_timeline.record.judgement",
+    "Mention": "sinoru_timeline.text.mention",
     "Participant": "sinoru_timeline.record.event",
     "Place": "sinoru_timeline.record.event",
     "Position": "sinoru_timeline.record.provenance",
@@ -72,9 +81,18 @@ _HOMES: Final = {
     "TimeOfDay": "sinoru_timeline.temporal.timespan",
     "TimeSpan": "sinoru_timeline.temporal.timespan",
     "Timeline": "sinoru_timeline.timeline",
+    "Verification": "sinoru_timeline.verification",
+    "annotate": "sinoru_timeline.reading",
+    "annotate_many": "sinoru_timeline.reading",
+    "draft_events": "sinoru_timeline.drafts",
     "errors": "sinoru_timeline.errors",
+    "explain": "sinoru_timeline.reading",
     "parse_edtf": "sinoru_timeline.temporal.timespan",
+    "read_article": "sinoru_timeline.drafts",
+    "read_articles": "sinoru_timeline.drafts",
     "relation": "sinoru_timeline.temporal.relations",
+    "resolve": "sinoru_timeline.reading",
+    "verify": "sinoru_timeline.verification",
     "wording": "sinoru_timeline.render.wording",
 }
 
@@ -83,12 +101,16 @@ __version__ = "0.1.0"
 __all__ = [
     "Anchor",
     "AnnotatedText",
+    "Article",
     "Authority",
     "Claim",
     "Conflict",
+    "Draft",
+    "Drafts",
     "Duration",
     "Event",
     "Granularity",
+    "Judgement",
     "Mention",
     "Participant",
     "Place",
@@ -104,14 +126,19 @@ __all__ = [
     "TimeOfDay",
     "TimeSpan",
     "Timeline",
+    "Verification",
     "__version__",
     "annotate",
     "annotate_many",
+    "draft_events",
     "errors",
     "explain",
     "parse_edtf",
+    "read_article",
+    "read_articles",
     "relation",
     "resolve",
+    "verify",
     "wording",
 ]
 

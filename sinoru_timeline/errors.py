@@ -8,6 +8,7 @@ The tree::
     │       └── InvalidDateError       well formed, but there is no such date
     ├── MissingReferenceError (ValueError)
     ├── UnknownLanguageError (LookupError)   the library has no words for this language
+    ├── ArticleError (ValueError)      a document cannot be read
     ├── RecordError (ValueError)
     │   ├── RecordProblem              one located problem
     │   ├── RecordErrors (ExceptionGroup)   all problems of the files read
@@ -131,6 +132,32 @@ class UnknownLanguageError(TimelineError, LookupError):
     >>> issubclass(UnknownLanguageError, LookupError)
     True
     """
+
+
+class ArticleError(TimelineError, ValueError):
+    """A document cannot be read as an article: it is empty, no text, too large, broken.
+
+    Attributes:
+        reason: what is wrong, and what is accepted.
+        place: the file, with the line or number in it; None where it came from no file.
+
+    >>> print(ArticleError("it has no text").at("report.txt"))
+    report.txt: it has no text
+    """
+
+    def __init__(self, reason: str, place: str | None = None) -> None:
+        """Keep the facts; the message is made from them."""
+        self.reason = reason
+        self.place = place
+        super().__init__(reason, place)
+
+    def at(self, place: str) -> "ArticleError":
+        """Return the same error with its place."""
+        return ArticleError(self.reason, place)
+
+    def __str__(self) -> str:
+        """Show place and reason on one line."""
+        return ascii_controls(self.reason if self.place is None else f"{self.place}: {self.reason}")
 
 
 class RecordError(TimelineError, ValueError):

@@ -23,6 +23,7 @@ FLOORS = {
     "render": 4,
     "reading": 5,
     "timeline": 5,
+    "drafts": 5.5,
     "cli": 6,
     "reading_commands": 6,
     "terminal": 6,
