@@ -17,6 +17,7 @@ from rich.table import Table
 from rich.text import Text as Cell
 
 from sinoru_timeline import __version__, resources
+from sinoru_timeline.draft_commands import COMMANDS as DRAFT_COMMANDS
 from sinoru_timeline.errors import (
     EDTFSyntaxError,
     FileError,
@@ -241,7 +242,7 @@ def new(file: str) -> None:
     _complain(f"wrote {file}; next: sinoru-timeline check {file}")
 
 
-for command in COMMANDS:
+for command in (*COMMANDS, *DRAFT_COMMANDS):
     cli.add_command(command)
 
 

@@ -45,7 +45,7 @@ def read_article(
     encoding: str | None = None,
     metadata: Mapping[str, Any] | None = None,
 ) -> Article:
-    """Read one document: plain text, Markdown, HTML, JSON or PDF.
+    r"""Read one document: plain text, Markdown, HTML, JSON or PDF.
 
     Args:
         path_or_text: a file, whose ending says what it is, or the text itself. A `str` of one
@@ -59,7 +59,7 @@ def read_article(
     Raises:
         ArticleError: it cannot be read, or the file holds several documents.
 
-    >>> article = read_article("By Ann Lee\\n22 September 2021\\n\\nThe strike began on Monday.")
+    >>> article = read_article("By Ann Lee\n22 September 2021\n\nThe strike began on Monday.")
     >>> article.document_time, article.time_from, article.source.language
     (TimeSpan('2021-09-22'), 'text', 'en')
     """
@@ -111,7 +111,7 @@ def read_articles(
         for found in articles_of(path, encoding=encoding):
             try:
                 if isinstance(found, ArticleError):
-                    raise found  # noqa: TRY301 - a problem like those found here
+                    raise found
                 given = {**({"language": language} if language else {}), **known.get(path.name, {})}
                 yield _known(found, given, None, otherwise=document_time)
             except ArticleError as error:
@@ -329,7 +329,7 @@ def draft_events(
         if done is not None:
             done()
     ranked = sorted(found, key=lambda draft: -draft.score)
-    ids = set() if timeline is None else {event.id for event in timeline}
+    ids = {event.id for event in timeline or ()}
     return Drafts(tuple(_with_own_ids(ranked, ids)), tuple(taken))
 
 

@@ -228,9 +228,7 @@ class _Texts:
         if language not in self._anchors:
             self._anchors[language] = index_events(self._timeline, language)
         mode: Mode | None = None if issued is None else "news"
-        return readings(
-            text, issued, language=language, anchors=self._anchors[language], mode=mode
-        )
+        return readings(text, issued, language=language, anchors=self._anchors[language], mode=mode)
 
 
 def _hashes(article: Article) -> Iterator[str]:

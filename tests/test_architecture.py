@@ -23,12 +23,15 @@ FLOORS = {
     "render": 4,
     "reading": 5,
     "timeline": 5,
-    "drafts": 5.5,
-    "cli": 6,
-    "reading_commands": 6,
-    "terminal": 6,
-    "__main__": 6,
-    "": 6,
+    "drafts": 6,
+    "verification": 7,
+    "review": 8,
+    "cli": 8,
+    "draft_commands": 8,
+    "reading_commands": 8,
+    "terminal": 8,
+    "__main__": 8,
+    "": 8,
 }
 TOP = max(FLOORS.values())
 

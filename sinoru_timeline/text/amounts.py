@@ -12,7 +12,13 @@ from sinoru_timeline.text.prose import Prose
 _SIGNS: Final = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY"}
 _UP: Final = re.compile(r"\b(?:rose|rise[sn]?|grew|grow\w*|increas\w+|surg\w+|up|gain\w*|expand\w*|jump\w*|climb\w*)\b", re.IGNORECASE)  # fmt: skip
 _DOWN: Final = re.compile(r"\b(?:fell|fall\w*|dropp\w+|declin\w+|decreas\w+|down|shrank|less|fewer|cut|lost|devalu\w+)\b", re.IGNORECASE)  # fmt: skip
-_SHORT_SCALES: Final = {1e2: "hundred", 1e3: "thousand", 1e6: "million", 1e9: "billion", 1e12: "trillion"}
+_SHORT_SCALES: Final = {
+    1e2: "hundred",
+    1e3: "thousand",
+    1e6: "million",
+    1e9: "billion",
+    1e12: "trillion",
+}
 
 
 @attrs.frozen

@@ -28,8 +28,12 @@ KINDS: Final = {
     ".pdf": "pdf",
 }  # fmt: skip
 _LARGEST: Final = {"html": 10_000_000, "pdf": 100_000_000, "text": 200_000_000}
-_FRONT: Final = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
+_FRONT: Final = re.compile(
+    r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_CHARSET: Final = re.compile(
+    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE
+)
 _SLUG: Final = re.compile(r"[^\W_]+")
 _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f]")
 
@@ -42,13 +46,14 @@ def articles_of(path: PathLike, *, encoding: str | None = None) -> Iterator[Arti
         encoding: how its bytes are to be read; None: UTF-8, or what a mark or the page says.
     """
     name = os.fspath(path)
+    kind = KINDS.get(Path(name).suffix.lower())
+    if kind is None:
+        yield ArticleError(
+            f"the ending {excerpt(Path(name).suffix)} says no kind of document; "
+            f"accepted: {', '.join(KINDS)}"
+        ).at(name)
+        return
     try:
-        kind = KINDS.get(Path(name).suffix.lower())
-        if kind is None:
-            raise ArticleError(
-                f"the ending {excerpt(Path(name).suffix)} says no kind of document; "
-                f"accepted: {', '.join(KINDS)}"
-            )
         data = _bytes(Path(name), kind)
         if kind == "lines":
             yield from _lines(_decoded(data, encoding), name)
@@ -87,15 +92,16 @@ def front_matter(text: str) -> tuple[dict[str, Any], int]:
 
 
 def _bytes(path: Path, kind: str) -> bytes:
+    limit = _LARGEST.get(kind, _LARGEST["text"])
     try:
         size = path.stat().st_size
-        limit = _LARGEST.get(kind, _LARGEST["text"])
-        if size > limit:
-            raise ArticleError(f"{size:,} bytes; accepted: at most {limit:,}")
-        return path.read_bytes()
+        data = path.read_bytes() if size <= limit else b""
     except OSError as error:
         reason = error.strerror or str(error)
         raise ArticleError(f"it cannot be read: {reason.lower()}") from None
+    if size > limit:
+        raise ArticleError(f"{size:,} bytes; accepted: at most {limit:,}")
+    return data
 
 
 def _decoded(data: bytes, encoding: str | None) -> str:
@@ -124,9 +130,8 @@ def _page(data: bytes, encoding: str | None) -> str:
             data.decode("utf-8")
         except UnicodeDecodeError:
             # What browsers take where a page says nothing.
-            encoding = declared[1].decode("ascii") if declared else "windows-1252"
-            if encoding.lower() in ("utf-8", "utf8"):
-                encoding = None
+            named = declared[1].decode("ascii") if declared else "windows-1252"
+            encoding = None if named.lower() in ("utf-8", "utf8") else named
     return _decoded(data, encoding)
 
 
@@ -156,7 +161,9 @@ def _pdf(data: bytes) -> tuple[str, dict[str, Any], str]:
         text = "\n\n".join(page.extract_text() for page in reader.pages)
         facts = reader.metadata
     except Exception as error:  # noqa: BLE001 - a broken file makes it fail in any way
-        raise ArticleError(f"the PDF is broken: {excerpt(str(error) or type(error).__name__)}") from None
+        raise ArticleError(
+            f"the PDF is broken: {excerpt(str(error) or type(error).__name__)}"
+        ) from None
     fields: dict[str, Any] = {}
     if facts is not None:
         # When the file was made is not when the document was published: it is not taken for it.
@@ -195,12 +202,16 @@ def _lines(text: str, path: str) -> Iterator[Article | ArticleError]:
 def _item(item: object, id: str, place: str) -> Article | ArticleError:
     """Make an article of an object with named fields."""
     if not isinstance(item, dict):
-        return ArticleError(f"found {excerpt(str(item))}; accepted: an object with a text").at(place)
+        return ArticleError(f"found {excerpt(str(item))}; accepted: an object with a text").at(
+            place
+        )
     fields = cast("dict[str, Any]", item)
     folded = {str(name).lower(): value for name, value in fields.items()}
     text = next((folded[name] for name in TEXT_NAMES if isinstance(folded.get(name), str)), None)
     if text is None:
-        return ArticleError(f"no text; accepted: one of the fields {', '.join(TEXT_NAMES)}").at(place)
+        return ArticleError(f"no text; accepted: one of the fields {', '.join(TEXT_NAMES)}").at(
+            place
+        )
     named = folded.get("id")
     if isinstance(named, str | int) and slug(str(named)):
         id = slug(str(named))
@@ -213,7 +224,7 @@ def _item(item: object, id: str, place: str) -> Article | ArticleError:
 # --- articles -----------------------------------------------------------------------------------
 
 
-def _article(  # noqa: PLR0913 - what is known of a document
+def _article(
     text: str,
     fields: Mapping[str, Any],
     id: str,

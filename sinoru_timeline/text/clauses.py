@@ -1,6 +1,7 @@
 """Sentences into clauses, and a clause into a short title: what a date is said of."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 import attrs
@@ -48,7 +49,7 @@ def clauses(text: str, start: int, end: int, prose: Prose) -> list[Clause]:
     if prose.clause is None or not prose.knows_verbs:
         return [Clause(start, end, start, active=True)]
     cuts = _cuts(text, start, end, prose)
-    parts = [_clause(text, a, b, prose) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+    parts = [_clause(text, a, b, prose) for a, b in pairwise(cuts) if a < b]
     return [_trimmed(text, part) for part in _joined(text, parts, prose)]
 
 
@@ -58,7 +59,7 @@ def _cuts(text: str, start: int, end: int, prose: Prose) -> list[int]:
     assert prose.subordinate is not None  # noqa: S101 - as above: one file has both
     cuts = [start, *(match.end() for match in prose.clause.finditer(text, start, end)), end]
     found: list[int] = []
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         if found and first <= found[-1]:
             continue
         found.append(first)
@@ -135,9 +136,9 @@ def _verb(word: str, prose: Prose) -> str:
     small = word.lower()
     if small in prose.active:
         return "active"
-    if small in prose.stative or small.endswith(("n't", "n’t", "'ve", "’ve")):  # noqa: RUF001
+    if small in prose.stative or small.endswith(("n't", "n’t", "'ve", "’ve")):
         return "stative"
-    ending = len(small) >= 4 and small.endswith("ed") and small not in prose.never  # noqa: PLR2004
+    ending = len(small) >= 4 and small.endswith("ed") and small not in prose.never
     return "past" if ending and "-" not in small and word[0].islower() else ""
 
 
@@ -165,7 +166,7 @@ def thing(text: str, clause: Clause, date: int, prose: Prose) -> tuple[int, int]
     start, end = found[-1].end(), date
     said = _without_preposition(text[start:end], prose)
     end = start + len(said.rstrip())
-    if len(said.split()) < 2 or re.search(r"[,;:]", said):  # noqa: PLR2004 - an article and a noun
+    if len(said.split()) < 2 or re.search(r"[,;:]", said):
         return None
     inner = _clause(text, start, end, prose)
     if inner.verb is not None and not _GERUND.match(text, start):
@@ -173,7 +174,7 @@ def thing(text: str, clause: Clause, date: int, prose: Prose) -> tuple[int, int]
     return (start + len(said) - len(said.lstrip()), end)
 
 
-def title(  # noqa: PLR0913 - the clause, what is left out of it, and what it lacks
+def title(
     text: str,
     clause: Clause,
     dates: list[tuple[int, int]],

@@ -10,14 +10,14 @@ from typing import Final
 
 import attrs
 
+from sinoru_timeline.record.anchors import AnchorIndex
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, iso_day
 from sinoru_timeline.temporal.granularity import Granularity
 from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.annotate import annotate_text
-from sinoru_timeline.text.mention import Mention
-from sinoru_timeline.record.anchors import AnchorIndex
 from sinoru_timeline.text.cells import range_text
+from sinoru_timeline.text.mention import Mention
 from sinoru_timeline.text.prose import Prose, load_prose
 from sinoru_timeline.text.resolve import Mode
 from sinoru_timeline.text.sentences import paragraphs
@@ -100,7 +100,7 @@ def _is_its_own(line: str, mention: Mention, prose: Prose, *, signed: bool) -> b
     words = len(re.findall(r"[^\W\d_]+", before + " " + after))
     if len(line) <= _SHORT and (words <= _FEW or (_BY.match(before.strip()) and words <= 2 * _FEW)):
         return not line.rstrip().endswith((".", "?", "!", ":"))
-    # "PORT ELSEN, 14 March 2024 (North Press) - The two sides signed …"
+    # A dateline, as in: PORT ELSEN, 14 March 2024 (North Press) - The two sides signed …
     return (
         mention.end <= _LEAD
         and _PLACE.match(before) is not None
@@ -133,7 +133,9 @@ def readings(
 
     def read(day: float | None) -> list[Mention]:
         said = None if day is None else iso_day(int(day))
-        return annotate_text(text, document_time=said, language=language, anchors=anchors, mode=mode)
+        return annotate_text(
+            text, document_time=said, language=language, anchors=anchors, mode=mode
+        )
 
     if document_time is None:
         return [Reading(mention, mention.when) for mention in read(None)]
@@ -169,7 +171,9 @@ def is_relative(expression: ex.Expression) -> bool:
         return e.day is None or is_relative(e.day)
     if isinstance(e, ex.WeekOf):
         return is_relative(e.day)
-    return isinstance(e, ex.Relative | ex.Shift | ex.Stretch | ex.Then | ex.SamePeriod | ex.WeekdayIn)
+    return isinstance(
+        e, ex.Relative | ex.Shift | ex.Stretch | ex.Then | ex.SamePeriod | ex.WeekdayIn
+    )
 
 
 def _hull(one: Mention, other: Mention | None) -> Reading:

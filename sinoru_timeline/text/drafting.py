@@ -17,31 +17,26 @@ from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
 from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.amounts import Amount, amounts
-from sinoru_timeline.text.mention import Mention
 from sinoru_timeline.text.article import Article
 from sinoru_timeline.text.articles import slug
 from sinoru_timeline.text.cells import range_text
-from sinoru_timeline.text.clauses import Clause, clauses, leans, subject_of, thing, title
+from sinoru_timeline.text.clauses import Clause, leans, subject_of, thing, title
 from sinoru_timeline.text.document_time import Reading, date_line, readings
+from sinoru_timeline.text.mention import Mention
+from sinoru_timeline.text.modality import is_planned, modality_of
 from sinoru_timeline.text.names import NameIndex
-from sinoru_timeline.text.prose import Prose, load_prose
-from sinoru_timeline.text.resolve import Mode
+from sinoru_timeline.text.prose import load_prose
 from sinoru_timeline.text.quoting import MOST_WORDS, selector_of
-from sinoru_timeline.text.sentences import paragraphs, sentences
+from sinoru_timeline.text.resolve import Mode
+from sinoru_timeline.text.statements import Sentence, statements
 
 DRAFT: Final = "draft"  # the tag of what nobody has looked at yet
 _YEAR: Final = 366
-_ENTRY: Final = re.compile(r"\s*(?:[-*+•·–—]\s+)?[*_]{0,3}")
-_ENTRY_END: Final = re.compile(r"[*_]{0,3}\s*(?::[*_]{0,3}|[–—-])\s+")
-_DATELINE_END: Final = re.compile(r"[^\n.]{0,40}?\s*(?:[-–—]{1,2}|\|)\s")
-_HEADING: Final = re.compile(r"\s*#{1,6}\s")
-_LATER: Final = re.compile(r"\b(?:not|no) later than\s+$", re.IGNORECASE)
 _LEANING: Final = ("", "to", "will", "would", "not", "also", "later", "then", "never")
 _THAT: Final = re.compile(r"that\b")
 _QUESTION: Final = re.compile(r"\?[\"'”’)]*$")
 _FEW: Final = 5  # words behind a verb of saying
 _CLOSE: Final = 3  # characters between a date and "when"
-_LONG: Final = 6  # letters of a word that two sentences share
 _BACKGROUND: Final = ("since",)
 _RELATIVE: Final = (ex.Shift, ex.Then, ex.SamePeriod)
 
@@ -55,22 +50,16 @@ class Draft:
         start: where its sentence begins in the text.
         end: where its sentence ends.
         score: how likely it is an event that belongs into a chronology, 0 to 1.
+
+    >>> event = Event(id="2014-05-05-they-met", title="They met", when="2014-05-05", tags=[DRAFT])
+    >>> Draft(event, 0, 26, 0.95).score
+    0.95
     """
 
     event: Event
     start: int
     end: int
     score: float
-
-
-@attrs.frozen
-class _Sentence:
-    start: int
-    end: int
-    readings: tuple[Reading, ...]
-    clauses: tuple[Clause, ...]
-    following: str
-    entry: bool = False
 
 
 def draft_article(
@@ -122,65 +111,12 @@ class _Drafting:
         self.own_date = None if own is None else own[1:]
 
     def drafts(self) -> Iterator[Draft]:
-        for sentence in self._sentences():
+        for sentence in statements(self.article, self.readings, self.prose, self.own_date):
             yield from self._of_sentence(sentence)
-
-    # --- sentences ------------------------------------------------------------------------------
-
-    def _sentences(self) -> Iterator[_Sentence]:
-        """Yield the sentences that hold a mention, with their mentions and clauses."""
-        at = 0
-        text = self.text
-        for first, last in paragraphs(text):
-            if last <= self.article.body:
-                continue
-            while at < len(self.readings) and self.readings[at].mention.start < first:
-                at += 1
-            if at == len(self.readings):
-                return
-            if self.readings[at].mention.start >= last or self._is_heading(first, last):
-                continue
-            spans = list(sentences(text, first, last, self.prose))
-            for number, (start, end) in enumerate(spans):
-                found: list[Reading] = []
-                while at < len(self.readings) and self.readings[at].mention.start < end:
-                    if self.readings[at].mention.start >= start:
-                        found.append(self.readings[at])
-                    at += 1
-                if found:
-                    following = text[slice(*spans[number + 1])] if number + 1 < len(spans) else ""
-                    yield self._sentence(start, end, found, following, leads=number == 0)
-
-    def _is_heading(self, start: int, end: int) -> bool:
-        said = self.text[start:end]
-        return _HEADING.match(said) is not None or said == self.article.source.title
-
-    def _behind_dateline(self, start: int, end: int) -> int:
-        """Return where a sentence begins behind the dateline: "PORT ELSEN, 14 March - "."""
-        if self.own_date is None or not start <= self.own_date[0] < end:
-            return start
-        match = _DATELINE_END.match(self.text, self.own_date[1], end)
-        return start if match is None else match.end()
-
-    def _sentence(
-        self, start: int, end: int, found: list[Reading], following: str, *, leads: bool
-    ) -> _Sentence:
-        start = self._behind_dateline(start, end)
-        lead = _ENTRY.match(self.text, start, end)
-        first = found[0].mention
-        tail = _ENTRY_END.match(self.text, first.end, end)
-        entry = leads and lead is not None and lead.end() == first.start and tail is not None
-        if entry and tail is not None:
-            # "2 December: The ship leaves": the date stands for the whole entry.
-            parts = clauses(self.text, tail.end(), end, self.prose)
-            whole = attrs.evolve(parts[0], start=start)
-            return _Sentence(start, end, tuple(found), (whole, *parts[1:]), following, entry=True)
-        parts = clauses(self.text, start, end, self.prose)
-        return _Sentence(start, end, tuple(found), tuple(parts), following)
 
     # --- what is an event -----------------------------------------------------------------------
 
-    def _of_sentence(self, sentence: _Sentence) -> Iterator[Draft]:
+    def _of_sentence(self, sentence: Sentence) -> Iterator[Draft]:
         if _QUESTION.search(self.text, sentence.start, sentence.end):
             return
         taken: list[tuple[Clause, Reading, TimeSpan]] = []
@@ -220,7 +156,7 @@ class _Drafting:
                 return
         taken.append((clause, reading, when))
 
-    def _clause_of(self, sentence: _Sentence, mention: Mention) -> Clause:
+    def _clause_of(self, sentence: Sentence, mention: Mention) -> Clause:
         parts = sentence.clauses
         number = next(
             (n for n, clause in enumerate(parts) if clause.start <= mention.start < clause.end),
@@ -258,7 +194,7 @@ class _Drafting:
         verb = clause.verb
         return verb is None or verb < mention.end or "," not in self.text[mention.end : verb]
 
-    def _when(self, reading: Reading, clause: Clause, sentence: _Sentence) -> TimeSpan | None:
+    def _when(self, reading: Reading, clause: Clause, sentence: Sentence) -> TimeSpan | None:
         """Return when the clause says it was; None where the mention dates nothing."""
         mention, when = reading.mention, reading.when
         if when is None or mention.duration is not None or mention.recurrence is not None:
@@ -271,11 +207,14 @@ class _Drafting:
         ):
             return None
         before = self.text[max(sentence.start, mention.start - 40) : mention.start]
-        by = mention.signal == "by" or _LATER.search(before) is not None
+        latest = self.prose.latest
+        by = mention.signal == "by" or (latest is not None and latest.search(before) is not None)
         if mention.signal in ("by", "until") or by:
             plain = mention.resolved.edtf()
             when = when if reading.relative or plain is None or plain[0] == "[" else TimeSpan(plain)
-        if by and self._is_planned(sentence, clause, when):
+        if by and is_planned(
+            self.text, sentence, clause, when, self.article.document_time, self.prose
+        ):
             return self._up_to(when)
         if isinstance(e, ex.EventTime):
             lasting = self.prose.lasting
@@ -293,7 +232,7 @@ class _Drafting:
         low, high = now.start_earliest, when.end_latest
         return TimeSpan(range_text(int(low), int(high))) if UNBOUNDED_BELOW < low < high else when
 
-    def _tells(self, sentence: _Sentence, clause: Clause, reading: Reading) -> bool:
+    def _tells(self, sentence: Sentence, clause: Clause, reading: Reading) -> bool:
         """Tell whether a clause says that something happened at a date."""
         mention, prose = reading.mention, self.prose
         if self.own_date is not None and mention.start < self.own_date[1] <= mention.end:
@@ -311,17 +250,17 @@ class _Drafting:
             # "from 2021 to 2022" is one mention; "up from 2021" compares.
             return False
         lead = self.text[sentence.start : mention.start]
-        short = sentence.end - sentence.start <= 80  # noqa: PLR2004
+        short = sentence.end - sentence.start <= 80
         return not (
             short and prose.document is not None and prose.document.match(lead.lstrip("*_ ("))
         )
 
-    def _is_caption(self, sentence: _Sentence) -> bool:
+    def _is_caption(self, sentence: Sentence) -> bool:
         """Tell a line below a picture: a full stop, two names and no verb."""
         if self.text[sentence.end - 1] != "." or len(sentence.clauses) > 1:
             return False
         found = {each.name for each in self.names.find(self.text, sentence.start, sentence.end)}
-        return len(found) >= 2  # noqa: PLR2004
+        return len(found) >= 2
 
     def _in_quotes(self, start: int, at: int) -> bool:
         said = self.text[start:at]
@@ -331,15 +270,17 @@ class _Drafting:
     # --- the event ------------------------------------------------------------------------------
 
     def _draft(
-        self, sentence: _Sentence, clause: Clause, reading: Reading, when: TimeSpan
+        self, sentence: Sentence, clause: Clause, reading: Reading, when: TimeSpan
     ) -> Draft | None:
         mention = reading.mention
-        modality = self._modality(sentence, clause, when)
+        modality = modality_of(
+            self.text, sentence, clause, when, self.article.document_time, self.prose
+        )
         actors, places = self._named(clause, sentence)
         counted = list(amounts(self.text, clause.start, clause.end, self.prose))
         score = self._score(sentence, clause, reading, when, modality, len(actors) + len(places))
         said = self._title(sentence, clause, mention)
-        if len(said.split()) < 2 and said.isascii():  # noqa: PLR2004 - a word alone tells nothing
+        if len(said.split()) < 2 and said.isascii():
             return None
         claim = self._claim(reading, when, score)
         event = Event(
@@ -355,7 +296,7 @@ class _Drafting:
         )
         return Draft(event, sentence.start, sentence.end, score)
 
-    def _title(self, sentence: _Sentence, clause: Clause, mention: Mention) -> str:
+    def _title(self, sentence: Sentence, clause: Clause, mention: Mention) -> str:
         dates = [
             (r.mention.start, r.mention.end)
             for r in sentence.readings
@@ -374,7 +315,7 @@ class _Drafting:
         whole = self._with_what_was_said(sentence, clause)
         return title(self.text, whole, dates, self.prose, subject=subject)
 
-    def _with_what_was_said(self, sentence: _Sentence, clause: Clause) -> Clause:
+    def _with_what_was_said(self, sentence: Sentence, clause: Clause) -> Clause:
         """Add to "The government announced" the clause that says what."""
         for one, other in zip(sentence.clauses, sentence.clauses[1:], strict=False):
             if one == clause and _THAT.match(self.text, other.start):
@@ -423,7 +364,7 @@ class _Drafting:
                 language=self.language,
             )  # fmt: skip
 
-    def _named(self, clause: Clause, sentence: _Sentence) -> tuple[list[str], list[str]]:
+    def _named(self, clause: Clause, sentence: Sentence) -> tuple[list[str], list[str]]:
         """Return actors and places: of the clause, or else of the sentence."""
         for start, end in ((clause.start, clause.end), (sentence.start, sentence.end)):
             found = list(self.names.find(self.text, start, end))
@@ -433,56 +374,7 @@ class _Drafting:
                 return list(actors), list(places)
         return [], []
 
-    # --- modality and rank ----------------------------------------------------------------------
-
-    def _modality(self, sentence: _Sentence, clause: Clause, when: TimeSpan) -> Modality:
-        prose, text = self.prose, self.text
-        said = text[sentence.start : sentence.end]
-        own = text[clause.start : clause.end]
-        lead = text[sentence.start : clause.end]
-        outside = text[sentence.start : clause.start]
-        if prose.denied is not None and prose.denied.search(outside):
-            return "denied"
-        if prose.denied is not None and self._is_denied_next(sentence, clause, said):
-            return "denied"
-        if prose.alleged is not None and (
-            prose.alleged.search(lead) or prose.alleged.search(text[clause.end : sentence.end][:60])
-        ):
-            return "alleged"
-        if self._is_planned(sentence, clause, when) and not _is_past(own, prose):
-            return "planned"
-        return "occurred"
-
-    def _is_denied_next(self, sentence: _Sentence, clause: Clause, said: str) -> bool:
-        """Tell whether what follows denies it: "the ministry denies this"."""
-        prose, rest = self.prose, self.text[clause.end : sentence.end]
-        assert prose.denied is not None  # noqa: S101 - asked by the caller
-        assert prose.denied_next is not None  # noqa: S101 - as above
-        if prose.denied_next.search(rest):
-            return True
-        following = sentence.following[:160]
-        if not _alleges(prose, said) or not prose.denied.search(following):
-            return prose.denied_next.search(following) is not None and _alleges(prose, said)
-        if prose.denied_next.search(following):
-            return True
-        words = set(re.findall(rf"[^\W\d_]{{{_LONG},}}", said.lower()))
-        shared = words.intersection(re.findall(r"[^\W\d_]+", following.lower()))
-        return bool(shared - {"company", "ministry", "government"})
-
-    def _is_planned(self, sentence: _Sentence, clause: Clause, when: TimeSpan) -> bool:
-        now = self.article.document_time
-        if now is not None and when.end_latest < now.start_earliest:
-            return False
-        if now is not None and when.start_earliest > now.end_latest:
-            return True
-        own = self.text[clause.start : clause.end]
-        if self.prose.planned is None:
-            return False
-        if self.prose.planned.search(own):
-            return True
-        return sentence.clauses[0] == clause and bool(
-            self.prose.planned.search(self.text[sentence.start : clause.end])
-        )
+    # --- rank ---------------------------------------------------------------------------------
 
     def _only_says(self, clause: Clause) -> bool:
         """Tell whether a clause tells no more than that somebody spoke."""
@@ -491,9 +383,9 @@ class _Drafting:
         said = verb is not None and verb[0].lower() in self.prose.speech
         return said and len(rest) <= _FEW
 
-    def _score(  # noqa: PLR0913 - each of them counts
+    def _score(
         self,
-        sentence: _Sentence,
+        sentence: Sentence,
         clause: Clause,
         reading: Reading,
         when: TimeSpan,
@@ -514,7 +406,7 @@ class _Drafting:
             score *= 0.75
         if when.end_latest - when.start_earliest > _YEAR:
             score *= 0.7
-        if when.start_earliest == UNBOUNDED_BELOW or clause.verb is clause.active is None:
+        if when.start_earliest == UNBOUNDED_BELOW:
             score *= 0.8
         if modality != "occurred":
             score *= 0.95
@@ -528,19 +420,6 @@ class _Drafting:
 def _is_bare_weekday(mention: Mention) -> bool:
     e = mention.expression
     return isinstance(e, ex.CalendarDate) and e.weekday is not None and e.month is e.which is None
-
-
-def _alleges(prose: Prose, said: str) -> bool:
-    return prose.alleged is not None and (
-        prose.alleged.search(said) is not None or re.search(r"\b(?:claim|say)s?\b", said) is not None
-    )
-
-
-def _is_past(own: str, prose: Prose) -> bool:
-    del prose
-    return re.search(r"\b(?:was|were|had)\b", own) is not None and not re.search(
-        r"\b(?:was|were) (?:to|due|set|scheduled|expected)\b", own
-    )
 
 
 def _distinct(found: list[Quantity]) -> list[Quantity]:

@@ -33,13 +33,17 @@ _NAMES: Final[dict[str, tuple[str, ...]]] = {
     "note": ("note",),
 }  # fmt: skip
 TEXT_NAMES: Final = ("text", "articlebody", "body", "content", "content_text")
-_STAMP: Final = re.compile(r"(-?\d{4}-\d{2}-\d{2})[T ]\d{1,2}[:.\d]*\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?$")
+_STAMP: Final = re.compile(
+    r"(-?\d{4}-\d{2}-\d{2})[T ]\d{1,2}[:.\d]*\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?$"
+)
 _DIGITS: Final = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$")
 _MAIL: Final = re.compile(
     r"(?:[A-Z][a-z]{2}, )?(\d{1,2} [A-Z][a-z]{2} \d{4}) \d\d:\d\d(?::\d\d)?(?: ?[A-Z]+| ?[+-]\d{4})?$"
 )
 _TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
-_LONGEST: Final = 300
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_LONGEST: Final = 300  # characters of a field
+_BESIDE: Final = 13  # letters: "published on " may stand beside a date
 
 
 def source_fields(found: Mapping[str, Any]) -> dict[str, Any]:
@@ -126,17 +130,20 @@ def written_date(text: str) -> TimeSpan | None:
 
 
 def _in_words(text: str) -> TimeSpan | None:
+    """Read a date in words or figures; None if it is none or more is said beside it."""
     for language in languages():
-        mentions = [m for m in annotate_text(text, language=language) if m.when is not None]
-        if len(mentions) != 1 or mentions[0].when is None:
-            continue
-        outside = text[: mentions[0].start] + text[mentions[0].end :]
-        if sum(c.isalpha() for c in outside) > len("published on "):
-            continue
-        readings = sorted({mentions[0].when.edtf, *(s.edtf for s in mentions[0].alternatives)})
-        when = mentions[0].when
-        if len(readings) > 1 and all(len(reading) == len("2022-10-07") for reading in readings):
-            return TimeSpan(f"[{','.join(readings)}]")
-        # A time of day says nothing of when relative dates are counted from.
-        return TimeSpan(when.edtf.partition("T")[0]) if "T" in when.edtf else when
+        readings = [_one_date(text, language, style) for style in ("us", "gb")]
+        found = sorted({span.edtf.partition("T")[0] for span in readings if span is not None})
+        if len(found) > 1 and all(_DAY.fullmatch(each) for each in found):
+            return TimeSpan(f"[{','.join(found)}]")
+        if found:
+            return TimeSpan(found[0])
     return None
+
+
+def _one_date(text: str, language: str, style: str) -> TimeSpan | None:
+    mentions = [m for m in annotate_text(text, language=language, style=style) if m.when]
+    if len(mentions) != 1:
+        return None
+    outside = text[: mentions[0].start] + text[mentions[0].end :]
+    return mentions[0].when if sum(c.isalpha() for c in outside) <= _BESIDE else None

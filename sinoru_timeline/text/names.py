@@ -53,9 +53,8 @@ class NameIndex:
         entry = (name, spelling, place)
         if _HAN.search(name):  # no blanks stand between words
             self._characters.append(entry)
-        elif first := _WORD.search(name):
-            if first.start() == 0:
-                self._by_word.setdefault(first[0], []).append(entry)
+        elif first := _WORD.match(name):
+            self._by_word.setdefault(first[0], []).append(entry)
 
     def find(self, text: str, start: int, end: int) -> Iterator[Named]:
         """Yield the names in a stretch of a text; the longest at each place counts."""

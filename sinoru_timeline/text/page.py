@@ -32,13 +32,15 @@ class _Head(HTMLParser):
         self._parts: list[str] = []
         self._aside = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: C901
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take what a tag states."""
         facts = {name.lower(): value or "" for name, value in attrs}
         if tag == "html" and facts.get("lang"):
             self.found.setdefault("lang", facts["lang"])
         elif tag == "meta":
-            name = (facts.get("property") or facts.get("name") or facts.get("itemprop") or "").lower()
+            name = (
+                facts.get("property") or facts.get("name") or facts.get("itemprop") or ""
+            ).lower()
             if name and facts.get("content"):
                 self.found.setdefault(name, facts["content"])
         elif tag == "link" and facts.get("rel", "").lower() == "canonical":
@@ -106,7 +108,7 @@ def _linked_data(scripts: list[str]) -> dict[str, Any]:
             elif isinstance(thing, dict):
                 mapping = cast("dict[str, Any]", thing)
                 kinds = mapping.get("@type")
-                names = kinds if isinstance(kinds, list) else [kinds]
+                names = cast("list[object]", kinds) if isinstance(kinds, list) else [kinds]
                 if any(isinstance(name, str) and _KINDS.match(name) for name in names):
                     return {
                         name.lower(): value
@@ -134,7 +136,11 @@ def page_text(html: str) -> tuple[str, str]:
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     try:
         text = trafilatura.extract(
-            html, output_format="txt", include_comments=False, include_tables=True, favor_recall=True
+            html,
+            output_format="txt",
+            include_comments=False,
+            include_tables=True,
+            favor_recall=True,
         )
     except (ValueError, TypeError, RecursionError, AssertionError) as error:
         raise ArticleError(f"the page cannot be taken apart: {type(error).__name__}") from None

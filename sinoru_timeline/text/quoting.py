@@ -25,9 +25,7 @@ def selector_of(
     words = list(_WORD.finditer(exact))
     if len(words) > most:
         end = start + words[most - 1].end()
-        return Selector(
-            quote=Quote(exact=text[start:end]), position=Position(start=start, end=end)
-        )
+        return Selector(quote=Quote(exact=text[start:end]), position=Position(start=start, end=end))
     left = most - len(words)
     before = _before(text, start, body)
     behind = _behind(text, end)

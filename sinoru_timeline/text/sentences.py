@@ -7,6 +7,7 @@ Cyrillic and Chinese texts end sentences; abbreviations are data of the language
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from sinoru_timeline.text.prose import Prose
@@ -15,12 +16,11 @@ Span = tuple[int, int]
 
 _BLANK: Final = re.compile(r"[ \t\r\f\v]*\n(?:[ \t\r\f\v]*\n)+")
 _ITEM: Final = re.compile(r"\s*(?:[-*+•·–—]|#{1,6}|\d{1,3}[.)])\s")
-_END: Final = re.compile(
-    r"(?:[.!?…]+[\"'”’»)\]*_]*(?=\s|$)|[。！？]+[”’」』）]*)"  # noqa: RUF001 - marks of Chinese
-)
+_END: Final = re.compile(r"(?:[.!?…]+[\"'”’»)\]*_]*(?=\s|$)|[。！？]+[”’」』）]*)")
 _WORD_BEFORE: Final = re.compile(r"[^\s(\[\"“‘«]+$")
 _NEXT_WORD: Final = re.compile(r"\s+[\"'“‘«(\[*_]*([^\W_]+)?")
 _HARD: Final = 0.7  # of the width of a paragraph: a shorter line was ended on purpose
+_SHORTEST: Final = 45  # characters of the width that lines are broken to
 _NARROW: Final = 100  # characters: longer lines are not broken by hand
 
 
@@ -29,7 +29,7 @@ def paragraphs(text: str) -> Iterator[Span]:
 
     A blank line ends one, and so does a line end, unless the lines were broken to a width.
 
-    >>> [ "one\ntwo"[a:b] for a, b in paragraphs("one\ntwo")]
+    >>> ["one\ntwo"[a:b] for a, b in paragraphs("one\ntwo")]
     ['one', 'two']
     """
     start = 0
@@ -49,12 +49,11 @@ def _lines(text: str, start: int, end: int) -> Iterator[Span]:
     lines = list(zip([start, *(at + 1 for at in breaks)], [*breaks, end], strict=True))
     width = max(b - a for a, b in lines)
     first = start
-    for (a, b), (c, _) in zip(lines, lines[1:], strict=False):
-        wrapped = width <= _NARROW and b - a >= _HARD * width and not _ITEM.match(text, c)
+    for (a, b), (c, _) in pairwise(lines):
+        wrapped = _SHORTEST <= width <= _NARROW and b - a >= _HARD * width and not _ITEM.match(text, c)
         if not wrapped:
             yield from _trimmed(text, first, b)
             first = c
-        del a
     yield from _trimmed(text, first, end)
 
 
@@ -86,7 +85,7 @@ def sentences(text: str, start: int, end: int, prose: Prose) -> Iterator[Span]:
     yield from _trimmed(text, first, end)
 
 
-def _ends(text: str, match: re.Match[str], first: int, prose: Prose) -> bool:  # noqa: PLR0911
+def _ends(text: str, match: re.Match[str], first: int, prose: Prose) -> bool:
     """Tell whether a full stop ends a sentence."""
     following = _NEXT_WORD.match(text, match.end())
     word = following[1] if following else None
@@ -100,9 +99,11 @@ def _ends(text: str, match: re.Match[str], first: int, prose: Prose) -> bool:  #
         return word is None or word in prose.starters
     if before in prose.abbreviations or before.lower() in prose.abbreviations:
         # "p. 7", "No. 7", "Mr. Ruiz"; but "He said no. Then he left."
-        return before.lower() == "no" and word is not None and not word[0].isdigit() and before != "No"
+        return (
+            before.lower() == "no" and word is not None and not word[0].isdigit() and before != "No"
+        )
     if len(before) == 1 and before.isalpha() and before.isupper():
         return False  # an initial
     if before.isdigit() and found is not None and found.start() <= first + 1:
         return False  # "1. The Ministers met"
-    return not (len(before) <= 4 and "." in before and before.replace(".", "").isalpha())  # noqa: PLR2004
+    return not (len(before) <= 4 and "." in before and before.replace(".", "").isalpha())

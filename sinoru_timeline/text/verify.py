@@ -16,7 +16,9 @@ from sinoru_timeline.text.cells import day_text, range_text
 from sinoru_timeline.text.document_time import Reading
 
 Found: TypeAlias = Literal["found", "moved", "changed", "lost", "not checkable"]
-Follows: TypeAlias = Literal["follows", "no longer follows", "curated", "not derivable", "not asked"]
+Follows: TypeAlias = Literal[
+    "follows", "no longer follows", "curated", "not derivable", "not asked"
+]
 
 _ENOUGH: Final = 75  # of 100: less alike is lost, not changed
 _ALIKE: Final = 60  # of 100: what must be alike around short words
@@ -25,7 +27,12 @@ _BLANK: Final = re.compile(r"\s+")
 # Marks that differ between copies of one text.
 _SAME: Final = {
     ord(mark): plain
-    for plain, marks in {'"': "“”„‟«»", "'": "‘’‚‛", "-": "–—‐‑−", " ": "\u00a0\u2009\u202f"}.items()
+    for plain, marks in {
+        '"': "“”„‟«»",
+        "'": "‘’‚‛",
+        "-": "–—‐‑−",
+        " ": "\u00a0\u2009\u202f",
+    }.items()
     for mark in marks
 }
 
@@ -62,7 +69,7 @@ def find_quote(text: str, quote: Quote, position: Position | None) -> QuoteCheck
     """
     if position is not None and _stands(text, quote, position.start, position.end):
         return QuoteCheck("found", position.start, position.end)
-    kept = "moved" if position is not None else "found"
+    kept: Found = "moved" if position is not None else "found"
     near = 0 if position is None else position.start
     places = list(_places(text, quote.prefix + quote.exact + quote.suffix))
     if places:
@@ -160,9 +167,9 @@ def _changed(text: str, quote: Quote, start: int, end: int) -> QuoteCheck:
         if a < last <= a + size:
             stop = start + b + last - a
     begin, stop = min(begin, stop), max(begin, stop)
-    while begin > start and text[begin - 1].isalnum():
+    while begin and text[begin - 1].isalnum():
         begin -= 1
-    while stop < end and text[stop].isalnum():
+    while stop < len(text) and text[stop].isalnum():
         stop += 1
     return QuoteCheck("changed", begin, stop, text[begin:stop])
 

@@ -25,7 +25,16 @@ from typing import Any, Final
 
 import yaml
 
-from sinoru_timeline import Article, Claim, Drafts, Event, Timeline, TimeSpan, draft_events, read_articles
+from sinoru_timeline import (
+    Article,
+    Claim,
+    Drafts,
+    Event,
+    Timeline,
+    TimeSpan,
+    draft_events,
+    read_articles,
+)
 
 HERE: Final = Path(__file__).parent
 EXAMPLES: Final = HERE.parents[1] / "docs" / "examples"
@@ -37,7 +46,9 @@ def agrees(drafted: TimeSpan, expected: TimeSpan) -> bool:
     """Tell whether a date equals the expected one or contains it, at most twice as wide."""
     if not drafted.contains(expected):
         return False
-    finite = abs(expected.start_earliest) != float("inf") and abs(expected.end_latest) != float("inf")
+    finite = abs(expected.start_earliest) != float("inf") and abs(expected.end_latest) != float(
+        "inf"
+    )
     if not finite:
         return True
     return width(drafted) <= 2 * width(expected)
@@ -94,7 +105,8 @@ def judge(score: Score, drafts: Drafts, source: str, verdicts: dict[str, str]) -
 
 def score_reports(*, listed: bool, only: str | None) -> int:
     expected: dict[str, Any] = yaml.load(
-        (EXAMPLES / "expected.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
+        (EXAMPLES / "expected.yaml").read_text(encoding="utf-8"),
+        Loader=yaml.BaseLoader,  # noqa: S506 - makes texts only
     )
     names = Timeline.load(EXAMPLES / "names.yaml")
     verdicts = judgements()
@@ -106,7 +118,9 @@ def score_reports(*, listed: bool, only: str | None) -> int:
         path = EXAMPLES / "reports" / report["file"]
         (article,) = read_articles(path)
         if article.document_time != TimeSpan(report["document_time"]):
-            print(f"{path.name}: document time {article.document_time}, not {report['document_time']}")
+            print(
+                f"{path.name}: document time {article.document_time}, not {report['document_time']}"
+            )
         drafts = draft_events([article], names)
         for event in report["events"]:
             score.expected += 1
@@ -152,13 +166,15 @@ def score_articles(folder: Path, *, listed: bool) -> int:
     score, verdicts = Score("articles"), judgements()
     for article in articles:
         own = [event for event in drafts if event.claims[0].source == article.source.id]
-        source = sources[article.source.sha256]
+        source = sources[article.source.sha256 or ""]
         for event in timeline:
             claims = [c for c in event.claims_on("when") if c.source == source and datable(c)]
             if not claims:
                 continue
             score.expected += 1
-            if found := [e for e in own if any(matches(e, event, claim, article) for claim in claims)]:
+            if found := [
+                e for e in own if any(matches(e, event, claim, article) for claim in claims)
+            ]:
                 score.drafted += 1
                 score.modality += found[0].modality == event.modality
             else:
@@ -181,7 +197,11 @@ def same_sentence(drafted: Event, claim: Claim, article: Article) -> bool:
         return False
     start, end = place(drafted)
     between = article.text[min(start, position.start) : max(end, position.end)]
-    return start < position.end + 300 and end > position.start - 300 and ". " not in between.strip(". ")
+    return (
+        start < position.end + 300
+        and end > position.start - 300
+        and ". " not in between.strip(". ")
+    )
 
 
 def matches(drafted: Event, event: Event, claim: Claim, article: Article) -> bool:
@@ -206,10 +226,12 @@ def show(drafts: Drafts, verdicts: dict[str, str]) -> None:
 def speed() -> None:
     """Print how fast plain text becomes drafts, on the reports again and again."""
     names = Timeline.load(EXAMPLES / "names.yaml")
-    articles = [a for a in read_articles(EXAMPLES / "reports") if a.path and a.path.endswith(".txt")]
+    articles = [
+        a for a in read_articles(EXAMPLES / "reports") if a.path and a.path.endswith(".txt")
+    ]
     draft_events(articles, names)
     count, began = 0, time.process_time()
-    while time.process_time() - began < 2:  # noqa: PLR2004 - seconds
+    while time.process_time() - began < 2:
         draft_events(articles, names)
         count += sum(len(article.text) for article in articles)
     taken = time.process_time() - began
@@ -217,7 +239,9 @@ def speed() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("folder", nargs="?", type=Path)
     parser.add_argument("--list", action="store_true", dest="listed")
     parser.add_argument("--set", choices=["built", "apart"], dest="only")

@@ -31,6 +31,11 @@ class Prose:
         alleged: what says that somebody asserts it.
         denied: what says that somebody denies it.
         denied_next: what says so of the sentence before.
+        claimed: words for an assertion that somebody may deny.
+        past: what tells a plan as past.
+        past_planned: what does so and leaves it a plan.
+        common: words that sentences on different things share.
+        latest: what stands before a day that something is no later than.
         of_date: where a clause begins that the date before it is of.
         beside: what stands before a thing, not a clause, that a date may be of.
         lasting: what goes on, so that "during" it is no date.
@@ -55,6 +60,11 @@ class Prose:
     alleged: re.Pattern[str] | None = None
     denied: re.Pattern[str] | None = None
     denied_next: re.Pattern[str] | None = None
+    claimed: re.Pattern[str] | None = None
+    past: re.Pattern[str] | None = None
+    past_planned: re.Pattern[str] | None = None
+    common: frozenset[str] = frozenset()
+    latest: re.Pattern[str] | None = None
     of_date: re.Pattern[str] | None = None
     beside: re.Pattern[str] | None = None
     lasting: re.Pattern[str] | None = None
@@ -66,9 +76,9 @@ class Prose:
     background: re.Pattern[str] | None = None
     document: re.Pattern[str] | None = None
     amount: re.Pattern[str] | None = None
-    scales: dict[str, float] = attrs.field(factory=dict)
-    units: dict[str, str] = attrs.field(factory=dict)
-    currencies: dict[str, str] = attrs.field(factory=dict)
+    scales: dict[str, float] = attrs.field(factory=dict[str, float])
+    units: dict[str, str] = attrs.field(factory=dict[str, str])
+    currencies: dict[str, str] = attrs.field(factory=dict[str, str])
     more: frozenset[str] = frozenset()
 
     @property
@@ -105,15 +115,18 @@ def _compiled(tables: dict[str, Any]) -> Prose:
         alleged=_words(modality["alleged"]),
         denied=_words(modality["denied"]),
         denied_next=re.compile(rf"\b(?:{_any(modality['denied_next'])})", re.IGNORECASE),
+        claimed=_words(modality["claimed"]),
+        past=_words(modality["past"]),
+        past_planned=_words(modality["past_planned"]),
+        common=frozenset(modality["common"]),
+        latest=_ending(modality["latest"]),
         of_date=re.compile(rf"[,\s]*(?:{_any(clauses['of_date'])})\b"),
         beside=_words(clauses["beside"]),
         lasting=_words(clauses["lasting"]),
         clause=_clause_marks(clauses, verbs),
         subordinate=re.compile(rf"(?:{_any(clauses['subordinate'])})\b", re.IGNORECASE),
         lead_in=re.compile(rf"(?:(?:{_any(clauses['lead_ins'])})\b[\s,]*)+", re.IGNORECASE),
-        before=re.compile(
-            rf"(?:\b(?:{_any(clauses['prepositions'])})\s+)+$", re.IGNORECASE
-        ),
+        before=re.compile(rf"(?:\b(?:{_any(clauses['prepositions'])})\s+)+$", re.IGNORECASE),
         comparing=_ending(clauses["comparing"]),
         background=_ending(clauses["background"]),
         document=re.compile(rf"\b(?:{_any(clauses['document'])})\b", re.IGNORECASE),
