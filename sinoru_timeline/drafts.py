@@ -321,7 +321,7 @@ def draft_events(
         taken.append(own)
         language = language_of(own)
         if language not in anchors:
-            anchors[language] = None if timeline is None else index_events(timeline, language)
+            anchors[language] = index_events(timeline, language) if timeline else None
         found += draft_article(
             own, language=language, names=names, anchors=anchors[language],
             longest_quote=longest_quote, mode=mode,

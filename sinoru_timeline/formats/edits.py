@@ -60,17 +60,15 @@ def remove(text: str, path: Path) -> str:
     'a:\n  # about d\n  - d: 3\n'
     """
     *outer, number = path
-    found = _at(_root(text), outer, path)
+    root = _root(text)
+    found = _at(root, outer, path)
     if not isinstance(found, yaml.SequenceNode) or not isinstance(number, int):
         raise _nowhere(path)
     items = cast("list[yaml.Node]", found.value)
     if not 0 <= number < len(items):
         raise _nowhere(path)
     if len(items) == 1:
-        made = text[: found.start_mark.index] + "[]" + text[_end(text, found) :]
-        if not found.flow_style:
-            lead = text[: found.start_mark.index].rstrip()
-            made = f"{lead} []{text[_end(text, found) :]}"
+        made = _emptied(text, root, outer, found)
     elif found.flow_style:
         first = items[number].start_mark.index
         if number + 1 < len(items):
@@ -81,6 +79,18 @@ def remove(text: str, path: Path) -> str:
         start = text.rfind("\n", 0, items[number].start_mark.index) + 1
         made = text[:start] + text[_line_end(text, _end(text, items[number])) :]
     return _checked(text, made, path, None)
+
+
+def _emptied(text: str, root: yaml.Node, outer: Path, found: yaml.SequenceNode) -> str:
+    """Leave an empty list where one of a single item was; comments above the item stay."""
+    if found.flow_style:
+        return text[: found.start_mark.index] + "[]" + text[_end(text, found) :]
+    mapping = _at(root, outer[:-1], outer)
+    assert isinstance(mapping, yaml.MappingNode)  # noqa: S101 - no file is a bare list
+    key = next(k for k, _ in mapping.value if k.value == outer[-1])
+    colon = text.index(":", key.end_mark.index) + 1
+    item = text.rfind("\n", 0, found.start_mark.index) + 1
+    return f"{text[:colon]} []{text[colon:item]}{text[_line_end(text, _end(text, found)) :]}"
 
 
 def append(text: str, key: str, record: dict[str, Any]) -> str:

@@ -18,6 +18,7 @@ _COMMA: Final = re.compile(r",[”\"’]?\s+(?!\d)")
 _GERUND: Final = re.compile(r"\s*(?:being\s|[a-z]+ing\s)")
 _RELATIVE: Final = re.compile(r",?\s+(?:which|who|that|where|when)$")
 _LONGEST_SUBJECT: Final = 7  # words
+_REACH: Final = 60  # characters before a clause
 _ENDING: Final = re.compile(r"\b(?:a|an|the|of|in|on|at|by|to|for|from|with|and|or|that|which|its|their|his|her)$", re.IGNORECASE)  # fmt: skip
 
 
@@ -59,7 +60,7 @@ def _cuts(text: str, start: int, end: int, prose: Prose) -> list[int]:
     assert prose.subordinate is not None  # noqa: S101 - as above: one file has both
     cuts = [start, *(match.end() for match in prose.clause.finditer(text, start, end)), end]
     found: list[int] = []
-    for first, last in pairwise(cuts):
+    for first in cuts[:-1]:
         if found and first <= found[-1]:
             continue
         found.append(first)
@@ -68,7 +69,7 @@ def _cuts(text: str, start: int, end: int, prose: Prose) -> list[int]:
             comma = _COMMA.search(text, first, end)
             while comma is not None and _clause(text, first, comma.start(), prose).verb is None:
                 comma = _COMMA.search(text, comma.end(), end)
-            if comma is not None and comma.end() < last:
+            if comma is not None and comma.end() < end:
                 found.append(comma.end())
     return [*found, end]
 
@@ -84,7 +85,7 @@ def _joined(text: str, parts: list[Clause], prose: Prose) -> list[Clause]:
         last = number == len(parts) - 1
         if part.verb is not None or (last and not found):
             found.append(part)
-        elif not last and (not found or text[part.end - 2] not in ",;:–—"):
+        elif not last and (not found or _goes_on(text, part, prose)):
             following = parts[number + 1]
             if not found and leans(text, following, prose):
                 found.append(part)  # "Last September, after they met, …": it dates what follows
@@ -93,6 +94,12 @@ def _joined(text: str, parts: list[Clause], prose: Prose) -> list[Clause]:
         else:
             found[-1] = _with(found[-1], part)
     return found
+
+
+def _goes_on(text: str, part: Clause, prose: Prose) -> bool:
+    """Tell whether words without a verb belong to what follows: "…, Beijing and Moscow agreed"."""
+    leaning = prose.subordinate is not None and prose.subordinate.match(text, part.start)
+    return not leaning and text[part.end - 2] not in ",;:–—"
 
 
 def leans(text: str, clause: Clause, prose: Prose) -> bool:
@@ -232,6 +239,25 @@ def _balanced(said: str) -> str:
         elif said.count(opening) != said.count(closing) and closing != "’":
             said = said.replace(opening, "").replace(closing, "")
     return " ".join(said.split())
+
+
+def thing_before(text: str, clause: Clause, prose: Prose) -> str:
+    """Return the thing that a clause begun by a participle is about: "an inspection, carried out".
+
+    >>> from sinoru_timeline.text.prose import load_prose
+    >>> text = "He spoke of an earlier fire, caused by a lamp"
+    >>> thing_before(text, Clause(29, 45, 29, active=True), load_prose("en"))
+    'an earlier fire'
+    """
+    start = max(0, clause.start - _REACH)
+    lead = text[start : clause.start]
+    if prose.determiner is None or not lead.rstrip().endswith(","):
+        return ""
+    found = list(prose.determiner.finditer(lead))
+    if not found:
+        return ""
+    said = _clean(lead[found[-1].start() :]).strip(_EDGES)
+    return said if "," not in said and len(said.split()) <= _LONGEST_SUBJECT else ""
 
 
 def subject_of(text: str, clause: Clause, prose: Prose, dates: list[tuple[int, int]]) -> str:

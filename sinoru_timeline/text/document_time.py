@@ -27,6 +27,8 @@ _TAIL: Final = 400
 _SHORT: Final = 100  # characters of a line that states a date and little else
 _LEAD: Final = 90  # characters before which a dateline has ended
 _FEW: Final = 4  # words beside the date in a line of its own
+_YEAR: Final = re.compile(r"\d{4}")
+_DASHES: Final = re.compile("[-–—|]")
 _DASH: Final = re.compile(r"[^\n.]{0,40}?\s*(?:[-–—]{1,2}|\|)\s")
 _PLACE: Final = re.compile(r"(?:\W*[A-Z][A-Z.'’-]+\b)")
 _BY: Final = re.compile(r"\bby\b", re.IGNORECASE)
@@ -70,7 +72,7 @@ def _stated(
     for start, end in spans:
         for first, last in _lines_of(text, start, end):
             line = text[first:last]
-            if not any(c.isdigit() for c in line[: _SHORT * 2]):
+            if not _may_state(line, signed=signed):
                 continue
             for mention in annotate_text(line[: _SHORT * 2], language=language):
                 when = mention.when
@@ -80,6 +82,13 @@ def _stated(
                     day = TimeSpan(when.edtf.partition("T")[0]) if "T" in when.edtf else when
                     return day, first + mention.start, first + mention.end
     return None
+
+
+def _may_state(line: str, *, signed: bool) -> bool:
+    """Tell at a glance whether a line may state a date of its own: most are not read for one."""
+    if _YEAR.search(line, 0, _SHORT * 2) is None:
+        return False
+    return signed or len(line) <= _SHORT or _DASHES.search(line, 0, _SHORT * 2) is not None
 
 
 def _lines_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -94,19 +103,24 @@ def _lines_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _is_its_own(line: str, mention: Mention, prose: Prose, *, signed: bool) -> bool:
     """Tell whether the place of a date says that it is that of the document."""
     before, after = line[: mention.start], line[mention.end :]
-    if prose.document is not None and prose.document.search(before[-60:]):
-        # "Issued: 11 August 2022, by the Agency"; not "The bonds issued in …" inside a sentence.
-        return len(line) <= _SHORT or signed
-    words = len(re.findall(r"[^\W\d_]+", before + " " + after))
-    if len(line) <= _SHORT and (words <= _FEW or (_BY.match(before.strip()) and words <= 2 * _FEW)):
-        return not line.rstrip().endswith((".", "?", "!", ":"))
-    # A dateline, as in: PORT ELSEN, 14 March 2024 (North Press) - The two sides signed …
-    return (
+    dateline = (
         mention.end <= _LEAD
         and _PLACE.match(before) is not None
         and not re.search(r"[.;:!?]\s", before)
         and _DASH.match(after) is not None
     )
+    if dateline:  # PORT ELSEN, 14 March 2024 (North Press) - The two sides signed …
+        return True
+    if prose.document is not None:
+        if signed and prose.document.match(line):
+            return True  # the last line of a communiqué: Done at Bonn, this 6 June 2023
+        if len(line) <= _SHORT and prose.document.search(before[-60:]):
+            return True
+    if after.lstrip("*_ ").startswith(":"):
+        return False  # an entry of a list of dates
+    words = len(re.findall(r"[^\W\d_]+", before + " " + after))
+    few = words <= _FEW or (_BY.match(before.strip()) is not None and words <= 2 * _FEW)
+    return len(line) <= _SHORT and few and not line.rstrip().endswith((".", "?", "!", ":"))
 
 
 # --- the uncertainty of the document time -------------------------------------------------------

@@ -20,7 +20,7 @@ from sinoru_timeline.text.amounts import Amount, amounts
 from sinoru_timeline.text.article import Article
 from sinoru_timeline.text.articles import slug
 from sinoru_timeline.text.cells import range_text
-from sinoru_timeline.text.clauses import Clause, leans, subject_of, thing, title
+from sinoru_timeline.text.clauses import Clause, leans, subject_of, thing, thing_before, title
 from sinoru_timeline.text.document_time import Reading, date_line, readings
 from sinoru_timeline.text.mention import Mention
 from sinoru_timeline.text.modality import is_planned, modality_of
@@ -35,6 +35,7 @@ _YEAR: Final = 366
 _LEANING: Final = ("", "to", "will", "would", "not", "also", "later", "then", "never")
 _THAT: Final = re.compile(r"that\b")
 _QUESTION: Final = re.compile(r"\?[\"'”’)]*$")
+_BEFORE: Final = 28  # characters before a date that say what it is of
 _FEW: Final = 5  # words behind a verb of saying
 _CLOSE: Final = 3  # characters between a date and "when"
 _BACKGROUND: Final = ("since",)
@@ -142,14 +143,14 @@ class _Drafting:
         for number, (other, earlier, known) in enumerate(taken):
             if other != clause:
                 continue
-            if _is_bare_weekday(reading.mention):
-                return  # "Four months later, on a wet Sunday": no other date
             told = [isinstance(r.mention.expression, ex.EventTime) for r in (earlier, reading)]
             if told == [False, True] and known.intersects(when):
                 return  # what is stated counts before what an event tells
             if told == [True, False] and known.intersects(when):
                 taken[number] = (clause, reading, when)
                 return
+            if _is_bare_weekday(reading.mention):
+                return  # "Four months later, on a wet Sunday": no other date
             if known.contains(when) or when.contains(known):
                 best = (earlier, known) if when.contains(known) else (reading, when)
                 taken[number] = (clause, *best)
@@ -200,13 +201,15 @@ class _Drafting:
         if when is None or mention.duration is not None or mention.recurrence is not None:
             return None
         e = mention.expression
+        if self.article.document_time is None and _is_deictic(e):
+            return None  # it is counted from the document, and nobody knows of when that is
         if isinstance(e, ex.Vague | ex.Length | ex.Repeat | ex.Stretch):
             return None
         if mention.signal in _BACKGROUND or (
             isinstance(e, ex.EventTime) and e.relation in ("since", "until")
         ):
             return None
-        before = self.text[max(sentence.start, mention.start - 40) : mention.start]
+        before = self.text[max(sentence.start, mention.start - _BEFORE) : mention.start]
         latest = self.prose.latest
         by = mention.signal == "by" or (latest is not None and latest.search(before) is not None)
         if mention.signal in ("by", "until") or by:
@@ -243,7 +246,7 @@ class _Drafting:
             return False
         if mention.rule == "deictic-day" and self._in_quotes(sentence.start, mention.start):
             return False  # "today" of somebody who is quoted
-        before = self.text[max(sentence.start, mention.start - 40) : mention.start]
+        before = self.text[max(sentence.start, mention.start - _BEFORE) : mention.start]
         if prose.background is not None and prose.background.search(before):
             return False
         if prose.comparing is not None and prose.comparing.search(before):
@@ -311,9 +314,15 @@ class _Drafting:
             if self.prose.lead_in is not None and (found := self.prose.lead_in.match(lead)):
                 lead = lead[found.end() :].strip()
             if lead.lower() in _LEANING:
-                subject = subject_of(self.text, first, self.prose, dates)
+                bare = clause.start == clause.verb and not self._is_auxiliary(clause.verb)
+                subject = thing_before(self.text, clause, self.prose) if bare else ""
+                subject = subject or subject_of(self.text, first, self.prose, dates)
         whole = self._with_what_was_said(sentence, clause)
         return title(self.text, whole, dates, self.prose, subject=subject)
+
+    def _is_auxiliary(self, at: int) -> bool:
+        word = re.compile(r"\w+").match(self.text, at)
+        return word is not None and word[0] in self.prose.stative
 
     def _with_what_was_said(self, sentence: Sentence, clause: Clause) -> Clause:
         """Add to "The government announced" the clause that says what."""
@@ -415,6 +424,10 @@ class _Drafting:
         if not named:
             score *= 0.9
         return score
+
+
+def _is_deictic(e: ex.Expression) -> bool:
+    return isinstance(e, ex.Relative | ex.Shift) and e.origin == "document"
 
 
 def _is_bare_weekday(mention: Mention) -> bool:

@@ -17,6 +17,7 @@ Span = tuple[int, int]
 _BLANK: Final = re.compile(r"[ \t\r\f\v]*\n(?:[ \t\r\f\v]*\n)+")
 _ITEM: Final = re.compile(r"\s*(?:[-*+•·–—]|#{1,6}|\d{1,3}[.)])\s")
 _END: Final = re.compile(r"(?:[.!?…]+[\"'”’»)\]*_]*(?=\s|$)|[。！？]+[”’」』）]*)")
+_FINAL: Final = "。！？"  # blanks and capitals do not follow them
 _WORD_BEFORE: Final = re.compile(r"[^\s(\[\"“‘«]+$")
 _NEXT_WORD: Final = re.compile(r"\s+[\"'“‘«(\[*_]*([^\W_]+)?")
 _HARD: Final = 0.7  # of the width of a paragraph: a shorter line was ended on purpose
@@ -50,7 +51,9 @@ def _lines(text: str, start: int, end: int) -> Iterator[Span]:
     width = max(b - a for a, b in lines)
     first = start
     for (a, b), (c, _) in pairwise(lines):
-        wrapped = _SHORTEST <= width <= _NARROW and b - a >= _HARD * width and not _ITEM.match(text, c)
+        wrapped = (
+            _SHORTEST <= width <= _NARROW and b - a >= _HARD * width and not _ITEM.match(text, c)
+        )
         if not wrapped:
             yield from _trimmed(text, first, b)
             first = c
@@ -78,7 +81,7 @@ def sentences(text: str, start: int, end: int, prose: Prose) -> Iterator[Span]:
     for match in _END.finditer(text, start, end):
         if match.end() >= end:
             break
-        if text[match.start()] == "." and not _ends(text, match, first, prose):
+        if text[match.start()] not in _FINAL and not _ends(text, match, first, prose):
             continue
         yield from _trimmed(text, first, match.end())
         first = match.end()
@@ -86,12 +89,12 @@ def sentences(text: str, start: int, end: int, prose: Prose) -> Iterator[Span]:
 
 
 def _ends(text: str, match: re.Match[str], first: int, prose: Prose) -> bool:
-    """Tell whether a full stop ends a sentence."""
+    """Tell whether a full stop or its like ends a sentence."""
     following = _NEXT_WORD.match(text, match.end())
     word = following[1] if following else None
     if word is not None and word[0].islower():
         return False
-    if match[0].startswith(".."):
+    if match[0][0] != "." or match[0].startswith(".."):
         return True
     found = _WORD_BEFORE.search(text, max(first, match.start() - 24), match.start())
     before = found[0] if found else ""

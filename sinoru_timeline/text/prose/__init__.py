@@ -37,6 +37,7 @@ class Prose:
         common: words that sentences on different things share.
         latest: what stands before a day that something is no later than.
         of_date: where a clause begins that the date before it is of.
+        determiner: what begins the name of a thing.
         beside: what stands before a thing, not a clause, that a date may be of.
         lasting: what goes on, so that "during" it is no date.
         clause: where a clause begins.
@@ -66,6 +67,7 @@ class Prose:
     common: frozenset[str] = frozenset()
     latest: re.Pattern[str] | None = None
     of_date: re.Pattern[str] | None = None
+    determiner: re.Pattern[str] | None = None
     beside: re.Pattern[str] | None = None
     lasting: re.Pattern[str] | None = None
     clause: re.Pattern[str] | None = None
@@ -121,6 +123,7 @@ def _compiled(tables: dict[str, Any]) -> Prose:
         common=frozenset(modality["common"]),
         latest=_ending(modality["latest"]),
         of_date=re.compile(rf"[,\s]*(?:{_any(clauses['of_date'])})\b"),
+        determiner=_words(clauses["determiners"]),
         beside=_words(clauses["beside"]),
         lasting=_words(clauses["lasting"]),
         clause=_clause_marks(clauses, verbs),
@@ -167,7 +170,8 @@ def _words(words: list[str]) -> re.Pattern[str]:
 
 def _ending(words: list[str]) -> re.Pattern[str]:
     """Return what finds the words at the end of a stretch, but for an article."""
-    return re.compile(rf"(?<!\w)(?:{_any(words)})(?:\s+the)?\s+$", re.IGNORECASE)
+    found = _any(words)
+    return re.compile(rf"(?:(?<!\w)(?=\w)|(?=%))(?:{found})(?:\s+the)?\s+$", re.IGNORECASE)
 
 
 def _amount(tables: dict[str, Any]) -> re.Pattern[str]:
