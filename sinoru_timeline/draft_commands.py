@@ -315,15 +315,16 @@ def _metadata(path: str | None) -> Mapping[str, Mapping[str, Any]]:
     if path is None:
         return {}
     try:
-        found: Any = json.loads(Path(path).read_text(encoding="utf-8-sig"))
+        found: object = json.loads(Path(path).read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise click.UsageError(f"{excerpt(path)} cannot be read: {error.strerror}") from None
     except (ValueError, RecursionError) as error:
         raise click.UsageError(f"{excerpt(path)} is no JSON: {excerpt(str(error))}") from None
+    pairs: list[tuple[str, Any]]
     if isinstance(found, dict):
         pairs = list(cast("dict[str, Any]", found).items())
     else:
-        items = cast("list[Any]", found) if isinstance(found, list) else [found]
+        items = cast("list[object]", found) if isinstance(found, list) else [found]
         pairs = [(_file_of(item), item) for item in items]
     for name, fields in pairs:
         if not name or not isinstance(fields, dict):
@@ -337,7 +338,7 @@ def _metadata(path: str | None) -> Mapping[str, Mapping[str, Any]]:
     }
 
 
-def _file_of(item: Any) -> str:  # noqa: ANN401 - whatever a JSON file holds
+def _file_of(item: object) -> str:
     name = cast("dict[str, Any]", item).get("file") if isinstance(item, dict) else None
     return name if isinstance(name, str) else ""
 

@@ -84,6 +84,11 @@ def _stated(
     return None
 
 
+def _said(line: str, mention: Mention) -> bool:
+    """Tell whether a line goes on as a sentence: "Updated rules of 5 May 2014 apply to all."."""
+    return line.rstrip().endswith((".", "?", "!")) and len(line[mention.end :].split()) > _FEW
+
+
 def _may_state(line: str, *, signed: bool) -> bool:
     """Tell at a glance whether a line may state a date of its own: most are not read for one."""
     if _YEAR.search(line, 0, _SHORT * 2) is None:
@@ -114,7 +119,8 @@ def _is_its_own(line: str, mention: Mention, prose: Prose, *, signed: bool) -> b
     if prose.document is not None:
         if signed and prose.document.match(line):
             return True  # the last line of a communiqué: Done at Bonn, this 6 June 2023
-        if len(line) <= _SHORT and prose.document.search(before[-60:]):
+        leads = prose.document.match(line.lstrip("*_ (")) is not None
+        if len(line) <= _SHORT and leads and not _said(line, mention):
             return True
     if after.lstrip("*_ ").startswith(":"):
         return False  # an entry of a list of dates

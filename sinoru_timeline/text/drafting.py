@@ -214,7 +214,7 @@ class _Drafting:
         by = mention.signal == "by" or (latest is not None and latest.search(before) is not None)
         if mention.signal in ("by", "until") or by:
             plain = mention.resolved.edtf()
-            when = when if reading.relative or plain is None or plain[0] == "[" else TimeSpan(plain)
+            when = when if when != mention.when or plain is None else TimeSpan(plain)
         if by and is_planned(
             self.text, sentence, clause, when, self.article.document_time, self.prose
         ):

@@ -10,8 +10,9 @@ claim whose words hold a date. A draft agrees when its date equals the expected 
 and is at most twice as wide.
 
 Whether a draft is a real event is judged by hand: `judgements.toml` here has a line for each draft,
-by its source and where its words stand, and nothing of the text. What nobody has judged is counted
-apart.
+by its source, where its words stand and its date, and nothing of the text. It is one if what its
+title says happened at its date (or is planned, alleged or denied for it), as the text has it; one
+event drafted twice is one. What nobody has judged is counted apart.
 """
 
 import argparse
@@ -89,13 +90,17 @@ def judgements() -> dict[str, dict[str, str]]:
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
+def key(event: Event) -> str:
+    """Return what a verdict is about: where the words of a draft stand, and its date."""
+    return f"{place(event)[0]} {event.when}"
+
+
 def judge(score: Score, drafts: Drafts, source: str, verdicts: dict[str, str]) -> None:
     for event in drafts:
         if event.claims[0].source != source:
             continue
         score.drafts += 1
-        start, _ = place(event)
-        verdict = verdicts.get(str(start))
+        verdict = verdicts.get(key(event))
         score.judged += verdict is not None
         score.real += verdict == "event"
 
@@ -183,7 +188,7 @@ def score_articles(folder: Path, *, listed: bool) -> int:
                     got = ", ".join(str(e.when) for e in near) or "nothing"
                     print(f"missed {source}: {event.id} is {claim.value or event.when} by "
                           f"{claim.date_text!r}; drafted: {got}")  # fmt: skip
-        judge(score, drafts, article.source.id, verdicts.get(article.source.id, {}))
+        judge(score, drafts, article.source.id, verdicts.get(source, {}))
     if listed:
         show(drafts, {k: v for each in verdicts.values() for k, v in each.items()})
     print(score.line())
@@ -218,7 +223,7 @@ def matches(drafted: Event, event: Event, claim: Claim, article: Article) -> boo
 def show(drafts: Drafts, verdicts: dict[str, str]) -> None:
     for event in sorted(drafts, key=lambda e: (e.claims[0].source, place(e))):
         start, _ = place(event)
-        print(f"[{event.claims[0].source} {start}] {verdicts.get(str(start), '?')} {event.claims[0].confidence} "
+        print(f"[{event.claims[0].source} {start}] {verdicts.get(key(event), '?')} {event.claims[0].confidence} "
               f"{event.when} {event.modality}: {event.title}")  # fmt: skip
         print(f"    {drafts.sentence(event.id)}")
 

@@ -1,5 +1,7 @@
 """When a document was written, and what its uncertainty does."""
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,8 +20,7 @@ from sinoru_timeline.text.document_time import readings
         ("A title\n\n7 October 2022\n\nThey met.", "2022-10-07"),
         ("They met on 5 May 2014 in Bonn.", None),
         ("In 1990 - and on 5 May 2014 - they met.", None),
-        ("The bonds issued on 5 May 2014 by the bank were sold to foreign funds, the minister said, "
-         "and nobody has seen them since.", None),
+        ("The bonds issued on 5 May 2014 by the bank were sold to foreign funds, as the minister told us.", None),
         ("They met last week.", None),
     ],
 )  # fmt: skip
@@ -53,11 +54,9 @@ def test_the_uncertainty_of_the_document_time_widens_what_hangs_on_it(
     assert [str(each.when) for each in found] == [expected]
 
 
-@given(st.dates(), st.integers(0, 60))
-def test_a_wider_document_time_never_says_less_than_one_of_its_days(day: object, more: int) -> None:
-    start = TimeSpan.at(day)  # type: ignore[arg-type]
-    end = start.start_earliest + more
-    del end
+@given(st.dates())
+def test_a_wider_document_time_never_says_less_than_one_of_its_days(day: dt.date) -> None:
+    start = TimeSpan.at(day)
     text = "They met yesterday, last month and last year."
     narrow = readings(text, start, language="en", mode="news")
     wide = readings(text, start.truncate("month"), language="en", mode="news")

@@ -1,5 +1,7 @@
 """Paragraphs and sentences."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,6 +60,6 @@ def test_sentences_are_disjoint_in_order_and_hold_every_letter(text: str) -> Non
     spans = [s for x, y in paragraphs(text) for s in sentences(text, x, y, EN)]
 
     assert all(a < b for a, b in spans)
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
     inside = {i for a, b in spans for i in range(a, b)}
     assert all(text[i].isspace() for i in range(len(text)) if i not in inside)

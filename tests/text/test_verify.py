@@ -6,7 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sinoru_timeline import (
-    Claim, Event, Position, Quote, Selector, Source, Timeline, draft_events, read_article, verify,
+    Claim,
+    Event,
+    Position,
+    Quote,
+    Source,
+    Timeline,
+    draft_events,
+    read_article,
+    verify,
 )  # fmt: skip
 from sinoru_timeline.text.quoting import selector_of
 from sinoru_timeline.text.verify import find_quote

@@ -1,0 +1,236 @@
+"""`draft`, `review`, `build`, `verify` on the command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from sinoru_timeline import Timeline
+from sinoru_timeline.cli import cli
+
+REPORT = """\
+PORT ELSEN, 14 March 2024 (North Press) - The two towns signed an agreement on Tuesday.
+
+The line was closed in June 2023 after a fire killed four people. The first ship will sail on 2 May.
+"""
+
+
+def run(*words: str, answers: str = "") -> Result:
+    return CliRunner().invoke(cli, list(words), input=answers)
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "ferry.txt").write_text(REPORT, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def drafts(reports: Path) -> Path:
+    file = reports.parent / "drafts.yaml"
+    assert run("draft", str(reports), "-o", str(file)).exit_code == 0
+    return file
+
+
+def test_drafts_are_an_event_file_whose_events_have_the_tag_draft(drafts: Path) -> None:
+    timeline = Timeline.load(drafts)
+
+    assert [str(event.when) for event in timeline] == ["2023-06", "2024-03-12", "2024-05-02"]
+    assert all(event.tags == ("draft",) for event in timeline)
+    assert "closed in June 2023 after a fire killed four people" not in drafts.read_text(
+        encoding="utf-8"
+    )
+
+
+def test_show_prints_the_sentence_that_is_not_written(reports: Path) -> None:
+    result = run("draft", str(reports), "--show")
+
+    assert result.exit_code == 0
+    assert "The line was closed in June 2023 after a fire killed four people." in result.stdout
+
+
+def test_a_folder_goes_on_behind_what_cannot_be_read(reports: Path) -> None:
+    (reports / "a-picture.png").write_bytes(b"\x89PNG\0")
+    (reports / "binary.txt").write_bytes(b"\0\1\2")
+    (reports / "empty.txt").write_bytes(b"")
+    (reports / "latin.txt").write_bytes("Zürich, 2014".encode("latin-1"))
+    (reports / "many.jsonl").write_text("[]\n" * 9, encoding="utf-8")
+    out = reports.parent / "out.yaml"
+
+    result = run("draft", str(reports), "-o", str(out))
+
+    assert result.exit_code == 1
+    assert len(Timeline.load(out)) == 3
+    lines = result.stderr.splitlines()
+    for name in ("a-picture.png", "binary.txt", "empty.txt", "latin.txt"):
+        assert sum(name in line for line in lines) == 1
+    assert sum("many.jsonl" in line for line in lines) == 4
+    assert "Traceback" not in result.output
+
+
+def test_without_a_date_a_line_says_so_and_no_day_is_made_up(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("They met on 5 May 2014. They left yesterday.", "utf-8")
+    out = tmp_path / "out.yaml"
+
+    result = run("draft", str(tmp_path / "note.txt"), "-o", str(out))
+
+    assert result.exit_code == 0
+    assert "nothing says when it was written" in result.stderr
+    assert [str(event.when) for event in Timeline.load(out)] == ["2014-05-05"]
+
+
+def test_metadata_of_a_file_give_document_times(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("They left yesterday.", encoding="utf-8")
+    described = tmp_path / "docs.json"
+    described.write_text(
+        json.dumps([{"file": "note.txt", "published": "2024-05-06", "title": None}]), "utf-8"
+    )
+    out = tmp_path / "out.yaml"
+
+    result = run("draft", str(tmp_path), "--metadata", str(described), "-o", str(out))
+
+    assert (result.exit_code, [str(e.when) for e in Timeline.load(out)]) == (0, ["2024-05-05"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["draft", "nowhere.txt"],
+        ["draft", "x.txt", "-o", "y.yaml", "--document-time", "yesterday"],
+        ["draft", "x.txt", "-o", "y.yaml", "--metadata", "nowhere.json"],
+        ["build", "x.txt", "-o", "y.pdf"],
+        ["review", "nowhere.yaml"],
+    ],
+)
+def test_wrong_use_is_one_clear_message(words: list[str]) -> None:
+    from sinoru_timeline.errors import TimelineError  # noqa: PLC0415 - of this test
+
+    result = run(*words)
+
+    assert result.exit_code == 2 or isinstance(result.exception, TimelineError)
+
+
+def test_a_review_changes_the_records_it_decides_on_and_nothing_else(
+    drafts: Path, reports: Path
+) -> None:
+    before = drafts.read_text(encoding="utf-8").replace(
+        "events:\n", "# a comment of mine\nevents:  # and another\n"
+    )
+    drafts.write_text(before, encoding="utf-8")
+
+    result = run("review", str(drafts), "--sources", str(reports), answers="a\nn\nr\n")
+
+    after = drafts.read_text(encoding="utf-8")
+    assert result.exit_code == 0
+    assert "killed four people" in result.stdout
+    assert "1 accepted, 1 rejected, 1 left" in result.stderr
+    assert len(Timeline.load(drafts)) == 2
+    assert "# a comment of mine\nevents:  # and another\n" in after
+    assert set(after.splitlines()) <= set(before.splitlines())
+    assert before.count("tags: [draft]") - after.count("tags: [draft]") == 2
+
+
+def test_an_edited_date_is_curated_and_says_why(drafts: Path) -> None:
+    answers = "e\nThe line closes\n2023-06-05\nthe day is in the logbook\noccurred\nq\n"
+    first = _first(drafts)
+
+    run("review", str(drafts), answers=answers)
+
+    event = Timeline.load(drafts)[first]
+    assert (event.title, str(event.when), event.tags) == ("The line closes", "2023-06-05", ())
+    claim = event.claims[0]
+    assert (claim.method, claim.reason) == ("curated", "the day is in the logbook")
+
+
+def test_same_as_is_noted_as_a_judgement(drafts: Path) -> None:
+    first = _first(drafts)
+
+    run(
+        "review", str(drafts), "--author", "A. Lee", "--date", "2024-05-06",
+        answers="s\n2023-line-closes\nthe same fire\nq\n",
+    )  # fmt: skip
+
+    noted = (drafts.parent / "drafts.judgements.yaml").read_text(encoding="utf-8")
+    for part in (f"left: {first}", "right: 2023-line-closes", "verdict: same", "author: A. Lee"):
+        assert part in noted
+    assert Timeline.load(drafts)[first].tags == ()
+
+
+def test_an_unknown_event_is_refused_where_the_events_are_given(drafts: Path) -> None:
+    result = run("review", str(drafts), "--events", "shipped", answers="s\nnowhere\nq\n")
+
+    assert "no event has the id 'nowhere'" in result.stdout
+    assert not (drafts.parent / "drafts.judgements.yaml").exists()
+
+
+def test_undo_takes_the_last_decision_back(drafts: Path) -> None:
+    before = drafts.read_bytes()
+
+    result = run("review", str(drafts), answers="r\nu\ns\nother\n\nu\nq\n")
+
+    assert result.exit_code == 0
+    assert drafts.read_bytes() == before
+    assert not (drafts.parent / "drafts.judgements.yaml").exists()
+
+
+def test_the_end_of_the_input_ends_a_review(drafts: Path) -> None:
+    before = drafts.read_bytes()
+
+    assert run("review", str(drafts), answers="").exit_code == 0
+    assert drafts.read_bytes() == before
+
+
+def _first(drafts: Path) -> str:
+    """Return the id of the draft that is asked about first."""
+    text = drafts.read_text(encoding="utf-8")
+    return text.partition("events:\n  - id: ")[2].partition("\n")[0]
+
+
+@pytest.mark.parametrize("name", ["page.html", "page.md"])
+def test_build_makes_a_page_in_one_go(reports: Path, name: str) -> None:
+    out = reports.parent / name
+
+    result = run("build", str(reports), "-o", str(out), "--title", "Ferries", "--least", "0.1")
+
+    assert result.exit_code == 0
+    page = out.read_text(encoding="utf-8")
+    assert "Ferries" in page
+    assert "The line was closed" in page
+
+
+def test_verify_finds_what_was_drafted_and_exits_1_when_the_source_changes(
+    drafts: Path, reports: Path
+) -> None:
+    words = ("verify", str(drafts), "--sources", str(reports))
+    fine = run(*words)
+    assert fine.exit_code == 0
+    assert "quotes: 3 found" in fine.stdout
+    assert "dates: 3 follows" in fine.stdout
+
+    changed = REPORT.replace("June 2023 after a fire", "July 2023 after a fire")
+    (reports / "ferry.txt").write_text(changed, encoding="utf-8")
+    result = run(*words)
+
+    assert result.exit_code == 1
+    assert "changed: 'June 2023' is now 'July 2023'" in result.stdout
+    assert "no longer follows" in result.stdout
+    assert "another SHA-256" in result.stderr
+
+
+def test_verify_prints_json_with_every_check(drafts: Path, reports: Path) -> None:
+    result = run("verify", str(drafts), "--sources", str(reports), "--json")
+    found = json.loads(result.stdout)
+
+    assert found["ok"] is True
+    assert {check["quote"] for check in found["checks"]} == {"found"}
+    assert len(found["checks"]) == 3
+
+
+def test_verify_without_sources_checks_nothing_and_fails_nothing() -> None:
+    result = run("verify")
+
+    assert result.exit_code == 0
+    assert "not checkable" in result.stdout
