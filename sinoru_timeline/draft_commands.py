@@ -226,7 +226,9 @@ def verify_command(  # noqa: PLR0913 - as above
         _write(json.dumps(result.to_dict(), ensure_ascii=False, indent=2) + "\n")
     else:
         _print_verification(result, curated=curated)
-    reader.finish(failed=not result.ok)
+    reader.report()  # a file that is no source is no failure of the chronology
+    if not result.ok:
+        raise SystemExit(_PROBLEMS)
 
 
 COMMANDS: Final = (draft_command, review_command, build_command, verify_command)
@@ -295,8 +297,14 @@ class _Reader:
             if file.is_file() and not file.name.startswith(".") and file.resolve() != own:
                 yield file
 
-    def finish(self, *, failed: bool = False) -> None:
+    def finish(self) -> None:
         """Report what could not be read; exit 1 if there was any."""
+        self.report()
+        if self._problems:
+            raise SystemExit(_PROBLEMS)
+
+    def report(self) -> None:
+        """Report what could not be read, in a few lines for each file."""
         shown: dict[str, int] = {}
         for problem in self._problems:
             name = (problem.place or "").partition(":")[0].partition("[")[0]
@@ -306,8 +314,6 @@ class _Reader:
         for name, count in shown.items():
             if count > _LISTED:
                 _complain(f"{name}: … and {count - _LISTED:,} more like these")
-        if self._problems or failed:
-            raise SystemExit(_PROBLEMS)
 
 
 def _metadata(path: str | None) -> Mapping[str, Mapping[str, Any]]:

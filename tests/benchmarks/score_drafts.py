@@ -2,6 +2,8 @@
 
     python tests/benchmarks/score_drafts.py                     the reports written for this purpose
     python tests/benchmarks/score_drafts.py FOLDER              articles of the shipped chronology
+    python tests/benchmarks/score_drafts.py FOLDER --write      all of it, written into the documentation
+    python tests/benchmarks/score_drafts.py --speed [FOLDER]    characters per CPU second
     … --list                                                    every draft, with its sentence
 
 Of the reports, `expected.yaml` says what is to be drafted. Of the articles in FOLDER (`*.txt`, and
@@ -35,11 +37,14 @@ from sinoru_timeline import (
     TimeSpan,
     draft_events,
     read_articles,
+    verify,
 )
 
 HERE: Final = Path(__file__).parent
 EXAMPLES: Final = HERE.parents[1] / "docs" / "examples"
-DATELESS: Final = ("Length", "Vague", "Repeat")
+PAGE: Final = HERE.parents[1] / "docs" / "explanation" / "drafting.md"
+MARK: Final = "<!-- figures: written by tests/benchmarks/score_drafts.py -->"
+LONG_ENOUGH: Final = 2  # seconds
 Place = tuple[int, int]
 
 
@@ -108,7 +113,7 @@ def judge(score: Score, drafts: Drafts, source: str, verdicts: dict[str, str]) -
 # --- the reports --------------------------------------------------------------------------------
 
 
-def score_reports(*, listed: bool, only: str | None) -> int:
+def score_reports(*, listed: bool, only: str | None) -> dict[str, Score]:
     expected: dict[str, Any] = yaml.load(
         (EXAMPLES / "expected.yaml").read_text(encoding="utf-8"),
         Loader=yaml.BaseLoader,  # noqa: S506 - makes texts only
@@ -145,7 +150,7 @@ def score_reports(*, listed: bool, only: str | None) -> int:
             show(drafts, verdicts.get(article.source.id, {}))
     for score in scores.values():
         print(score.line())
-    return 0
+    return scores
 
 
 # --- articles of the shipped chronology ---------------------------------------------------------
@@ -161,7 +166,7 @@ def datable(claim: Claim) -> bool:
     return claim.date_text is not None and claim.method in ("stated", "computed") and not lasting
 
 
-def score_articles(folder: Path, *, listed: bool) -> int:
+def score_articles(folder: Path, *, listed: bool) -> dict[str, Score]:
     timeline = Timeline.shipped()
     described = json.loads((folder / "docs.json").read_text(encoding="utf-8"))
     metadata = {each["file"]: {"issued": each["published"]} for each in described}
@@ -192,7 +197,7 @@ def score_articles(folder: Path, *, listed: bool) -> int:
     if listed:
         show(drafts, {k: v for each in verdicts.values() for k, v in each.items()})
     print(score.line())
-    return 0
+    return {"articles": score}
 
 
 def same_sentence(drafted: Event, claim: Claim, article: Article) -> bool:
@@ -228,19 +233,68 @@ def show(drafts: Drafts, verdicts: dict[str, str]) -> None:
         print(f"    {drafts.sentence(event.id)}")
 
 
-def speed() -> None:
-    """Print how fast plain text becomes drafts, on the reports again and again."""
+def speed(folder: Path | None) -> float:
+    """Return how fast plain text becomes drafts: the texts of a folder, or the reports, again and again."""
     names = Timeline.load(EXAMPLES / "names.yaml")
-    articles = [
-        a for a in read_articles(EXAMPLES / "reports") if a.path and a.path.endswith(".txt")
-    ]
+    paths = sorted((folder or EXAMPLES / "reports").glob("*.txt"))
+    articles = list(read_articles(*paths, document_time="2024-05-16"))
     draft_events(articles, names)
     count, began = 0, time.process_time()
-    while time.process_time() - began < 2:
-        draft_events(articles, names)
-        count += sum(len(article.text) for article in articles)
-    taken = time.process_time() - began
-    print(f"{count / taken:,.0f} characters per CPU second from plain text to drafts")
+    while time.process_time() - began < LONG_ENOUGH:
+        for path in paths:
+            drafts = draft_events(read_articles(path, document_time="2024-05-16"), names)
+            count += len(drafts.articles[0].text)
+    return count / (time.process_time() - began)
+
+
+# --- the page of figures ------------------------------------------------------------------------
+
+
+def write(folder: Path, scores: dict[str, Score], seconds: float) -> None:
+    timeline = Timeline.shipped()
+    found = verify(timeline, list(read_articles(*sorted(folder.glob("*.txt")))))
+    checked = [check for check in found if check.quote.status != "not checkable"]
+    dated = [check for check in checked if check.date.status != "not asked"]
+    stands = sum(check.quote.status == "found" for check in checked)
+    follows = [check for check in dated if check.date.status == "follows"]
+    words = sum(check.date.by == "words" for check in follows)
+    curated = sum(check.date.status == "curated" for check in dated)
+    names = {
+        "built": "reports looked at while it was built",
+        "apart": "reports set apart",
+        "articles": "articles of the shipped chronology",
+    }
+    lines = ["| what | promised | measured |", "|---|---|---|"]
+    rows: list[tuple[str, str, str]] = []
+    for name, score in scores.items():
+        drafted, real, modality = (
+            percent(score.drafted, score.expected),
+            percent(score.real, score.judged),
+            percent(score.modality, score.drafted),
+        )
+        rows += [
+            (f"{names[name]}: expected events that are drafted", "≥ 85 %", drafted),
+            (f"{names[name]}: drafts that are real events", "≥ 70 %", real),
+            (f"{names[name]}: right modality of those drafted (not promised)", "–", modality),
+        ]
+    by = f"{words} from their words, {len(follows) - words} from the event or claims they name"
+    rows += [
+        ("quotations of the articles found where recorded", "100 %", percent(stands, len(checked))),
+        (
+            "dates of the articles that follow",
+            "≥ 85 %",
+            f"{percent(len(follows), len(dated))}: {by}",
+        ),
+        ("dates of the articles that are curated", "≤ 15 %", percent(curated, len(dated))),
+        ("characters per CPU second, plain text to drafts", "≥ 300,000", f"{seconds:,.0f}"),
+    ]
+    lines += [f"| {what} | {promised} | {measured} |" for what, promised, measured in rows]
+    before, _, _ = PAGE.read_text(encoding="utf-8").partition(MARK)
+    PAGE.write_text(f"{before}{MARK}\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def percent(part: int, whole: int) -> str:
+    return f"{100 * part / max(1, whole):.0f} % ({part} of {whole})"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -251,13 +305,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--list", action="store_true", dest="listed")
     parser.add_argument("--set", choices=["built", "apart"], dest="only")
     parser.add_argument("--speed", action="store_true")
+    parser.add_argument("--write", action="store_true")
     options = parser.parse_args(arguments)
     if options.speed:
-        speed()
-        return 0
-    if options.folder is None:
-        return score_reports(listed=options.listed, only=options.only)
-    return score_articles(options.folder, listed=options.listed)
+        print(f"{speed(options.folder):,.0f} characters per CPU second, from plain text to drafts")
+    elif options.write:
+        scores = score_reports(listed=False, only=None)
+        scores |= score_articles(options.folder, listed=False)
+        write(options.folder, scores, speed(options.folder))
+    elif options.folder is None:
+        score_reports(listed=options.listed, only=options.only)
+    else:
+        score_articles(options.folder, listed=options.listed)
+    return 0
 
 
 if __name__ == "__main__":
