@@ -35,6 +35,7 @@ _CHARSET: Final = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE
 )
 _SLUG: Final = re.compile(r"[^\W_]+")
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f]")
 
 
@@ -235,7 +236,7 @@ def _article(
 ) -> Article:
     if not text[body:].strip():
         raise ArticleError("it has no text")
-    if any("\ud800" <= c <= "\udfff" for c in text):
+    if _SURROGATE.search(text):
         raise ArticleError("half a character (a lone surrogate) stands in the text; accepted: text")
     known = source_fields(fields)
     if "note" not in known and made_by not in ("as read", "field"):

@@ -14,6 +14,7 @@ _MARKUP: Final = re.compile(r"[*_`#]+|\[|\]\([^)]*\)|\]")
 _EDGES: Final = " \t\n\r,;:.!?–—-•|"
 _PAIRS: Final = ("“”", "„“", "()", "«»", '""', "‘’")
 _RULED_OUT: Final = re.compile(r"\s+([,.;:!?])")
+_MARK: Final = re.compile(r"[,;:]")
 _COMMA: Final = re.compile(r",[”\"’]?\s+(?!\d)")
 _GERUND: Final = re.compile(r"\s*(?:being\s|[a-z]+ing\s)")
 _RELATIVE: Final = re.compile(r",?\s+(?:which|who|that|where|when)$")
@@ -173,7 +174,7 @@ def thing(text: str, clause: Clause, date: int, prose: Prose) -> tuple[int, int]
     start, end = found[-1].end(), date
     said = _without_preposition(text[start:end], prose)
     end = start + len(said.rstrip())
-    if len(said.split()) < 2 or re.search(r"[,;:]", said):
+    if len(said.split()) < 2 or _MARK.search(said):
         return None
     inner = _clause(text, start, end, prose)
     if inner.verb is not None and not _GERUND.match(text, start):

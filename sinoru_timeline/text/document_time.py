@@ -31,6 +31,8 @@ _YEAR: Final = re.compile(r"\d{4}")
 _DASHES: Final = re.compile("[-–—|]")
 _DASH: Final = re.compile(r"[^\n.]{0,40}?\s*(?:[-–—]{1,2}|\|)\s")
 _PLACE: Final = re.compile(r"(?:\W*[A-Z][A-Z.'’-]+\b)")
+_STOP: Final = re.compile(r"[.;:!?]\s")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 _BY: Final = re.compile(r"\bby\b", re.IGNORECASE)
 _FINE: Final = (Granularity.DAY, Granularity.SECOND)
 
@@ -111,7 +113,7 @@ def _is_its_own(line: str, mention: Mention, prose: Prose, *, signed: bool) -> b
     dateline = (
         mention.end <= _LEAD
         and _PLACE.match(before) is not None
-        and not re.search(r"[.;:!?]\s", before)
+        and not _STOP.search(before)
         and _DASH.match(after) is not None
     )
     if dateline:  # PORT ELSEN, 14 March 2024 (North Press) - The two sides signed …
@@ -124,7 +126,7 @@ def _is_its_own(line: str, mention: Mention, prose: Prose, *, signed: bool) -> b
             return True
     if after.lstrip("*_ ").startswith(":"):
         return False  # an entry of a list of dates
-    words = len(re.findall(r"[^\W\d_]+", before + " " + after))
+    words = len(_LETTERS.findall(before + " " + after))
     few = words <= _FEW or (_BY.match(before.strip()) is not None and words <= 2 * _FEW)
     return len(line) <= _SHORT and few and not line.rstrip().endswith((".", "?", "!", ":"))
 

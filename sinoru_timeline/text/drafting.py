@@ -33,6 +33,8 @@ from sinoru_timeline.text.statements import Sentence, statements
 DRAFT: Final = "draft"  # the tag of what nobody has looked at yet
 _YEAR: Final = 366
 _LEANING: Final = ("", "to", "will", "would", "not", "also", "later", "then", "never")
+_WORD: Final = re.compile(r"\w+")
+_CALENDAR: Final = re.compile(r"-?\d{4}(?:-[01]\d(?:-[0-3]\d)?)?")
 _THAT: Final = re.compile(r"that\b")
 _QUESTION: Final = re.compile(r"\?[\"'”’)]*$")
 _BEFORE: Final = 28  # characters before a date that say what it is of
@@ -321,7 +323,7 @@ class _Drafting:
         return title(self.text, whole, dates, self.prose, subject=subject)
 
     def _is_auxiliary(self, at: int) -> bool:
-        word = re.compile(r"\w+").match(self.text, at)
+        word = _WORD.match(self.text, at)
         return word is not None and word[0] in self.prose.stative
 
     def _with_what_was_said(self, sentence: Sentence, clause: Clause) -> Clause:
@@ -387,7 +389,7 @@ class _Drafting:
 
     def _only_says(self, clause: Clause) -> bool:
         """Tell whether a clause tells no more than that somebody spoke."""
-        verb = re.match(r"\w+", self.text[clause.verb : clause.end])
+        verb = _WORD.match(self.text, clause.verb or clause.start)
         rest = self.text[clause.verb : clause.end].split()
         said = verb is not None and verb[0].lower() in self.prose.speech
         return said and len(rest) <= _FEW
@@ -443,5 +445,5 @@ def _distinct(found: list[Quantity]) -> list[Quantity]:
 def _id(when: TimeSpan, said: str) -> str:
     """Return an id that begins with the date: `2022-02-24-russia-invades-ukraine`."""
     day = when.earliest or when.latest or ""
-    date = when.edtf if re.fullmatch(r"-?\d{4}(?:-[01]\d(?:-[0-3]\d)?)?", when.edtf) else day[:7]
+    date = when.edtf if _CALENDAR.fullmatch(when.edtf) else day[:7]
     return f"{date}-{slug(' '.join(said.split()[:6]))}".strip("-")

@@ -15,6 +15,7 @@ from sinoru_timeline.text.prose import Prose
 Span = tuple[int, int]
 
 _BLANK: Final = re.compile(r"[ \t\r\f\v]*\n(?:[ \t\r\f\v]*\n)+")
+_LINE_END: Final = re.compile("\n")
 _ITEM: Final = re.compile(r"\s*(?:[-*+•·–—]|#{1,6}|\d{1,3}[.)])\s")
 _END: Final = re.compile(r"(?:[.!?…]+[\"'”’»)\]*_]*(?=\s|$)|[。！？]+[”’」』）]*)")
 _FINAL: Final = "。！？"  # blanks and capitals do not follow them
@@ -42,11 +43,10 @@ def paragraphs(text: str) -> Iterator[Span]:
 
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the paragraphs of a block without blank lines."""
-    ends = [match.start() for match in re.finditer("\n", text[start:end])]
-    if not ends:
+    breaks = [match.start() for match in _LINE_END.finditer(text, start, end)]
+    if not breaks:
         yield from _trimmed(text, start, end)
         return
-    breaks = [start + at for at in ends]
     lines = list(zip([start, *(at + 1 for at in breaks)], [*breaks, end], strict=True))
     width = max(b - a for a, b in lines)
     first = start
