@@ -228,7 +228,8 @@ def _without_preposition(part: str, prose: Prose) -> str:
 
 
 def _clean(part: str) -> str:
-    return " ".join(_MARKUP.sub(" ", part).split())
+    said = " ".join(_MARKUP.sub(" ", part).split())
+    return said if said.isprintable() else "".join(c for c in said if c.isprintable())
 
 
 def _balanced(said: str) -> str:

@@ -8,6 +8,7 @@ which makes up days and looks at the clock.
 import json
 import logging
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any, Final, cast
 
@@ -93,7 +94,19 @@ def page_fields(html: str) -> dict[str, Any]:
 
 
 def _linked_data(scripts: list[str]) -> dict[str, Any]:
-    """Return the fields of the first thing in JSON-LD that is an article."""
+    """Return the fields of the first thing in JSON-LD that is an article, or else a page."""
+    found: list[tuple[bool, dict[str, Any]]] = []
+    for thing in _things(scripts):
+        kinds = thing.get("@type")
+        names = cast("list[object]", kinds) if isinstance(kinds, list) else [kinds]
+        if any(isinstance(name, str) and _KINDS.match(name) for name in names):
+            fields = {name.lower(): each for name, each in thing.items() if name[:1] != "@"}
+            found.append((any(str(name).endswith("Page") for name in names), fields))
+    return min(found, key=lambda each: each[0])[1] if found else {}
+
+
+def _things(scripts: list[str]) -> Iterator[dict[str, Any]]:
+    """Yield the things that scripts of JSON-LD describe; broken ones are passed over."""
     for script in scripts:
         if len(script) > _LARGEST:
             continue
@@ -107,16 +120,8 @@ def _linked_data(scripts: list[str]) -> dict[str, Any]:
                 things += cast("list[object]", thing)
             elif isinstance(thing, dict):
                 mapping = cast("dict[str, Any]", thing)
-                kinds = mapping.get("@type")
-                names = cast("list[object]", kinds) if isinstance(kinds, list) else [kinds]
-                if any(isinstance(name, str) and _KINDS.match(name) for name in names):
-                    return {
-                        name.lower(): value
-                        for name, value in mapping.items()
-                        if not name.startswith("@")
-                    }
-                things += mapping.get("@graph") or []
-    return {}
+                yield mapping
+                things.append(mapping.get("@graph"))
 
 
 def page_text(html: str) -> tuple[str, str]:

@@ -7,6 +7,8 @@ from sinoru_timeline.record.provenance import Position, Quote, Selector
 
 MOST_WORDS: Final = 12  # of exact words, prefix and suffix together
 _AROUND: Final = 160  # characters in which the words around are looked for
+# What no record holds: control characters but tab and line end, and those of direction.
+_BREAK: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _WORD: Final = re.compile(r"\S+")
 
 
@@ -21,6 +23,8 @@ def selector_of(
     >>> quote.prefix, quote.exact, quote.suffix
     ('met ', 'last September', ' in Moscow.')
     """
+    if (broken := _BREAK.search(text, start, end)) and broken.start() > start:
+        end = start + len(text[start : broken.start()].rstrip())
     exact = text[start:end]
     words = list(_WORD.finditer(exact))
     if len(words) > most:
@@ -43,6 +47,7 @@ def _before(text: str, start: int, body: int) -> list[int]:
     """Return where the words before a place begin, in its paragraph."""
     low = max(body, start - _AROUND)
     low = max(low, text.rfind("\n", low, start) + 1)
+    low = max([low, *(match.end() for match in _BREAK.finditer(text, low, start))])
     found = [match.start() for match in _WORD.finditer(text, low, start)]
     # The first one may be the rest of a word.
     cut = bool(found) and found[0] == low and low > body and not text[low - 1].isspace()
@@ -54,6 +59,8 @@ def _behind(text: str, end: int) -> list[int]:
     high = min(len(text), end + _AROUND)
     line = text.find("\n", end, high)
     high = high if line < 0 else line
+    broken = _BREAK.search(text, end, high)
+    high = high if broken is None else broken.start()
     found = [match.end() for match in _WORD.finditer(text, end, high)]
     cut = bool(found) and found[-1] == high < len(text) and not text[high].isspace()
     return found[:-1] if cut else found

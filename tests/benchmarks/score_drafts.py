@@ -29,8 +29,8 @@ from typing import Any, Final
 import yaml
 
 from sinoru_timeline import (
-    Article,
     Claim,
+    Draft,
     Drafts,
     Event,
     Timeline,
@@ -175,24 +175,23 @@ def score_articles(folder: Path, *, listed: bool) -> dict[str, Score]:
     drafts = draft_events(articles, timeline)
     score, verdicts = Score("articles"), judgements()
     for article in articles:
-        own = [event for event in drafts if event.claims[0].source == article.source.id]
+        own = [d for d in drafts.drafts if d.event.claims[0].source == article.source.id]
         source = sources[article.source.sha256 or ""]
         for event in timeline:
             claims = [c for c in event.claims_on("when") if c.source == source and datable(c)]
             if not claims:
                 continue
             score.expected += 1
-            if found := [
-                e for e in own if any(matches(e, event, claim, article) for claim in claims)
-            ]:
+            if found := [d for d in own if any(matches(d, event, claim) for claim in claims)]:
                 score.drafted += 1
-                score.modality += found[0].modality == event.modality
-            else:
-                for claim in claims:
-                    near = [e for e in own if same_sentence(e, claim, article)]
-                    got = ", ".join(str(e.when) for e in near) or "nothing"
-                    print(f"missed {source}: {event.id} is {claim.value or event.when} by "
-                          f"{claim.date_text!r}; drafted: {got}")  # fmt: skip
+                score.modality += found[0].event.modality == event.modality
+                continue
+            for claim in claims:
+                near = [str(d.event.when) for d in own if same_sentence(d, claim)]
+                print(
+                    f"missed {source}: {event.id} is {claim.value or event.when} by "
+                    f"{claim.date_text!r}; drafted: {', '.join(near) or 'nothing'}"
+                )
         judge(score, drafts, article.source.id, verdicts.get(source, {}))
     if listed:
         show(drafts, {k: v for each in verdicts.values() for k, v in each.items()})
@@ -200,26 +199,19 @@ def score_articles(folder: Path, *, listed: bool) -> dict[str, Score]:
     return {"articles": score}
 
 
-def same_sentence(drafted: Event, claim: Claim, article: Article) -> bool:
-    """Tell whether a draft and a claim rest on words of one sentence."""
+def same_sentence(drafted: Draft, claim: Claim) -> bool:
+    """Tell whether the words of a claim stand in the sentence of a draft."""
     position = claim.selector.position if claim.selector else None
-    if position is None:
-        return False
-    start, end = place(drafted)
-    between = article.text[min(start, position.start) : max(end, position.end)]
-    return (
-        start < position.end + 300
-        and end > position.start - 300
-        and ". " not in between.strip(". ")
-    )
+    return position is not None and position.start < drafted.end and position.end > drafted.start
 
 
-def matches(drafted: Event, event: Event, claim: Claim, article: Article) -> bool:
+def matches(drafted: Draft, event: Event, claim: Claim) -> bool:
     """Tell whether a draft states what a claim does: in one sentence, and the dates agree."""
-    if drafted.when is None or not same_sentence(drafted, claim, article):
+    when = drafted.event.when
+    if when is None or not same_sentence(drafted, claim):
         return False
     expected = [claim.value, event.when]
-    return any(isinstance(each, TimeSpan) and agrees(drafted.when, each) for each in expected)
+    return any(isinstance(each, TimeSpan) and agrees(when, each) for each in expected)
 
 
 # --- printing -----------------------------------------------------------------------------------

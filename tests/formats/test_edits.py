@@ -2,7 +2,7 @@
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sinoru_timeline.errors import RecordProblem
@@ -100,6 +100,7 @@ def test_a_path_that_leads_nowhere_is_refused(path: list[str | int]) -> None:
 TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Co", "Cn"]), max_size=120)
 
 
+@settings(deadline=None)  # the first example reads the words of the language
 @given(TEXTS, st.sampled_from(["when", "title", "note", "tags"]), st.integers(0, 1))
 def test_whatever_is_written_is_read_again_and_nothing_else_has_changed(
     value: str, key: str, index: int

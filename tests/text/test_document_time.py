@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sinoru_timeline import TimeSpan, read_article
@@ -54,6 +54,7 @@ def test_the_uncertainty_of_the_document_time_widens_what_hangs_on_it(
     assert [str(each.when) for each in found] == [expected]
 
 
+@settings(deadline=None)  # the first example reads the words of the language
 @given(st.dates())
 def test_a_wider_document_time_never_says_less_than_one_of_its_days(day: dt.date) -> None:
     start = TimeSpan.at(day)

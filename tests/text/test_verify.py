@@ -2,7 +2,7 @@
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sinoru_timeline import (
@@ -55,6 +55,7 @@ def test_short_words_alone_are_not_taken_for_a_quotation() -> None:
     assert find_quote("The 2014 vintage was good.", quote, None).status == "lost"
 
 
+@settings(deadline=None)  # the first example reads the words of the language
 @given(st.text(min_size=1), st.data())
 def test_what_was_quoted_is_found_where_it_was(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
