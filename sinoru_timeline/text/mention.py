@@ -71,22 +71,20 @@ class Mention:
 
     @property
     def duration(self) -> Duration | None:
-        """How long, if it says so in one unit."""
+        """How long, in one unit: where several are said, in the finest that holds them all."""
         amounts = self.resolved.amounts
-        if self.resolved.kind != "duration" or len(amounts) != 1:
+        if self.resolved.kind != "duration" or not amounts:
             return None
-        unit = amounts[0].unit
-        number = amounts[0].number
-        factor, name = UNITS.get(unit, (0, "day"))
-        if not factor or (number is not None and (number * factor) % 1):
-            return None
-        return Duration(None if number is None else int(number * factor), name)
+        if len(amounts) == 1 and amounts[0].number is None:
+            factor, name = UNITS.get(amounts[0].unit, (0, "day"))
+            return Duration(None, name) if factor else None
+        return _in_one_unit(amounts)
 
     @property
     def recurrence(self) -> Recurrence | None:
-        """How often, if it says so."""
+        """How often, if it is so many times in each unit; "every two weeks" is not."""
         e = self.expression
-        if not isinstance(e, ex.Repeat):
+        if not isinstance(e, ex.Repeat) or e.every != 1:
             return None
         return Recurrence(UNITS.get(e.unit, (1, "day"))[1], e.times)
 
@@ -114,6 +112,31 @@ UNITS: Final[dict[str, tuple[int, Unit]]] = {
     "quarter": (3, "month"), "half": (6, "month"), "semester": (6, "month"), "year": (1, "year"),
     "decade": (10, "year"), "century": (100, "year"), "millennium": (1000, "year"),
 }  # fmt: skip
+
+
+# Units of one another, the finest last: a month is no number of days.
+_KINDS: Final[tuple[dict[Unit, int], ...]] = (
+    {"year": 12, "month": 1},
+    {"week": 604_800, "day": 86_400, "hour": 3_600, "minute": 60, "second": 1},
+)
+
+
+def _in_one_unit(amounts: tuple[ex.Amount, ...]) -> Duration | None:
+    """Write amounts in the coarsest unit of which they are a whole number; None if there is none."""
+    for kind in _KINDS:
+        total = 0.0
+        for amount in amounts:
+            factor, name = UNITS.get(amount.unit, (0, "day"))
+            if not factor or name not in kind or amount.number is None:
+                break
+            total += amount.number * factor * kind[name]
+        else:
+            said = {UNITS[amount.unit][1] for amount in amounts}
+            finest = max(said, key=list(kind).index)
+            for unit in list(kind)[list(kind).index(finest) :]:
+                if not total % kind[unit]:
+                    return Duration(int(total / kind[unit]), unit)
+    return None
 
 
 def span_of(text: str) -> TimeSpan | None:

@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from sinoru_timeline import Duration, TimeSpan, annotate, annotate_many, explain, resolve
+from sinoru_timeline import (
+    Duration,
+    Recurrence,
+    TimeSpan,
+    annotate,
+    annotate_many,
+    explain,
+    resolve,
+)
 from sinoru_timeline.cli import cli
 from sinoru_timeline.errors import RecordProblem, UnknownLanguageError
 
@@ -154,3 +162,28 @@ def test_yesterday_is_the_writers_in_a_story_that_was_told_to_be_one() -> None:
     doc = annotate(f"{story} Nobody remembers, he said yesterday.", document_time="2020-03-02")
 
     assert str(doc.mentions[-1].value) == "2020-03-01"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "duration"),
+    [
+        ("an hour and thirty minutes", "PT90M"),
+        ("two and a half years", "P30M"),
+        ("one year and three months", "P15M"),
+        ("a week and two days", "P9D"),
+        ("three weeks", "P3W"),
+        ("several days", "PXD"),
+    ],
+)
+def test_amounts_of_several_units_are_one_duration(phrase: str, duration: str) -> None:
+    assert str(resolve(phrase, reference="2024-05-16").duration) == duration
+
+
+@pytest.mark.parametrize("phrase", ["a month and two days"])
+def test_a_month_is_no_number_of_days(phrase: str) -> None:
+    assert resolve(phrase, reference="2024-05-16").duration is None
+
+
+def test_what_recurs_in_several_units_is_no_rate() -> None:
+    assert resolve("twice a week", reference="2024-05-16").recurrence == Recurrence("week", 2)
+    assert resolve("every two weeks", reference="2024-05-16").recurrence is None
