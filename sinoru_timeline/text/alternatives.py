@@ -20,18 +20,26 @@ def share_alternatives(drafts: list[Draft], lexicon: Lexicon) -> None:
 
 def _share(left: Draft, right: Draft) -> None:
     first, last = left.expression, right.expression
-    if _weekday(last) is not None:
-        if isinstance(first, ex.WeekdayIn) or (
-            isinstance(first, ex.CalendarDate) and _weekday(first, told=True) is not None
-        ):
-            right.expression = attrs.evolve(first, weekday=_weekday(last))
-    elif _weekday(first) is not None and isinstance(last, ex.WeekdayIn):
-        left.expression = attrs.evolve(last, weekday=_weekday(first))
+    weekday = _weekday(last)
+    if weekday is not None:
+        if isinstance(first, ex.WeekdayIn) or _weekday(first, told=True) is not None:
+            right.expression = _on(first, weekday)
+    elif (weekday := _weekday(first)) is not None and isinstance(last, ex.WeekdayIn):
+        left.expression = _on(last, weekday)
     elif isinstance(last, (ex.Clock, ex.DayPart)):
         if isinstance(first, (ex.Clock, ex.DayPart)):
             _share_day(left, right, first, last)
         elif last.day is not None and is_day(first):
             left.expression = attrs.evolve(last, day=first)
+
+
+def _on(day: ex.Expression, weekday: int) -> ex.Expression:
+    """Return the same week's other weekday."""
+    return (
+        attrs.evolve(day, weekday=weekday)
+        if isinstance(day, (ex.CalendarDate, ex.WeekdayIn))
+        else day
+    )
 
 
 def _share_day(
@@ -41,10 +49,13 @@ def _share_day(
         left.expression = attrs.evolve(first, day=last.day)
     elif last.day is None and first.day is not None:
         right.expression = attrs.evolve(last, day=first.day)
-    elif first.day is not None and last.day is not None and _weekday(last.day) is not None:
-        if isinstance(first.day, ex.CalendarDate) and _weekday(first.day, told=True) is not None:
-            day = attrs.evolve(first.day, weekday=_weekday(last.day))
-            right.expression = attrs.evolve(last, day=day)
+    elif (
+        isinstance(first.day, ex.CalendarDate)
+        and _weekday(first.day, told=True) is not None
+        and last.day is not None
+        and (weekday := _weekday(last.day)) is not None
+    ):
+        right.expression = attrs.evolve(last, day=attrs.evolve(first.day, weekday=weekday))
 
 
 def _weekday(expression: ex.Expression, *, told: bool = False) -> int | None:

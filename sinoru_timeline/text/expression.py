@@ -237,6 +237,14 @@ class Edge(Said):
 
 
 @attrs.frozen(eq=False, repr=False)
+class Ended(Said):
+    """The unit that ends with a day: "the quarter ended 30 June"."""
+
+    unit: Unit
+    day: CalendarDate
+
+
+@attrs.frozen(eq=False, repr=False)
 class SamePeriod(Said):
     """The period spoken of, some years before: "the same period a year earlier"."""
 
@@ -375,6 +383,6 @@ class EventTime(Said):
 
 Expression: TypeAlias = (
     Relative | CalendarDate | SubYear | Decade | Century | NthOf | WeekOf | WeekdayIn | Feast
-    | Length | Shift | Stretch | Edge | SamePeriod | Repeat | Clock | DayPart | Vague | Then | Part
+    | Length | Shift | Stretch | Edge | Ended | SamePeriod | Repeat | Clock | DayPart | Vague | Then | Part
     | Approximate | Bound | Between | EventTime | WeekNumber | Zone | Refused
 )  # fmt: skip

@@ -28,8 +28,9 @@ def bare_hours(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
             made.extend(_before_clock(draft, free, lexicon))
             made.append(draft)
             made.extend(_behind_clock(draft, limit, lexicon))
-        elif is_day(draft.expression):
-            made.extend(_before_day(draft, free, lexicon))
+        elif is_day(draft.expression) or isinstance(draft.expression, (ex.Repeat, ex.DayPart)):
+            if is_day(draft.expression):
+                made.extend(_before_day(draft, free, lexicon))
             made.append(draft)
             made.extend(_behind_day(draft, limit, lexicon))
         else:
@@ -78,12 +79,12 @@ def _stands_free(block: Block, at: int, lexicon: Lexicon) -> bool:
     tokens = block.tokens
     if at >= len(tokens):
         return True
-    token = tokens[at]
-    if token[0].isalnum():
-        return bool(block.gaps[at]) and token.lower() in lexicon.words["goes_on"]
-    if token in "%:/°$€£-–":
+    word = tokens[at]
+    if word[0].isalnum():
+        return bool(block.gaps[at]) and word.lower() in lexicon.words["goes_on"]
+    if word in "%:/°$€£-–":
         return False
-    return token not in ".," or at + 1 >= len(tokens) or bool(block.gaps[at + 1])
+    return word not in ".," or at + 1 >= len(tokens) or bool(block.gaps[at + 1])
 
 
 def _before_clock(draft: Draft, free: int, lexicon: Lexicon) -> list[Draft]:
@@ -112,7 +113,8 @@ def _behind_clock(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:
     if at + 1 >= limit or not _links(block, at, lexicon, "range"):
         return []
     hour = _hour(block, at + 1, lexicon)
-    if hour is None or _links(block, at, lexicon, "range_and"):
+    opened = draft.first > 0 and _links(block, draft.first - 1, lexicon, "between")
+    if hour is None or (_links(block, at, lexicon, "range_and") and not opened):
         return []
     clear = at + 2 < len(block.tokens) and at + 2 == limit
     return [_bare(block, at + 1, hour)] if clear or _stands_free(block, at + 2, lexicon) else []
@@ -143,12 +145,25 @@ def _behind_day(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:
     hour = _hour(block, at, lexicon)
     if hour is None or (not linked and (at > draft.last or block.tokens[at].isdecimal())):
         return []
+    if linked and (exact := _with_minutes(block, at, hour, limit)) is not None:
+        return [exact]
     first = _bare(block, at, hour)
     if at + 2 < limit and _links(block, at + 1, lexicon, "range"):
         last = _hour(block, at + 2, lexicon)
         if last is not None and _stands_free(block, at + 3, lexicon):
             return [first, _bare(block, at + 2, last)]
     return [first] if _stands_free(block, at + 1, lexicon) else []
+
+
+def _with_minutes(block: Block, at: int, hour: int, limit: int) -> Draft | None:
+    """Read the minutes of "Monday at 2.30"."""
+    if at + 2 >= limit or block.tokens[at + 1] != "." or block.gaps[at + 1] or block.gaps[at + 2]:
+        return None
+    minutes = block.tokens[at + 2]
+    if len(minutes) != 2 or not minutes.isdecimal() or int(minutes) >= 60:
+        return None
+    clock = ex.Clock(hour, int(minutes), ambiguous=0 < hour <= NOON)
+    return Draft(block, at, at + 3, "clock", clock)
 
 
 def _before_day(draft: Draft, free: int, lexicon: Lexicon) -> list[Draft]:
@@ -270,6 +285,6 @@ def share_days(left: ex.Clock, right: ex.Clock, *, day_first: bool) -> tuple[ex.
         and (right.hour, right.minute or 0) <= (left.hour, left.minute or 0)
         and right.hour + NOON > left.hour
     ):
-        # Behind the noon after it: "8 a.m. until 6".
+        # The end is behind noon where its figures are the smaller ones, as in 11:30 to 1:30.
         right = attrs.evolve(right, hour=right.hour + NOON, ambiguous=False)
     return left, right

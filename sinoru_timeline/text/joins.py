@@ -1,5 +1,6 @@
 """Drafts that are one expression together: amounts of several units, an amount and its date."""
 
+from itertools import pairwise
 from typing import Final
 
 import attrs
@@ -65,6 +66,26 @@ def _smaller(left: ex.Amount, right: ex.Amount) -> bool:
     if left.number is None or right.number is None:
         return False
     return _SIZE.index(right.unit) < _SIZE.index(left.unit)
+
+
+def end_units(drafts: list[Draft], lexicon: Lexicon) -> None:
+    """Tell a unit by the day it ends with: "the quarter ended 30 June"; both stay mentions."""
+    for left, right in pairwise(drafts):
+        unit, day = left.expression, right.expression
+        if (
+            isinstance(unit, ex.Relative)
+            and unit.loose
+            and unit.unit in _ENDING
+            and isinstance(day, ex.CalendarDate)
+            and day.day is not None
+            and day.month is not None
+            and 0 < right.first - left.last <= 2
+            and gap_words(left, right)[0] in lexicon.words["ended"]
+        ):
+            left.expression = ex.Ended(unit.unit, day)
+
+
+_ENDING: Final = ("week", "month", "quarter", "year")
 
 
 def join_shifts(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:

@@ -31,12 +31,11 @@ from sinoru_timeline.errors import ResourceError, UnknownLanguageError, excerpt
 from sinoru_timeline.text.pattern import (
     OTHER,
     Automaton,
+    Captures,
     Node,
     OrderError,
     OrderReader,
-    compile_order,
     find_parts,
-    parts_of,
     reverse,
     slots_of,
 )
@@ -175,7 +174,7 @@ class Lexicon:
     starts: re.Pattern[str]
     _charsets: dict[str, str] = attrs.field(factory=dict[str, str])
     # Of each order: its expression, or how often it was met without one.
-    _captures: list[re.Pattern[str] | int] = attrs.field(init=False)
+    _captures: list[Captures | int] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
         """No order has been met yet."""
@@ -192,14 +191,11 @@ class Lexicon:
                 self._captures[number] = pattern + 1
                 return find_parts(self.orders[number].node, self.slots, classes, start, end)
             pattern = self._captures[number] = self.expression(number)
-        match = pattern.fullmatch(classes, start, end)
-        if match is None:
-            return None
-        return parts_of(match)
+        return pattern.parts(classes, start, end)
 
-    def expression(self, number: int) -> re.Pattern[str]:
+    def expression(self, number: int) -> Captures:
         """Return the expression that finds the named parts of an order."""
-        return compile_order(self.orders[number].node, self.charset)
+        return Captures(self.orders[number].node, self.charset)
 
     def charset(self, slot: str) -> str:
         """Return the classes of a slot as a set of a regular expression."""

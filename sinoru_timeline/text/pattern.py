@@ -6,7 +6,6 @@ in which slots the token's word is. States are worked out when they are first ne
 short text pays for what it uses only.
 """
 
-import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
@@ -165,27 +164,31 @@ def expression_of(node: Node, charset: Callable[[str], str]) -> str:
     return f"(?P<{name}>{inner[0]})"
 
 
-def compile_order(node: Node, charset: Callable[[str], str]) -> re.Pattern[str]:
-    """Compile an order; a part that is named at several places gets a group for each.
+class Captures:
+    """An order as a compiled expression; a part named at several places has a group for each.
 
-    >>> compile_order(parse_order("(a=<x> b | a=<y>)"), lambda slot: slot).pattern
-    '(?:(?P<a__0>x)=b|(?P<a__1>y))'
+    >>> Captures(parse_order("(a=<x> b | a=<y>)"), {"x": "x", "=b": "b", "y": "y"}.__getitem__).parts("y", 0, 1)
+    {'a': (0, 1)}
     """
-    count = itertools.count()
-    text = _NAMED.sub(lambda m: f"(?P<{m[1]}__{next(count)}>", expression_of(node, charset))
-    return re.compile(text)
+
+    __slots__ = ("_names", "_pattern")
+
+    def __init__(self, node: Node, charset: Callable[[str], str]) -> None:
+        """Compile the expression of an order."""
+        text = expression_of(node, charset)
+        self._names = tuple(enumerate(_NAMED.findall(text), start=1))
+        self._pattern = re.compile(_NAMED.sub("(", text))
+
+    def parts(self, classes: str, start: int, end: int) -> dict[str, tuple[int, int]] | None:
+        """Return the named parts of a stretch, or None if it does not match."""
+        match = self._pattern.fullmatch(classes, start, end)
+        if match is None:
+            return None
+        places = match.regs
+        return {name: places[group] for group, name in self._names if places[group][0] >= 0}
 
 
 _NAMED: Final = re.compile(r"\(\?P<(\w+)>")
-
-
-def parts_of(match: re.Match[str]) -> dict[str, tuple[int, int]]:
-    """Return the named parts of a match of `compile_order`."""
-    return {
-        name.rpartition("__")[0]: match.span(name)
-        for name in match.re.groupindex
-        if match.start(name) >= 0
-    }
 
 
 def find_parts(

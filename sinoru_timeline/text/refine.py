@@ -16,7 +16,14 @@ from sinoru_timeline.text.hours import (
     share_days,
     tells_time,
 )
-from sinoru_timeline.text.joins import DATES, gap_words, join_lengths, join_shifts, word_before
+from sinoru_timeline.text.joins import (
+    DATES,
+    end_units,
+    gap_words,
+    join_lengths,
+    join_shifts,
+    word_before,
+)
 from sinoru_timeline.text.lexicon import Lexicon
 from sinoru_timeline.text.ranges import complete_ranges
 from sinoru_timeline.text.signals import signal_of
@@ -32,6 +39,7 @@ def refine(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     drafts = join_clocks(drafts, lexicon)
     drafts = join_shifts(drafts, lexicon)
     drafts = complete_ranges(drafts, lexicon)
+    end_units(drafts, lexicon)
     for draft in drafts:
         draft.signal = signal_of(draft, lexicon)
     share_alternatives(drafts, lexicon)

@@ -430,6 +430,9 @@ class Named:
     def fits(self, said: Said) -> bool:
         if said.timex.type == "SET":
             return False
+        if self.value.startswith("FY"):
+            fiscal = getattr(said.mention.expression, "fiscal", False)
+            return fiscal and said.timex.value == self.value.removeprefix("FY")
         if len(self.value) == 2:  # a season of a year that is not said
             return (said.timex.value or "").endswith(f"-{self.value}")
         return said.timex.value == self.value

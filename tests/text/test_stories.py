@@ -133,3 +133,11 @@ def test_a_comparison_with_a_year_ago_moves_nothing() -> None:
     text = "Output fell from a year ago. Costs were higher than a year earlier."
 
     assert values(text, "1990-10-26", "news") == ["1989", "1989"]
+
+
+def test_a_unit_may_be_told_by_the_day_it_ends_with() -> None:
+    text = "Sales fell in the quarter ended June 30, and for the year ending Sept. 30, 2022."
+    quarter, _, year, _ = annotate_text(text, document_time="2022-11-02", mode="news")
+
+    assert (str(quarter.when), quarter.timex.value) == ("[2022-04..2022-06]", "2022-Q2")
+    assert (str(year.when), year.timex.value) == ("[2021-10..2022-09]", "2022")

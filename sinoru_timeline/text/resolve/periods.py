@@ -15,6 +15,7 @@ from sinoru_timeline.text.cells import (
     last_day,
     month_of,
     shift_cell,
+    shift_day,
     thirds,
     weekday_of,
 )
@@ -81,6 +82,26 @@ def _quarter_of(scene: Scene, cells: list[Cell], base: Cell) -> Resolved:
         begun = [c for c in cells if first_day(c) <= day]
         chosen = begun[-1]
     return Resolved("cell", chosen).note("the one nearest to {}", base)
+
+
+@meaning(ex.Ended)
+def ended(scene: Scene, e: ex.Ended) -> Resolved:
+    """Return the unit that ends with a day; a year is named by its end, a quarter by its middle.
+
+    A quarter that was named before keeps its name: it may be one of a fiscal year.
+    """
+    day = scene.mean(e.day).cell
+    if day is None:
+        return scene.missing()
+    last = last_day(day)
+    named = scene.last_cell_of.get("quarter") if e.unit == "quarter" else None
+    middle = last - (_MIDDLE if e.unit == "quarter" else 0)
+    found = Resolved("part", named or cell_at(middle, e.unit))
+    found.low, found.high = shift_day(last + 1, e.unit, -1), last
+    return found.note("the one that ends with {}", day)
+
+
+_MIDDLE: Final = 45  # days from the end of a quarter to its middle
 
 
 @meaning(ex.Decade)

@@ -20,15 +20,19 @@ def _clock(match: Match) -> ex.Expression | None:
     """Read a time of day: "10:30 p.m.", "noon", "3 o'clock", "14:00 GMT", "quarter past six"."""
     if match.has("past") or match.has("to"):
         return _spoken(match)
+    if match.has("midnight"):
+        return ex.Clock(0, 0)
+    if match.has("closing") and not _ends_sentence(match):
+        return None
     if match.has("exact"):
-        hour = match.integer("exact", "noon")
-        return None if hour is None else ex.Clock(hour, 0)
+        noon = match.integer("exact", "noon")
+        return None if noon is None else ex.Clock(noon, 0)
     if match.has("figures"):
         return _of_figures(match)
     hour = match.number("h")
     if hour is None or _is_glued(match):
         return None
-    for part in ("letter", "ish"):
+    for part in ("letter", "ish", "hours_mark"):
         if match.has(part) and not match.glued(part):
             return None  # "5 a day"
     minute = _minute(match)
@@ -63,6 +67,12 @@ def _zone(match: Match) -> ex.Expression | None:
     if offset is None or _is_glued(match) or (match.has("sign") and not match.glued("zh")):
         return None
     return ex.Zone(offset)
+
+
+def _ends_sentence(match: Match) -> bool:
+    """Tell whether nothing follows that the number could count: "come back at 7"."""
+    after = [token for token in match.after if token]
+    return not after or after[0] in ("!", "?") or (after[0] == "." and not after[1:2])
 
 
 def _may_be_clock(match: Match) -> bool:
@@ -175,7 +185,7 @@ def _spoken(match: Match) -> ex.Expression | None:
         hour = _HOURS
     if hour is None or not 1 <= hour <= _HOURS:
         return None
-    minutes: float | None = 30.0 if match.has("half") else 15.0
+    minutes: float | None = 30.0 if match.has("half") else 45.0 if match.has("three") else 15.0
     if match.has("amount"):
         minutes = match.number("amount")
         said = match.has("minutes")

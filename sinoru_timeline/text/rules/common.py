@@ -7,7 +7,7 @@ from sinoru_timeline.text.rules.numbers import DIGITS_OF_YEAR, year_of
 
 def unit_of(match: Match, name: str = "unit", *slots: str) -> ex.Unit | None:
     """Return the unit a part says, as a word of some slots; of the slots of units if none is named."""
-    found = match.value(name, *(slots or ("unit", "units")))
+    found = match.value(name, *(slots or ("unit", "units", "unit_of_end")))
     return found if isinstance(found, str) else None  # type: ignore[return-value]
 
 

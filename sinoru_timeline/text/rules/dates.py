@@ -25,7 +25,7 @@ def date(match: Match) -> ex.Expression | None:
         return None
     if month is not None and day > LONGEST[month]:
         return REFUSED  # "31 June 2012" is not June 2012 either
-    if match.has("behind") and not _ends_range(match):
+    if match.has("closing") and not _ends_range(match):
         return None
     if match.has("month_which"):
         which = match.which("month_which")
@@ -73,9 +73,17 @@ def _ends_range(match: Match) -> bool:
 LONGEST: Final = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
+def _ends_sentence(match: Match) -> bool:
+    """Tell whether the sentence ends behind a number that is a day only there: "come on the 27"."""
+    after = [token for token in match.after if token]
+    return not after or after[0] in ("!", "?") or (after[0] == "." and not after[1:2])
+
+
 @rule("day-of-month")
 def _day_of_month(match: Match) -> ex.Expression | None:
     """Read a day whose month the text has named: "the 24th"."""
+    if match.has("closing") and not _ends_sentence(match):
+        return None
     after = next((t for t in match.after if t), ".")
     if after[:1].isalpha() and not match.among("goes_on", after):
         return None

@@ -195,8 +195,9 @@ def _pattern_of(match: Match) -> str | None:
         date = checked(None, *((first, second) if match.style == "us" else (second, first)))
         return None if date is None else f"XXXX-{date.month:02d}-{date.day:02d}"
     if match.has("bare"):
-        before = match.beside()[0]
-        if before[:1].isalpha() and not match.among("goes_on", before.lower()):
+        before, after = match.beside()
+        timed = match.among("recurring_link", after.lower())
+        if before[:1].isalpha() and not timed and not match.among("goes_on", before.lower()):
             return None  # "dark nights"
     return f"XXXX-XX-XX{tail}" if tail else None
 

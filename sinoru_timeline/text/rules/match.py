@@ -90,6 +90,12 @@ class Match:
         """Tell whether a word is in one of the language's sets of words."""
         return word in self.lexicon.words[name]
 
+    def is_signalled(self) -> bool:
+        """Tell whether words of a signal stand before: "no earlier than"."""
+        words = [token.lower() for token in self.before if token]
+        phrases = self.lexicon.phrases.get("signal", {})
+        return any(" ".join(words[-size:]) in phrases for size in (2, 3, 4) if size <= len(words))
+
     def beside(self) -> tuple[str, str]:
         """Return the nearest tokens before and behind, as written; "" where there is none."""
         tokens, last = self._block.tokens, self._last

@@ -17,60 +17,46 @@ def _vague(match: Match) -> ex.Expression | None:
 
 
 def _vaguely(match: Match) -> ex.Expression | None:
+    if match.has("refused"):
+        return REFUSED  # "as soon as", "now that"
     if match.has("date"):
         return ex.Then()
     if match.has("period"):
         return ex.Then(exact=False, only="narrative")
     if match.has("then"):
-        words = match.words("then")
-        before = next((t for t in reversed(match.before) if t), "").lower()
-        after = next((t for t in match.after if t), "").lower()
-        if (
-            words == ["the", "time"]
-            and before not in ("at", "of", "since", "until", "during", "from", "for")
-            and match.before
-        ):
-            return None
-        if (
-            words in (["this", "time"], ["the", "same", "time"])
-            and (
-                before not in ("by", "during", "since", "until", "in", "from") or after == "around"
-            )
-            and (words[0] == "this" or after not in ("in", "as", "of"))
-        ):
-            return (
-                ex.Then(exact=False, only="narrative")
-                if before == "at" and words[1] == "same"
-                else None
-            )
-        if words == ["then"]:
-            if next((t for t in match.after if t), "")[:1].isupper():
-                return None
-            return (
-                ex.Then(exact=False)
-                if before in ("since", "by", "until", "back", "from", "till", "just", "even")
-                else None
-            )
         return ex.Then(exact=False)
+    for name, refusing in (("occasion", _is_occasion), ("this_time", _is_turn), ("bare", _is_next)):
+        if match.has(name):
+            return None if refusing(match) else ex.Then(exact=False)
     for name, ref in (("past", "PAST_REF"), ("future", "FUTURE_REF"), ("present", "PRESENT_REF")):
         if match.has(name):
             return ex.Vague(ref)
-    ref_ = match.value("ref", "vague", "vague_adjective")
-    words = match.words("ref")
-    before = next((t for t in reversed(match.before) if t), "").lower()
-    after = next((t for t in match.after if t), "").lower()
-    if words == ["soon"] and (before == "as" or after in ("after", "afterwards", "thereafter")):
-        return REFUSED
-    if words == ["now"] and after == "that":
-        return REFUSED
-    if not isinstance(ref_, str):
+    said = match.value("ref", "vague", "vague_adjective")
+    if not isinstance(said, str):
         return None
-    if words == ["soon"]:
-        return ex.Vague(ref_, "news")
-    if words in (["former"], ["future"]):
-        # Fewer readers want them in the news than in a history.
-        return ex.Vague(ref_, "narrative")
-    return ex.Vague(ref_)
+    word = match.words("ref")[0]
+    if match.among("vague_in_news", word):
+        return ex.Vague(said, "news")
+    # Fewer readers want these in the news than in a history.
+    return ex.Vague(said, "narrative" if match.among("vague_in_histories", word) else None)
+
+
+def _is_occasion(match: Match) -> bool:
+    """Tell whether "the time" is no time spoken of: "the time has come"."""
+    before = match.beside()[0].lower()
+    return bool(match.before) and not match.among("occasion_lead", before)
+
+
+def _is_turn(match: Match) -> bool:
+    """Tell whether "this time" means this turn: "this time around"."""
+    before, after = (word.lower() for word in match.beside())
+    return not match.among("this_time_lead", before) or match.among("turn_behind", after)
+
+
+def _is_next(match: Match) -> bool:
+    """Tell whether "then" goes on with a tale, or is part of a name."""
+    before, after = match.beside()
+    return after[:1].isupper() or not match.among("then_lead", before.lower())
 
 
 @rule("feast")
@@ -78,22 +64,7 @@ def _feast(match: Match) -> ex.Expression | None:
     """Name a day by its feast: "Christmas 1914", "Victory Day 2022", "next Easter"."""
     words = match.words("feast")
     rule_ = match.lexicon.feasts.get("".join("'" if w == "’" else w for w in words))
-    if rule_ is None or not match.tokens[-1][:1].isalnum():
-        return None
-    place = match.tokens
-    if (
-        not any(t[:1].isupper() for t in place)
-        and not match.among("feast_lead", match.beside()[0].lower())
-        and not match.has("year")
-        and not match.has("year_which")
-        and not match.has("which")
-        and (
-            len(words) == 1
-            or words[-1] in ("year", "years", "fools", "time")
-            or words in (["may", "day"], ["flag", "day"], ["unity", "day"])
-        )
-        and words not in (["christmas"], ["easter"], ["thanksgiving"], ["halloween"])
-    ):
+    if rule_ is None or not match.tokens[-1][:1].isalnum() or _is_other(match, words):
         return None
     which = match.which() if match.has("which") else None
     offset = which[0] if which is not None else None
@@ -106,6 +77,19 @@ def _feast(match: Match) -> ex.Expression | None:
         which[1] if which else "document",
         match.has("weekend"),
     )
+
+
+def _is_other(match: Match, words: list[str]) -> bool:
+    """Tell whether words in small letters mean something else: a "new year", a "flag day"."""
+    if any(token[:1].isupper() for token in match.tokens):
+        return False
+    if any(match.has(part) for part in ("year", "year_which", "which")):
+        return False
+    name = " ".join(words)
+    if match.among("feast_lead", match.beside()[0].lower()) or match.among("feast_any", name):
+        return False
+    capital = match.among("feast_capital", name) or match.among("feast_capital_end", words[-1])
+    return len(words) == 1 or capital
 
 
 @rule("week-number")

@@ -47,8 +47,9 @@ def _is_fraction(word: str, lexicon: Lexicon) -> bool:
 
 
 def _is_number(word: str, lexicon: Lexicon) -> bool:
-    known = (lexicon.value(slot, word) for slot in ("number", "multiple"))
-    return word.isdecimal() or any(value is not None for value in known)
+    return word.isdecimal() or any(
+        lexicon.value(slot, word) is not None for slot in ("number", "multiple")
+    )
 
 
 def _with_fraction(words: list[str], part: float, lexicon: Lexicon) -> float | None:

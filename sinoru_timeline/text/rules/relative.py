@@ -170,13 +170,13 @@ def _end_of(match: Match) -> ex.Expression | None:
     """Name a part of the unit spoken of: "year-end", "later that year", "mid-week"."""
     if match.has("midyear"):
         return ex.Part("mid", ex.Relative("year", 0))
-    unit = unit_of(match) or match.value("unit", "unit_of_end")
+    unit = unit_of(match)
     part = match.value("part", "story_part", "part")
     if match.has("end") or match.has("latter"):
         part = "end"
     elif match.has("rest"):
         part = "rest"
-    if not isinstance(unit, str) or not isinstance(part, str):
+    if unit is None or not isinstance(part, str):
         return None
     offset, origin = match.which() or (0, "narrative")
     if not match.has("which") and "this" in turns_of(match):
@@ -186,4 +186,4 @@ def _end_of(match: Match) -> ex.Expression | None:
         return ex.DayPart("NI", ex.Relative("day", offset, origin), edge)
     if unit == "year" and match.words("unit") == [match.tokens[0].lower()]:
         origin = "document"
-    return ex.Part(part, ex.Relative(unit, offset, origin))  # type: ignore[arg-type]
+    return ex.Part(part, ex.Relative(unit, offset, origin))

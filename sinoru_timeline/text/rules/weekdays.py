@@ -31,6 +31,8 @@ def _weekday(match: Match) -> ex.Expression | None:
             and (match.after or match.before)
         ):
             return REFUSED
+    if match.has("alone") and (match.before or match.after):
+        return None
     if match.has("week"):
         week = match.which("week") or (0, "narrative")
         return ex.WeekdayIn(weekday, ex.Relative("week", *week))

@@ -18,6 +18,8 @@ def _year(match: Match) -> ex.Expression | None:
     year = match.year()
     if year is None:
         return None
+    if match.has("code"):  # "FY18"
+        return ex.CalendarDate(year if year > 99 else century_of(year), fiscal=match.has("fiscal"))
     if match.era() is not None:
         return ex.CalendarDate(year)
     if match.has("after") or match.has("before"):
@@ -64,7 +66,7 @@ def _is_year(match: Match, year: int) -> bool:
         return False
     if match.among("year_lead", before):
         return True
-    if match.among("number_lead", before):
+    if match.among("number_lead", before) and not match.is_signalled():
         return False
     if not 1100 <= year <= 2100:
         return False
