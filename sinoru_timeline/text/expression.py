@@ -78,6 +78,7 @@ class CalendarDate(Said):
         month_ref: the month if it is told relatively ("the 5th of last month").
         short_year: the year was written with two digits, so its century is guessed.
         fiscal: the year is a fiscal one.
+        beyond: "next Friday" is the one of the next week, not the nearest.
         bare: a number of three figures that is a year only where the text speaks of such years.
     """
 
@@ -91,6 +92,7 @@ class CalendarDate(Said):
     short_year: bool = False
     fiscal: bool = False
     bare: bool = False
+    beyond: bool = False
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -311,10 +313,12 @@ class Vague(Said):
     Attributes:
         ref: PAST_REF, PRESENT_REF or FUTURE_REF of TIMEX3.
         only: the genre in which the words are a mention at all, or None.
+        moment: the very present is meant, "now".
     """
 
     ref: str
     only: Genre | None = None
+    moment: bool = False
 
 
 @attrs.frozen(eq=False, repr=False)

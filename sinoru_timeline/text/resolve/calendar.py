@@ -248,12 +248,7 @@ def _weekday(scene: Scene, e: ex.CalendarDate) -> Resolved:
                 "the last one before {}", base
             )
         number = day + ((weekday - weekday_of(day)) % 7 or 7)
-        if (
-            e.which == 1
-            and scene.mode == "news"
-            and number < monday + 7
-            and "next" in scene.text[scene.start : scene.end].lower()
-        ):
+        if e.which == 1 and scene.mode == "news" and number < monday + 7 and e.beyond:
             number += 7
         return Resolved("cell", ("day", number, 0)).note("the next one after {}", base)
     if scene.not_before is not None and e.which is None:

@@ -297,11 +297,6 @@ def weekday_in(scene: Scene, e: ex.WeekdayIn) -> Resolved:
 def vague(scene: Scene, e: ex.Vague) -> Resolved:
     """Name a time nobody can compute; "now" is the document time, roughly."""
     found = Resolved("vague")
-    if (
-        e.ref == "PRESENT_REF"
-        and scene.reference is not None
-        and scene.mode == "news"
-        and scene.text[scene.start : scene.end].lower() in ("now", "at the moment")
-    ):
+    if e.ref == "PRESENT_REF" and scene.reference is not None and scene.mode == "news" and e.moment:
         found.cell, found.approximate = ("day", scene.reference.day, 0), True
     return found

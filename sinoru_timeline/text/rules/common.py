@@ -11,6 +11,12 @@ def unit_of(match: Match, name: str = "unit", *slots: str) -> ex.Unit | None:
     return found if isinstance(found, str) else None  # type: ignore[return-value]
 
 
+def turns_of(match: Match) -> set[str]:
+    """Return all that the words of a match say of which one: `this`, `next`, `past` …."""
+    found = (match.lexicon.value("which", token) for token in match.tokens)
+    return {str(value) for value in found if value is not None}
+
+
 def year_part(match: Match) -> "int | ex.Relative | None":
     """Return the year an order's parts say, stated or relative."""
     if (year := match.year()) is not None:

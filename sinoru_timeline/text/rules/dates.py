@@ -168,8 +168,9 @@ def _month(match: Match) -> ex.Expression | None:
     which = match.which()
     if (
         match.has("which")
-        and match.tokens[-1] in ("may", "march")
-        and match.words("which")[-1] in ("this", "that", "present")
+        and match.among("month_verb", match.tokens[-1])
+        and which is not None
+        and which[0] == 0
     ):
         return None
     if match.has("onward") or match.has("back"):
@@ -177,7 +178,7 @@ def _month(match: Match) -> ex.Expression | None:
     year = year_part(match)
     if year is None:
         year = possessive_year(match)
-    if year is None and match.tokens[-1].lower() == "year":
+    if year is None and match.has("of_year"):
         year = ex.Relative("year", 0, "narrative")
     if which is None:
         if year is None and len(match.tokens) == 1 and _is_name(match):
@@ -198,26 +199,26 @@ def _month(match: Match) -> ex.Expression | None:
 def _is_name(match: Match) -> bool:
     """Tell whether a month alone is a person, a verb or a march: "April Glaspie", "May God"."""
     word = match.tokens[0]
-    if word.lower() not in ("may", "march", "april", "june", "august", "mar", "jan", "sep", "dec"):
+    if not match.among("month_name", word.lower()):
         return False
     after = next((t for t in match.after if t), "")
     before = next((t for t in reversed(match.before) if t), "")
     if not after and not before:
         return False
-    if word.lower() in ("may", "march"):
+    if match.among("month_verb", word.lower()):
         if match.among("month_lead", before.lower()) or word.isupper():
             return False
-        if before.lower() in ("the", "a", "its", "their") and after.isalpha() and after.islower():
-            return match.among("goes_on", after) or word.lower() == "may"
+        if match.among("determiner", before.lower()) and after.isalpha() and after.islower():
+            return match.among("goes_on", after) or match.among("month_modal", word.lower())
         return not (after in (",", ".", ";", ")") and before[:1].islower())
     if len(word) == 3:
-        if after in ("-", "–", "/", "to", "through", "until"):
+        if match.among("month_range", after):
             return False
         return not match.among("month_lead", before.lower()) or after[:1].isupper()
     return (after[:1].isupper() and not match.among("month_lead", before.lower())) or (
         before[:1].isupper()
         and before.isalpha()
-        and word.lower() in ("april", "june", "august")
+        and match.among("month_given_name", word.lower())
         and not match.among("month_lead", before.lower())
         and len(before) > 2
         and bool(after[:1].isupper())

@@ -1,5 +1,7 @@
 """Rules for vague times and for named days."""
 
+import attrs
+
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.rules.common import year_part
 from sinoru_timeline.text.rules.match import REFUSED, Match, rule
@@ -8,6 +10,13 @@ from sinoru_timeline.text.rules.match import REFUSED, Match, rule
 @rule("vague")
 def _vague(match: Match) -> ex.Expression | None:
     """Name a time nobody can compute: "recently", "now", "the future"; or one spoken of: "then"."""
+    found = _vaguely(match)
+    if isinstance(found, ex.Vague) and match.among("moment", " ".join(match.tokens).lower()):
+        return attrs.evolve(found, moment=True)
+    return found
+
+
+def _vaguely(match: Match) -> ex.Expression | None:
     if match.has("refused"):
         return REFUSED  # "as soon as", "now that"
     if match.has("date"):

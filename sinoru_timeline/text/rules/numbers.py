@@ -13,8 +13,8 @@ def number_of(words: list[str], lexicon: Lexicon) -> float | None:
             return number_of(words[:at], lexicon)
     last = next((i for i in range(len(words) - 1, -1, -1) if _is_fraction(words[i], lexicon)), None)
     if last is not None and not any(_is_number(word, lexicon) for word in words[last + 1 :]):
-        quarters = int(lexicon.value("fraction", words[last]) or 0)
-        return _with_fraction(words[:last], quarters / _QUARTERS, lexicon)
+        part = int(lexicon.value("fraction", words[last]) or 0) / _QUARTERS
+        return _with_fraction(words[:last], part, lexicon)
     digits = "".join(w for w in words if w != ",")
     if digits.isdecimal():
         return float(digits)
@@ -24,7 +24,7 @@ def number_of(words: list[str], lexicon: Lexicon) -> float | None:
     for word in words:
         value = lexicon.value("number", word)
         multiple = lexicon.value("multiple", word)
-        percent = lexicon.value("percent", word)
+        quarters = lexicon.value("fraction", word)
         if isinstance(value, int):
             seen = True
             if value >= 100:
@@ -35,8 +35,8 @@ def number_of(words: list[str], lexicon: Lexicon) -> float | None:
                 current += value
         elif isinstance(multiple, int):
             seen, current = True, (current or 1) * multiple
-        elif isinstance(percent, int):
-            seen, current = True, current + percent / 100
+        elif isinstance(quarters, int):
+            seen, current = True, current + quarters / _QUARTERS
         elif (few := lexicon.value("some", word)) is not None:
             return float(few) if isinstance(few, int) and few > 0 else None
     return total + current if seen else None

@@ -4,7 +4,7 @@ from typing import Final
 
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import LEVEL
-from sinoru_timeline.text.rules.common import unit_of, year_part
+from sinoru_timeline.text.rules.common import turns_of, unit_of, year_part
 from sinoru_timeline.text.rules.match import REFUSED, Match, rule
 from sinoru_timeline.text.rules.numbers import ordinal_of
 
@@ -19,14 +19,15 @@ def _weekday(match: Match) -> ex.Expression | None:
     if weekday is None:
         return None
     if (
-        words[-1] in ("sun", "mon", "sat", "wed", "thu", "fri", "tue")
-        and words[:1] != ["last"]
+        match.among("weekday_word", words[-1])
+        and match.lexicon.value("which", words[0]) != "last"
         and match.after[:1] != ["."]
     ):
         before = next((t for t in reversed(match.before) if t), "").lower()
-        if words[0] == "that" or (
+        which = match.which()
+        if (which is not None and which == (0, "narrative")) or (
             len(words) == 1
-            and before not in ("on", "last", "next", "this", "(", "-", "every", "until", "by")
+            and not match.among("weekday_lead", before)
             and (match.after or match.before)
         ):
             return REFUSED
@@ -35,29 +36,30 @@ def _weekday(match: Match) -> ex.Expression | None:
     if match.has("week"):
         week = match.which("week") or (0, "narrative")
         return ex.WeekdayIn(weekday, ex.Relative("week", *week))
-    if words[0] == "a" and "week" in words:
-        base = ex.CalendarDate(
-            weekday=weekday,
-            which=(
-                -1 if "last" in words else 1 if "next" in words else (1 if "from" in words else -1)
-            ),
-        )
-        return ex.Shift((ex.Amount(1, "week"),), 1 if "from" in words else -1, base)
-    if words[-1] == "week":
-        return ex.Shift((ex.Amount(1, "week"),), 1, ex.CalendarDate(weekday=weekday, which=1))
-    if words[-2:] == ["after", "next"]:
-        return ex.Shift((ex.Amount(1, "week"),), 1, ex.CalendarDate(weekday=weekday, which=2))
-    if words[-2:] == ["before", "last"]:
-        return ex.Shift((ex.Amount(1, "week"),), -1, ex.CalendarDate(weekday=weekday, which=-1))
+    if (told := _weeks_away(match, weekday)) is not None:
+        return told
     which = match.which()
     if which is None:
         return ex.CalendarDate(weekday=weekday)
-    offset = which[0]
-    if "coming" in words:
-        offset = 1
-    elif "past" in words:
-        offset = -1
-    return ex.CalendarDate(weekday=weekday, which=offset, origin=which[1])
+    turns = turns_of(match)
+    offset = 1 if "coming" in turns else -1 if "past" in turns else which[0]
+    return ex.CalendarDate(
+        weekday=weekday, which=offset, origin=which[1], beyond="next" in turns and offset > 0
+    )
+
+
+def _weeks_away(match: Match, weekday: int) -> ex.Expression | None:
+    """Read "a week from Friday", "Tuesday week", "Monday before last"."""
+    for name, side, which in (
+        ("week_on", 1, 1),
+        ("week_back", -1, -1),
+        ("two_on", 1, 2),
+        ("two_back", -1, -1),
+    ):
+        if match.has(name):
+            base = ex.CalendarDate(weekday=weekday, which=which)
+            return ex.Shift((ex.Amount(1, "week"),), side, base)
+    return None
 
 
 def _some_weekdays(match: Match) -> ex.Expression | None:
@@ -111,13 +113,12 @@ def _nth(match: Match) -> ex.Expression | None:
 @rule("deictic-day")
 def _deictic_day(match: Match) -> ex.Expression | None:
     """Count days from the document time: "yesterday", "the day after tomorrow"."""
-    words = [t.lower() for t in match.tokens]
     if match.has("day"):
         if match.tokens[0].istitle() and _in_a_name(match):
             return REFUSED
         offset = match.integer("day", "deictic_day")
-        return None if offset is None else ex.Relative("day", offset, loose=words == ["today"])
-    return ex.Relative("day", -2 if "yesterday" in words else 2)
+        return None if offset is None else ex.Relative("day", offset, loose=offset == 0)
+    return ex.Relative("day", -2 if match.has("back") else 2)
 
 
 def _in_a_name(match: Match) -> bool:
@@ -136,7 +137,9 @@ def _daypart(match: Match) -> ex.Expression | None:
         )
     part = match.value("part", "daypart") or match.value("meal", "meal")
     if edge is None:
-        edge = "START" if "early" in words else "END" if "late" in words else None
+        others = (word for word in words if word not in match.words("part"))  # "dawn" is both
+        parts = (match.lexicon.value("part", word) for word in others)
+        edge = next((_EDGES[str(found)] for found in parts if found in ("start", "end")), None)
     if not isinstance(part, str) or (match.has("lead") and not _date_follows(match)):
         return None
     if match.has("alone") and (match.before or match.after):
@@ -146,7 +149,11 @@ def _daypart(match: Match) -> ex.Expression | None:
     if match.has("weekday"):
         weekday = match.integer("weekday", "weekday", "weekday_short")
         which = match.which() if match.has("which") else None
-        day = ex.CalendarDate(weekday=weekday, which=which[0] if which else None)
+        day = ex.CalendarDate(
+            weekday=weekday,
+            which=which[0] if which else None,
+            beyond="next" in turns_of(match),
+        )
         return ex.DayPart(part, day, edge)
     if not match.has("which"):
         return ex.DayPart(part, None, edge)
@@ -157,12 +164,9 @@ def _daypart(match: Match) -> ex.Expression | None:
     which = match.which()
     if which is None:
         return None
-    if lead == ["the"]:
-        return (
-            None
-            if edge is None and words[-1] not in ("morning", "afternoon", "evening", "night")
-            else ex.DayPart(part, None, edge)
-        )
+    if len(lead) == 1 and match.among("article", lead[0]):
+        plain = match.among("daypart_plain", words[-1])
+        return ex.DayPart(part, None, edge) if edge is not None or plain else None
     return ex.DayPart(part, ex.Relative("day", *which), edge)
 
 
@@ -182,5 +186,8 @@ def _edge_of(match: Match) -> str | None:
     for name in ("edge", "edge2"):
         found = match.value(name, "part", "part_later")
         if isinstance(found, str):
-            return {"start": "START", "mid": "MID", "end": "END"}[found]
+            return _EDGES[found]
     return None
+
+
+_EDGES: Final = {"start": "START", "mid": "MID", "end": "END"}
