@@ -41,6 +41,16 @@ class Tally:
     out: collections.Counter[str] = attrs.field(factory=collections.Counter[str])
     parts: dict[str, list[int]] = attrs.field(factory=dict[str, list[int]])
 
+    @property
+    def counted(self) -> int:
+        """The cases that are not left out."""
+        return self.total - self.out.total()
+
+    @property
+    def share(self) -> float:
+        """The cases that are right, of those counted, in per cent."""
+        return 100 * self.right / max(1, self.counted)
+
     def count(self, part: str, *, good: bool) -> None:
         """Count a case."""
         tally = self.parts.setdefault(part, [0, 0])
@@ -70,14 +80,22 @@ def judge(case: Case, tally: Tally, *, default: bool) -> tuple[bool, list[Said]]
     return all(entity.is_found(found, case.text) for entity in case.entities), found
 
 
-def score(folder: Path, name: str, half: str | None, args: argparse.Namespace) -> None:
-    """Score a set and print what it comes to."""
+def score(  # noqa: PLR0913 - each is a choice of the command line
+    folder: Path,
+    name: str,
+    half: str | None = None,
+    *,
+    suite: str | None = None,
+    default: bool = False,
+    errors: bool = False,
+) -> Tally:
+    """Score a set."""
     rows = [
         row
         for row in read(folder / f"{name}.pairs.dev.jsonl")
         if row["lang"] == "en"
         and (half is None or half_of(row["text"]) == half)
-        and (args.suite is None or args.suite in row["suite"])
+        and (suite is None or suite in row["suite"])
     ]
     tally = Tally(total=len(rows))
     for row in rows:
@@ -86,9 +104,9 @@ def score(folder: Path, name: str, half: str | None, args: argparse.Namespace) -
         if case.left_out is not None:
             tally.out[case.left_out] += 1
             continue
-        good, found = judge(case, tally, default=args.default)
+        good, found = judge(case, tally, default=default)
         tally.count(row["suite"], good=good)
-        if args.errors and not good:
+        if errors and not good:
             wanted = [e.accepted for e in case.entities]
             shown = [
                 (s.mention.quote, s.mention.rule, str(s.mention.when), s.timex.value, s.timex.mod)
@@ -97,15 +115,10 @@ def score(folder: Path, name: str, half: str | None, args: argparse.Namespace) -
             print(
                 f"{row['suite'][-24:]} {case.text!r} @ {case.reference} WANT {wanted} GOT {shown}"
             )
-    if args.errors:
+    if errors:
         for part, (right, of) in tally.parts.items():
             print(f"    {part}: {right} of {of}")
-    counted = tally.total - tally.out.total()
-    print(
-        f"{name:18} half {half or '-'}: {100 * tally.right / max(1, counted):.1f} % ({tally.right} of {counted}); "
-        f"left out {tally.out.total()} of {tally.total} ({100 * tally.out.total() / max(1, tally.total):.0f} %): "
-        f"{dict(tally.out)}"
-    )
+    return tally
 
 
 def main() -> None:
@@ -122,7 +135,19 @@ def main() -> None:
     args = parser.parse_args()
     for name in args.set or SUITES:
         for half in (args.half,) if args.half else ("a", "b", None):
-            score(args.folder, name, half, args)
+            tally = score(
+                args.folder,
+                name,
+                half,
+                suite=args.suite,
+                default=args.default,
+                errors=args.errors,
+            )
+            out, total = tally.out.total(), max(1, tally.total)
+            print(
+                f"{name:18} half {half or '-'}: {tally.share:.1f} % ({tally.right} of {tally.counted}); "
+                f"left out {out} of {tally.total} ({100 * out / total:.0f} %): {dict(tally.out)}"
+            )
 
 
 if __name__ == "__main__":
