@@ -345,13 +345,19 @@ def _own_id(article: Article, known: Mapping[str, Source]) -> Article:
 
 
 def _with_own_ids(drafts: Iterable[Draft], taken: set[str]) -> Iterator[Draft]:
+    counts: dict[str, int] = {}
     for draft in drafts:
-        id, number = draft.event.id, 1
+        id, number = draft.event.id, counts.get(draft.event.id, 1)
         while id in taken:
             number += 1
             id = f"{draft.event.id}-{number}"
+        counts[draft.event.id] = number
         taken.add(id)
-        yield draft if number == 1 else attrs.evolve(draft, event=attrs.evolve(draft.event, id=id))
+        yield (
+            draft
+            if id == draft.event.id
+            else attrs.evolve(draft, event=attrs.evolve(draft.event, id=id))
+        )
 
 
 __all__ = ["DRAFT", "Article", "Draft", "Drafts", "draft_events", "read_article", "read_articles"]

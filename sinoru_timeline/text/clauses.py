@@ -15,6 +15,7 @@ _EDGES: Final = " \t\n\r,;:.!?–—-•|"
 _PAIRS: Final = ("“”", "„“", "()", "«»", '""', "‘’")
 _RULED_OUT: Final = re.compile(r"\s+([,.;:!?])")
 _MARK: Final = re.compile(r"[,;:]")
+_LONG: Final = 300  # characters in which a clause has its verb
 _COMMA: Final = re.compile(r",[”\"’]?\s+(?!\d)")
 _GERUND: Final = re.compile(r"\s*(?:being\s|[a-z]+ing\s)")
 _RELATIVE: Final = re.compile(r",?\s+(?:which|who|that|where|when)$")
@@ -67,9 +68,8 @@ def _cuts(text: str, start: int, end: int, prose: Prose) -> list[int]:
         found.append(first)
         if prose.subordinate.match(text, first):
             # "After the port closed, exports fell": it ends at the comma behind its verb.
-            comma = _COMMA.search(text, first, end)
-            while comma is not None and _clause(text, first, comma.start(), prose).verb is None:
-                comma = _COMMA.search(text, comma.end(), end)
+            verb = _clause(text, first, min(end, first + _LONG), prose).verb
+            comma = None if verb is None else _COMMA.search(text, verb, end)
             if comma is not None and comma.end() < end:
                 found.append(comma.end())
     return [*found, end]

@@ -21,6 +21,7 @@ _END: Final = re.compile(r"(?:[.!?…]+[\"'”’»)\]*_]*(?=\s|$)|[。！？]+[
 _FINAL: Final = "。！？"  # blanks and capitals do not follow them
 _WORD_BEFORE: Final = re.compile(r"[^\s(\[\"“‘«]+$")
 _NEXT_WORD: Final = re.compile(r"\s+[\"'“‘«(\[*_]*([^\W_]+)?")
+_LONGEST: Final = 2_000  # characters of a sentence
 _HARD: Final = 0.7  # of the width of a paragraph: a shorter line was ended on purpose
 _SHORTEST: Final = 45  # characters of the width that lines are broken to
 _NARROW: Final = 100  # characters: longer lines are not broken by hand
@@ -81,11 +82,25 @@ def sentences(text: str, start: int, end: int, prose: Prose) -> Iterator[Span]:
     for match in _END.finditer(text, start, end):
         if match.end() >= end:
             break
+        if match.end() - first > _LONGEST:
+            yield from _pieces(text, first, match.end())
+            first = match.end()
+            continue
         if text[match.start()] not in _FINAL and not _ends(text, match, first, prose):
             continue
         yield from _trimmed(text, first, match.end())
         first = match.end()
-    yield from _trimmed(text, first, end)
+    yield from _pieces(text, first, end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield a sentence, or pieces of what is too long for one: a table, a list without marks."""
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = start + _LONGEST if cut < 0 else cut
+        yield from _trimmed(text, start, cut)
+        start = cut
+    yield from _trimmed(text, start, end)
 
 
 def _ends(text: str, match: re.Match[str], first: int, prose: Prose) -> bool:

@@ -1,7 +1,9 @@
 """Laws of drafting and verifying: they hold for every text."""
 
 import string
+import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -67,3 +69,28 @@ def test_the_order_of_articles_never_changes_what_is_drafted(text: str) -> None:
     forth, back = draft_events(articles), draft_events(articles[::-1])
 
     assert {(e.title, str(e.when)) for e in forth} == {(e.title, str(e.when)) for e in back}
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "after the war in 2014, ",
+        "and they met in 2014 ",
+        "“2014, ",
+        "2014. . ",
+        "- 2014\n",
+        "2014 | ",
+    ],
+)
+def test_time_grows_with_the_length_of_a_tangled_text(piece: str) -> None:
+    def taken(length: int) -> float:
+        text = (piece * (length // len(piece) + 1))[:length]
+        began = time.process_time()
+        drafted(text, "2023-03-21")
+        return time.process_time() - began
+
+    taken(500)
+    short, long = taken(4_000), taken(16_000)
+
+    # Four times as long; sixteen times would be quadratic.
+    assert long <= 10 * max(short, 0.02)
