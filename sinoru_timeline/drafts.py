@@ -29,6 +29,7 @@ from sinoru_timeline.timeline import Timeline
 PathLike: TypeAlias = str | os.PathLike[str]
 
 _TITLE: Final = "Drafts"
+_SAMPLE: Final = 4_000  # characters by which the language of an article is told
 _SHOWN: Final = 200
 _HEADER: Final = """\
 # Draft events, the likeliest first. Nobody has looked at those with the tag `draft`:
@@ -161,7 +162,7 @@ def _known(
                 f"no words for its language {excerpt(stated)}; accepted: {known}", article.path
             )
         try:
-            told = tell_language(article.text[article.body :])
+            told = tell_language(article.text[article.body : article.body + _SAMPLE])
         except UnknownLanguageError as error:
             raise ArticleError(str(error), article.path) from None
         article = attrs.evolve(article, source=attrs.evolve(article.source, language=told))

@@ -1,5 +1,6 @@
 """Sentences into clauses, and a clause into a short title: what a date is said of."""
 
+import functools
 import re
 from itertools import pairwise
 from typing import Final
@@ -139,6 +140,7 @@ def _clause(text: str, start: int, end: int, prose: Prose) -> Clause:
     return Clause(start, end, verb, active)
 
 
+@functools.lru_cache(maxsize=20_000)  # the words of reports come again and again
 def _verb(word: str, prose: Prose) -> str:
     """Return what kind of verb a word is: `active`, `stative`, `past`, or nothing."""
     small = word.lower()
@@ -223,7 +225,7 @@ def title(
 
 
 def _without_preposition(part: str, prose: Prose) -> str:
-    match = None if prose.before is None else prose.before.search(part)
+    match = None if prose.before is None else prose.before.search(part, max(0, len(part) - _REACH))
     return part if match is None else part[: match.start()]
 
 

@@ -84,12 +84,11 @@ def _is_denied(text: str, sentence: Sentence, clause: Clause, prose: Prose) -> b
     if denied_next.search(text, clause.end, sentence.end):
         return True
     following = sentence.following[:_REACH]
-    if not _alleges(text, sentence, prose):
+    plainly = denied_next.search(following) is not None
+    if not (plainly or denied.search(following)) or not _alleges(text, sentence, prose):
         return False
-    if denied_next.search(following):
+    if plainly:
         return True
-    if not denied.search(following):
-        return False
     # "… hiding an inspection. The ministry denies that the inspection took place."
     said = _words(text[sentence.start : sentence.end])
     return bool(said & _words(following) - prose.common)

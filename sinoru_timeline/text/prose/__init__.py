@@ -15,7 +15,7 @@ import attrs
 _PACKAGE: Final = "sinoru_timeline.text.prose"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)  # one object for each language
 class Prose:
     """One language's prose, compiled.
 
