@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import attrs
 
-from sinoru_timeline.drafts import language_of
+from sinoru_timeline.drafts import DRAFT, language_of
 from sinoru_timeline.reading import index_events
 from sinoru_timeline.record.dating import anchored
 from sinoru_timeline.record.event import Event
@@ -226,7 +226,9 @@ class _Texts:
         if language not in languages():
             return []
         if language not in self._anchors:
-            self._anchors[language] = index_events(self._timeline, language)
+            # What nobody has looked at yet tells no dates.
+            drafts = [event.id for event in self._timeline if DRAFT in event.tags]
+            self._anchors[language] = index_events(self._timeline.remove(*drafts), language)
         mode: Mode | None = None if issued is None else "news"
         return readings(text, issued, language=language, anchors=self._anchors[language], mode=mode)
 

@@ -35,6 +35,7 @@ _CHARSET: Final = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE
 )
 _SLUG: Final = re.compile(r"[^\W_]+")
+_TEXT_FIELDS: Final = "text, articleBody, body, content, content_text"
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f]")
 
@@ -210,9 +211,7 @@ def _item(item: object, id: str, place: str) -> Article | ArticleError:
     folded = {str(name).lower(): value for name, value in fields.items()}
     text = next((folded[name] for name in TEXT_NAMES if isinstance(folded.get(name), str)), None)
     if text is None:
-        return ArticleError(f"no text; accepted: one of the fields {', '.join(TEXT_NAMES)}").at(
-            place
-        )
+        return ArticleError(f"no text; accepted: one of the fields {_TEXT_FIELDS}").at(place)
     named = folded.get("id")
     if isinstance(named, str | int) and slug(str(named)):
         id = slug(str(named))

@@ -26,7 +26,7 @@ from sinoru_timeline.text.mention import Mention
 from sinoru_timeline.text.modality import is_planned, modality_of
 from sinoru_timeline.text.names import NameIndex
 from sinoru_timeline.text.prose import load_prose
-from sinoru_timeline.text.quoting import MOST_WORDS, selector_of
+from sinoru_timeline.text.quoting import MOST_WORDS, TOLD_BY, selector_of
 from sinoru_timeline.text.resolve import Mode
 from sinoru_timeline.text.statements import Sentence, statements
 
@@ -352,7 +352,7 @@ class _Drafting:
             rule=mention.rule,
             method="computed" if relative else "stated",
             # That event is in another file, so a claim on it could not be read here.
-            reason=f"told by the event {e.event}" if isinstance(e, ex.EventTime) else None,
+            reason=f"{TOLD_BY}{e.event}" if isinstance(e, ex.EventTime) else None,
             confidence=round(score, 2),
             language=self.language,
         )

@@ -5,6 +5,9 @@ from typing import Final
 
 from sinoru_timeline.record.provenance import Position, Quote, Selector
 
+TOLD_BY: Final = (
+    "told by the event "  # the reason of a claim on another file's event: its id follows
+)
 MOST_WORDS: Final = 12  # of exact words, prefix and suffix together
 _AROUND: Final = 160  # characters in which the words around are looked for
 # What no record holds: control characters but tab and line end, and those of direction.

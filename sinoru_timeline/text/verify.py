@@ -12,8 +12,10 @@ from sinoru_timeline.record.dating import anchored
 from sinoru_timeline.record.provenance import Claim, Position, Quote
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
 from sinoru_timeline.temporal.timespan import TimeSpan
+from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import day_text, range_text
 from sinoru_timeline.text.document_time import Reading
+from sinoru_timeline.text.quoting import TOLD_BY
 
 Found: TypeAlias = Literal["found", "moved", "changed", "lost", "not checkable"]
 Follows: TypeAlias = Literal[
@@ -243,9 +245,20 @@ def check_date(
         together = None if together is None else common(together, other)
     if together is not None and _holds(value, together):
         return DateCheck("follows", together, "claims")
+    if not event and _told_otherwise(claim, mentions):
+        return DateCheck("not derivable")
     if said or event:
         return DateCheck("no longer follows", (said or event)[0])
     return DateCheck("not derivable")
+
+
+def _told_otherwise(claim: Claim, mentions: Sequence[Reading]) -> bool:
+    """Tell whether a claim is told by an event that is not at hand, and its words name another."""
+    if claim.reason is None or not claim.reason.startswith(TOLD_BY):
+        return False
+    named = claim.reason.removeprefix(TOLD_BY)
+    found = [reading.mention.expression for reading in mentions]
+    return all(not isinstance(e, ex.EventTime) or e.event != named for e in found)
 
 
 def _meanings(reading: Reading) -> Iterator[TimeSpan]:

@@ -137,3 +137,16 @@ def test_drafts_verify_against_the_texts_they_were_taken_from() -> None:
     result = verify(draft_events([article]).timeline(), [article])
 
     assert result.counts() == {"quotes": {"found": 3}, "dates": {"follows": 3}}
+
+
+def test_drafts_are_no_anchors_of_one_another_and_an_event_elsewhere_is_no_failure() -> None:
+    war = Event(id="war", title="War begins", when="2022-02-24", aliases=["the outbreak of war"])
+    text = "After the outbreak of war in February 2022, exports fell. They closed the border."
+    article = read_article(text, document_time="2023-03-21")
+    drafts = draft_events([article], Timeline([war]))
+
+    alone = verify(drafts.timeline(), [article])
+    together = verify(drafts.timeline().union(Timeline([war])), [article])
+
+    assert alone.ok
+    assert together.counts()["dates"] == {"follows": len(drafts)}
