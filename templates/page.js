@@ -72,7 +72,7 @@
         here += inList;
       }
       section.element.hidden = !here;
-      section.link?.parentElement.classList.toggle("off", !here);
+      if (section.link) section.link.parentElement.hidden = !here;
       shown += here;
     }
     main.dataset.view = one("[name=view]:checked", form).value;
