@@ -10,7 +10,7 @@
     try { target = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { /* no anchor */ }
     if (!target) return;
     for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
-    if (form && target.closest("[hidden]")) form.reset();
+    if (form && target.closest("[hidden]")) { form.reset(); apply(); }
     target.scrollIntoView();
   };
   addEventListener("hashchange", reveal);
@@ -75,7 +75,8 @@
       if (section.link) section.link.parentElement.hidden = !here;
       shown += here;
     }
-    main.dataset.view = one("[name=view]:checked", form).value;
+    const view = one("[name=view]:checked", form).value;
+    if (view !== (main.dataset.view ?? "")) main.dataset.view = view;  // all events follow it
     one("button", form).hidden = !busy;
     const count = form.dataset.shown.replace("{0}", shown.toLocaleString(document.documentElement.lang)).replace("{1}", total.toLocaleString(document.documentElement.lang));
     state.textContent = busy ? (shown ? count : form.dataset.nothing) : "";

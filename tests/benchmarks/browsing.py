@@ -3,7 +3,7 @@
 import contextlib
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -49,7 +49,7 @@ class Load:
 
 
 @contextlib.contextmanager
-def chromium() -> Iterator[Browser]:
+def chromium() -> Generator[Browser]:
     """Start the browser of the system."""
     found = next((path for name in NAMES if (path := shutil.which(name))), None)
     if found is None:
@@ -72,7 +72,7 @@ class Visit:
 
 
 @contextlib.contextmanager
-def visit(browser: Browser, address: str, **options: Any) -> Iterator[Visit]:  # noqa: ANN401 - playwright's
+def visit(browser: Browser, address: str, **options: Any) -> Generator[Visit]:  # noqa: ANN401 - playwright's
     """Open a page in a context of its own."""
     options.setdefault("viewport", {"width": 1280, "height": 900})
     context = browser.new_context(**options)
@@ -106,12 +106,16 @@ def measure(browser: Browser, address: str) -> Load:
 
 def _renderer(session: CDPSession) -> tuple[float, float]:
     """Return the CPU seconds and the megabytes of the busiest renderer."""
-    processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
-    renderers = [each for each in processes if each["type"] == "renderer"]
-    busiest = max(renderers, key=lambda each: each["cpuTime"])
-    status = Path(f"/proc/{busiest['id']}/status").read_text(encoding="ascii")
+    answer: Any = session.send("SystemInfo.getProcessInfo")  # pyright: ignore[reportUnknownMemberType]
+    renderers = [
+        (float(each["cpuTime"]), int(each["id"]))
+        for each in answer["processInfo"]
+        if each["type"] == "renderer"
+    ]
+    seconds, process = max(renderers)
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
     found = re.search(r"VmRSS:\s+(\d+) kB", status)
-    return float(busiest["cpuTime"]), int(found[1]) / 1_024 if found else float("nan")
+    return seconds, int(found[1]) / 1_024 if found else float("nan")
 
 
 def filter_seconds(page: Page, name: str, value: str) -> tuple[float, str]:
