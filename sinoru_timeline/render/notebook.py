@@ -10,6 +10,7 @@ from html import escape
 from typing import Final
 
 from sinoru_timeline.render.interface import ENGLISH_INTERFACE, Interface
+from sinoru_timeline.render.pages import hash_of
 from sinoru_timeline.render.views import Chronology
 
 MOST_EVENTS: Final = 200
@@ -43,6 +44,38 @@ def frame(page: str, fallback: str, *, note: str = "", title: str = "Chronology"
         f'<iframe class="{_NAME}" title="{escape(title)}" width="100%" height="600" '
         f'sandbox="allow-scripts allow-popups" srcdoc="{inner}">{fallback}</iframe>{said}'
     )
+
+
+def annotated(marked: str, *, language: str = "en", title: str = "Text", note: str = "") -> str:
+    """Return the HTML of a frame that holds a text with its mentions marked.
+
+    Args:
+        marked: the text as HTML; `<mark class>` around each mention, the class its TIMEX3 type.
+        language: the language of the text, a BCP 47 tag.
+        title: the name of the frame.
+        note: what to say below.
+
+    >>> "<mark" in annotated('<mark class="DATE">1969</mark>')
+    True
+    """
+    policy = f"default-src 'none'; style-src '{hash_of(_TEXT_STYLE)}'"
+    page = (
+        f'<!DOCTYPE html><html lang="{escape(language)}"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        f'<meta name="color-scheme" content="light dark"><title>{escape(title)}</title>'
+        f'<style>{_TEXT_STYLE}</style></head><body><p dir="auto">{marked}</p></body></html>'
+    )
+    return frame(page, f"<p>{marked}</p>", note=note, title=title)
+
+
+_TEXT_STYLE: Final = (
+    ":root{color-scheme:light dark}"
+    "body{margin:1rem;background:Canvas;color:CanvasText;"
+    "font:1rem/1.7 Georgia,'Noto Serif',serif;overflow-wrap:anywhere}"
+    "p{max-width:44rem;margin:0;white-space:pre-wrap}"
+    "mark{background:#8ab4f844;color:inherit;border-bottom:2px solid #4a7fc1}"
+    ".TIME{border-color:#3d8f5a}.DURATION{border-color:#b07a12}.SET{border-color:#9a56ad}"
+)
 
 
 def _rule(hosts: tuple[str, ...], scheme: str) -> str:

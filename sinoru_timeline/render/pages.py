@@ -78,9 +78,9 @@ def to_html(
         template,
         chronology=chronology,
         style=markupsafe.Markup(style),  # noqa: S704 - no `<` in it, so it ends where it should
-        style_hash=_hash(style),
+        style_hash=hash_of(style),
         script=markupsafe.Markup(script),  # noqa: S704 - the packaged script, no foreign text
-        script_hash=_hash(script),
+        script_hash=hash_of(script),
         structured=None if structured is None else _embedded(structured),
         feed=feed,
     )
@@ -254,8 +254,12 @@ def _embedded(text: str) -> markupsafe.Markup:
 
 
 @functools.cache
-def _hash(style: str) -> str:
-    """Return the hash by which a content security policy knows a style sheet."""
+def hash_of(style: str) -> str:
+    """Return the hash by which a content security policy knows a style sheet or a script.
+
+    >>> hash_of("")
+    'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
+    """
     digest = hashlib.sha256(style.encode()).digest()
     return f"sha256-{base64.b64encode(digest).decode()}"
 
