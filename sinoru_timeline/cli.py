@@ -32,6 +32,7 @@ from sinoru_timeline.errors import (
 from sinoru_timeline.formats.files import write_text
 from sinoru_timeline.formats.records import Format, Text
 from sinoru_timeline.reading_commands import COMMANDS
+from sinoru_timeline.render.pages import PROFILES, Profile
 from sinoru_timeline.render.wording import wording
 from sinoru_timeline.temporal.timespan import parse_edtf
 from sinoru_timeline.terminal import event_lines, source_text
@@ -42,7 +43,13 @@ _USAGE: Final = 2
 _INTERRUPTED: Final = 130
 _STDIN: Final = "-"
 _WIDTH: Final = 100
-_RENDERED: Final = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
+_RENDERED: Final = {
+    ".html": "html",
+    ".htm": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".atom": "atom",
+}
 _STARTER_ENDINGS: Final = (".yaml", ".yml")
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -80,11 +87,30 @@ def cli() -> None:
 @click.option(
     "--format",
     "format_name",
-    type=click.Choice(["html", "markdown"]),
-    help="What to write; without it the ending of OUT (.html, .md) says so.",
+    type=click.Choice(["html", "markdown", "atom"]),
+    help="What to write; without it the ending of OUT (.html, .md, .atom) says so.",
 )
 @click.option(
     "--template", metavar="PATH", help="A template of your own instead of the shipped one."
+)
+@click.option(
+    "--theme", metavar="PATH", help="A CSS file of your own, put behind that of the page."
+)
+@click.option(
+    "--split",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Write linked HTML pages of at most N events each, beside OUT.",
+)
+@click.option(
+    "--profile",
+    type=click.Choice(list(PROFILES)),
+    default="gfm",
+    show_default=True,
+    help="The dialect of Markdown.",
+)
+@click.option(
+    "--base-url", metavar="URL", help="Where the HTML page is published; an Atom feed needs it."
 )
 @click.option("--title", help="The title, in place of that of the files.")
 def render(  # noqa: PLR0913, PLR0917 - click passes each option by its name
@@ -93,15 +119,19 @@ def render(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     output: str,
     format_name: str | None,
     template: str | None,
+    theme: str | None,
+    split: int | None,
+    profile: Profile,
+    base_url: str | None,
     title: str | None,
 ) -> None:
-    """Render one self-contained HTML page, or Markdown."""
+    """Render one self-contained HTML page, linked pages, Markdown, or an Atom feed."""
     chosen = format_name or _RENDERED.get(Path(output).suffix.lower())
     if chosen is None:
         _fail(
             _USAGE,
             f"the ending of {excerpt(output)} says no format; "
-            "accepted: .html, .md, or --format html|markdown",
+            "accepted: .html, .md, .atom, or --format html|markdown|atom",
         )
     if any(file != _STDIN and _same_file(file, output) for file in files):
         _fail(
@@ -110,8 +140,18 @@ def render(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     timeline = _load(files, input_format)
     if title is not None:
         timeline = timeline.titled(title)
-    write = timeline.to_html if chosen == "html" else timeline.to_markdown
-    text = write(template=template)
+    if chosen == "html" and split is not None and output != _STDIN:
+        for path in timeline.to_html_pages(output, most=split, template=template, theme=theme):
+            _complain(f"wrote {path}")
+        return
+    if chosen == "html":
+        text = timeline.to_html(template=template, theme=theme)
+    elif chosen == "markdown":
+        text = timeline.to_markdown(template=template, profile=profile)
+    elif base_url is None:
+        _fail(_USAGE, "an Atom feed needs --base-url, the address of the page it leads to")
+    else:
+        text = timeline.to_atom(base_url)
     if output == _STDIN:
         _print(text)
     else:

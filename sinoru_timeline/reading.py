@@ -17,6 +17,7 @@ from sinoru_timeline.errors import (
     UnknownLanguageError,
     excerpt,
 )
+from sinoru_timeline.render import notebook
 from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
 from sinoru_timeline.text.annotate import annotate_text
 from sinoru_timeline.text.lexicon import languages, load
@@ -41,7 +42,6 @@ _REGION: Final = 2  # letters of a region
 _MONTH_FIRST: Final = frozenset(("US", "PH", "CA"))  # regions that write the month first
 _SHOWN: Final = 20_000  # characters of a text that a notebook shows
 _BATCH: Final = 32
-_COLOURS: Final = {"DATE": "#cfe3ff", "TIME": "#d9f2d0", "DURATION": "#ffe6b8", "SET": "#ecd6f5"}
 
 
 @attrs.frozen(repr=False)
@@ -88,17 +88,15 @@ class AnnotatedText:
                 break
             parts.append(html.escape(self.text[at : mention.start]))
             title = html.escape("; ".join([_short(mention), *mention.reasons]), quote=True)
-            colour = _COLOURS.get(mention.timex.type, "#eee")
             parts.append(
-                f'<mark style="background:{colour};color:#111" title="{title}">'
+                f'<mark class="{mention.timex.type}" title="{title}">'
                 f"{html.escape(mention.quote)}</mark>"
             )
             at = mention.end
-        rest = self.text[at:_SHOWN]
-        parts.append(html.escape(rest))
-        if len(self.text) > _SHOWN:
-            parts.append(f"<p>… {len(self.text) - _SHOWN:,} more characters are not shown.</p>")
-        return f'<div style="white-space:pre-wrap">{"".join(parts)}</div>'
+        parts.append(html.escape(self.text[at:_SHOWN]))
+        left = len(self.text) - _SHOWN
+        note = f"… {left:,} more characters are not shown." if left > 0 else ""
+        return notebook.annotated("".join(parts), language=self.language, note=note)
 
     def to_timeml(self) -> str:
         """Return the text with TIMEX3 tags (TimeML 1.2.1).

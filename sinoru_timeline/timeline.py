@@ -12,12 +12,13 @@ import attrs
 from sinoru_timeline import resources
 from sinoru_timeline.errors import (
     ConflictingRecordError,
+    FileError,
     RecordErrors,
     RecordProblem,
     UnknownRecordError,
     excerpt,
 )
-from sinoru_timeline.formats.files import write_text
+from sinoru_timeline.formats.files import read_bytes, write_text
 from sinoru_timeline.formats.records import (
     Records,
     Text,
@@ -35,6 +36,7 @@ from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.integrity import conflicts, witnesses
 from sinoru_timeline.record.provenance import Anchor, Claim, Source
 from sinoru_timeline.render import chronology, notebook, pages
+from sinoru_timeline.render.feed import to_atom
 from sinoru_timeline.render.phrases import knows
 from sinoru_timeline.render.views import Chronology
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, civil_date
@@ -45,7 +47,6 @@ PathLike: TypeAlias = str | os.PathLike[str]
 
 _MATCHES: Final = ("possible", "certain", "inside")
 _TITLE: Final = "Chronology"
-_NOTEBOOK_LIMIT: Final = 200
 _Record = TypeVar("_Record", Event, Source, Authority)
 
 
@@ -583,32 +584,123 @@ class Timeline:
 
     # --- showing --------------------------------------------------------------------------------
 
-    def to_html(self, path: PathLike | None = None, *, template: PathLike | None = None) -> str:
+    def to_html(
+        self,
+        path: PathLike | None = None,
+        *,
+        template: PathLike | None = None,
+        theme: PathLike | None = None,
+        feed: str | None = None,
+    ) -> str:
         """Render one self-contained HTML page.
 
         Args:
             path: where to write it too; it is written whole or not at all.
             template: a template of your own; its context is documented.
+            theme: a file of CSS of your own, put behind that of the page; the custom properties
+                it may set are documented.
+            feed: the address of a feed, see `to_atom`.
+
+        Raises:
+            UnknownTemplateError: there is no such template.
+            TemplateError: the template or the theme is broken.
+            FileError: the theme cannot be read, or the file cannot be written.
+
+        >>> Timeline(title="Nothing yet").to_html().startswith("<!DOCTYPE html>")
+        True
+        """
+        text = pages.to_html(self._view(), _path(template), theme=_text_of(theme), feed=feed)
+        return _written(text, path)
+
+    def to_html_pages(
+        self,
+        path: PathLike,
+        *,
+        most: int = 2_000,
+        template: PathLike | None = None,
+        theme: PathLike | None = None,
+    ) -> tuple[Path, ...]:
+        """Write HTML pages that lead to one another, where one would be too long.
+
+        Args:
+            path: the first file, such as `chronology.html`; the others stand beside it, as
+                `chronology-1.html` and so on, and `chronology-sources.html`.
+            most: how many events a page may hold; a year is never divided.
+            template: as for `to_html`.
+            theme: as for `to_html`.
+
+        Returns:
+            The files written: only the first one if it can hold all events.
+
+        Raises:
+            UnknownTemplateError: there is no such template.
+            TemplateError: the template or the theme is broken.
+            FileError: a file cannot be read or written.
+
+        >>> import os, tempfile
+        >>> path = os.path.join(tempfile.mkdtemp(), "all.html")
+        >>> [file.name for file in Timeline.shipped().to_html_pages(path, most=200)]
+        ['all.html', 'all-1.html', 'all-2.html', 'all-sources.html']
+        """
+        first = Path(path)
+        if most < 1:
+            raise RecordProblem("most", str(most), "a number from 1 on")
+        if len(self) <= most:
+            self.to_html(first, template=template, theme=theme)
+            return (first,)
+        view = self._view(split=chronology.Split(first.stem, most))
+        made = pages.to_pages(view, first.name, _path(template), theme=_text_of(theme))
+        # All are made before the first is written, and the page that leads to the others comes last.
+        for name, text in reversed(made.items()):
+            write_text(first.with_name(name), text)
+        return tuple(first.with_name(name) for name in made)
+
+    def to_markdown(
+        self,
+        path: PathLike | None = None,
+        *,
+        template: PathLike | None = None,
+        profile: pages.Profile = "gfm",
+    ) -> str:
+        """Render Markdown.
+
+        Args:
+            path: as for `to_html`.
+            template: as for `to_html`.
+            profile: the dialect: `gfm` (GitHub), `pandoc`, `quarto`, `myst` or `obsidian`.
 
         Raises:
             UnknownTemplateError: there is no such template.
             TemplateError: the template is broken.
             FileError: the file cannot be written.
 
-        >>> Timeline(title="Nothing yet").to_html().startswith("<!DOCTYPE html>")
-        True
-        """
-        return _written(pages.to_html(self._view(), _path(template)), path)
-
-    def to_markdown(self, path: PathLike | None = None, *, template: PathLike | None = None) -> str:
-        """Render Markdown; the arguments and errors are those of `to_html`.
-
         >>> Timeline(title="Nothing yet").to_markdown().splitlines()[0]
         '# Nothing yet'
+        >>> Timeline(title="Nothing yet").to_markdown(profile="obsidian").splitlines()[1]
+        'title: "Nothing yet"'
         """
-        return _written(pages.to_markdown(self._view(), _path(template)), path)
+        if profile not in pages.PROFILES:
+            raise RecordProblem("profile", excerpt(str(profile)), " | ".join(pages.PROFILES))
+        return _written(pages.to_markdown(self._view(), _path(template), profile=profile), path)
 
-    def _view(self) -> Chronology:
+    def to_atom(self, base_url: str, path: PathLike | None = None) -> str:
+        """Make an Atom feed of the events recorded last, which follows the chronology.
+
+        Args:
+            base_url: the address at which the HTML page of this timeline is published.
+            path: where to write it too.
+
+        Raises:
+            RecordProblem: the address is none, or no claim says when it was recorded.
+            FileError: the file cannot be written.
+
+        >>> text = Timeline.shipped().to_atom("https://example.org/chronology.html")
+        >>> "<feed " in text
+        True
+        """
+        return _written(to_atom(self._view(), self.events, base_url), path)
+
+    def _view(self, *, split: chronology.Split | None = None) -> Chronology:
         return chronology.build(
             self.events,
             self.sources,
@@ -617,6 +709,7 @@ class Timeline:
             # A chronology in a language whose words for dates are not there yet has English ones.
             language=self.language if knows(self.language) else "en",
             content_language=self.language,
+            split=split,
         )
 
     def stats(self) -> dict[str, Any]:
@@ -657,12 +750,25 @@ class Timeline:
         return f"<Timeline {self.title!r}: {len(self):,} events, {len(self._sources):,} sources{years}>"
 
     def _repr_html_(self) -> str:
-        shown, left = self._first(_NOTEBOOK_LIMIT)
-        return notebook.frame(shown.to_html(), shown.to_markdown(), left=left)
+        def made(count: int) -> str:
+            shown, left = self._first(count)
+            view = shown._view()  # noqa: SLF001 - a timeline knows its like
+            return notebook.frame(
+                pages.to_html(view),
+                notebook.plain(view),
+                note=notebook.rest(left, view.words),
+                title=self.title,
+            )
+
+        return notebook.fitting(made, len(self))
 
     def _repr_markdown_(self) -> str:
-        shown, left = self._first(_NOTEBOOK_LIMIT)
-        return shown.to_markdown() + notebook.rest(left)
+        def made(count: int) -> str:
+            shown, left = self._first(count)
+            note = notebook.rest(left)
+            return shown.to_markdown() + (f"\n{note}\n" if note else "")
+
+        return notebook.fitting(made, len(self))
 
     def _first(self, count: int) -> tuple["Timeline", int]:
         """Return the first events and how many are left."""
@@ -799,6 +905,18 @@ def _near(id: str, known: Iterable[str]) -> list[str]:
 
 def _path(path: PathLike | None) -> Path | None:
     return None if path is None else Path(path)
+
+
+def _text_of(path: PathLike | None) -> str | None:
+    """Read a file of text."""
+    if path is None:
+        return None
+    try:
+        return read_bytes(path).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise FileError(
+            f"{excerpt(str(path))}: found bytes that are not UTF-8; accepted: UTF-8"
+        ) from error
 
 
 def _written(text: str, path: PathLike | None) -> str:

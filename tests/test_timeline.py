@@ -427,8 +427,8 @@ class TestShowing:
     def test_a_notebook_gets_a_frame_with_a_readable_fallback(self) -> None:
         html = TIMELINE._repr_html_()
 
-        assert html.startswith("<iframe srcdoc=")
-        assert "<pre># Chronology" in html
+        assert "<iframe " in html
+        assert "<h2>Chronology</h2>" in html.partition("</iframe>")[0]
 
     def test_a_long_timeline_is_cut_in_a_notebook_and_says_so(self) -> None:
         events = [Event(id=f"e{n}", title=f"Event {n}", when=f"{1000 + n}") for n in range(250)]

@@ -4,40 +4,69 @@ Nothing here knows HTML or Markdown. The same records always give the same view,
 events came in.
 """
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
-from urllib.parse import quote as percent_encode
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, Generic, TypeVar
+
+import attrs
 
 from sinoru_timeline.memory import without_collection
 from sinoru_timeline.record.event import Event, Participant, Place
-from sinoru_timeline.record.integrity import Conflict, conflicts, witnesses
-from sinoru_timeline.record.provenance import Claim, Quantity, Selector, Source
+from sinoru_timeline.record.integrity import witnesses
+from sinoru_timeline.record.provenance import Claim, Quantity, Source
+from sinoru_timeline.render import sections as headings
+from sinoru_timeline.render.citations import Citations
+from sinoru_timeline.render.dates import Dated, Dates
+from sinoru_timeline.render.facets import Facets
+from sinoru_timeline.render.figures import Datum, figures
+from sinoru_timeline.render.overview import Window, overview
 from sinoru_timeline.render.phrases import Phrases, phrases
+from sinoru_timeline.render.statements import Statements
+from sinoru_timeline.render.texts import Anchors, clean, link, named
 from sinoru_timeline.render.views import (
     Chronology,
-    ClaimView,
     ConflictView,
-    DateView,
     EventView,
     LinkView,
+    PageView,
     ParticipantView,
     PlaceView,
     QuantityView,
-    QuoteView,
     SectionView,
-    SideView,
-    SourceView,
 )
-from sinoru_timeline.render.wording import badge, duration_wording, wording, year_range
-from sinoru_timeline.temporal import edtf as syntax
-from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, civil_date
-from sinoru_timeline.temporal.timespan import TimeSpan
+from sinoru_timeline.render.wording import year_range
 
-_UNDATED: Final = (UNBOUNDED_ABOVE, 0.0)
 _RIGHT_TO_LEFT: Final = frozenset(
     ("ar", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi")
 )
+_SOURCES_PAGE: Final = "sources"
+
+
+_View = TypeVar("_View")
+
+
+@attrs.frozen
+class _Group(Generic[_View]):
+    """Names that several events share: as a template gets them, their keys and their lanes."""
+
+    views: tuple[_View, ...] = ()
+    keys: str = ""
+    lanes: tuple[list[int], ...] = ()
+
+
+@attrs.frozen
+class Split:
+    """How a chronology is split into files.
+
+    Attributes:
+        stem: what the names of the files begin with; the first file is the stem and `.html`.
+        most: how many events a file may hold; a year is never divided, so one may hold more.
+
+    >>> Split("chronology", 2_000).most
+    2000
+    """
+
+    stem: str
+    most: int
 
 
 def build(  # noqa: PLR0913 - all but the records have a name
@@ -48,6 +77,8 @@ def build(  # noqa: PLR0913 - all but the records have a name
     description: str | None = None,
     language: str = "en",
     content_language: str | None = None,
+    conflict_kinds: Mapping[tuple[str, str], str] | None = None,
+    split: Split | None = None,
 ) -> Chronology:
     """Make the view of a chronology.
 
@@ -63,6 +94,8 @@ def build(  # noqa: PLR0913 - all but the records have a name
         language: the language of the page, a BCP 47 tag; there is only English so far.
         content_language: the language of titles and summaries, a BCP 47 tag; None if it is that
             of the page.
+        conflict_kinds: what sort of disagreement there is, by event and field.
+        split: how it is split into files; None leaves it in one.
 
     Raises:
         UnknownLanguageError: there are no words for the language.
@@ -73,225 +106,269 @@ def build(  # noqa: PLR0913 - all but the records have a name
     [('1969', '2 March 1969')]
     """
     with without_collection():
-        builder = _Builder(events, sources, language)
+        builder = _Builder(events, sources, language, conflict_kinds or {}, split)
         return builder.chronology(title, description, content_language or language)
-
-
-def clean(text: str) -> str:
-    r"""Replace characters that no text of a page may have.
-
-    Control characters, and those that turn the direction of all text behind them, become U+FFFD;
-    so do halves of surrogate pairs. A carriage return becomes a line end.
-
-    >>> clean("one\r\ntwo \u202e three")
-    'one\ntwo � three'
-    """
-    if text.isprintable():
-        return text
-    return _REFUSED.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def link(text: str, *, base: str = "") -> LinkView:
-    """Make a link of an address, or mere text where it is not one that a page may lead to.
-
-    Args:
-        text: the address, or what follows `base` in it.
-        base: the beginning of the address that is not shown; what follows it is percent-encoded.
-
-    >>> link("https://example.org/a").href
-    'https://example.org/a'
-    >>> link("javascript:alert(1)").href is None
-    True
-    """
-    address = base + percent_encode(text, safe="/:;().,-_~") if base else text
-    return LinkView(text=clean(text), href=address if _ADDRESS.fullmatch(address) else None)
-
-
-# Tab and line end are the only control characters that a text has a use for.
-_REFUSED: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
-_ADDRESS: Final = re.compile(
-    r"https?://[^\s/?#\\@<>\"'`{}|^\x00-\x20\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+"
-    r"(?:[/?#][^\s\\<>\"`{}|^\x00-\x20\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]*)?",
-    re.IGNORECASE,
-)
-_SAFE_ID: Final = re.compile(r"[A-Za-z0-9_.-]+")
-_UNSAFE: Final = re.compile(r"[^A-Za-z0-9_.-]")
-
-
-class _Anchors:
-    """Gives out ids for the page: no two alike, safe in an address."""
-
-    def __init__(self) -> None:
-        self._given: set[str] = set()
-
-    def __call__(self, kind: str, id: str) -> str:
-        if not _SAFE_ID.fullmatch(id):
-            # The tilde is not among the safe characters, so no other id can look like this one.
-            id = _UNSAFE.sub(lambda match: f"~{ord(match[0]):x}.", id)
-        anchor = f"{kind}-{id}"
-        count = 1
-        while anchor in self._given:
-            count += 1
-            anchor = f"{kind}-{id}~~{count}"
-        self._given.add(anchor)
-        return anchor
 
 
 class _Builder:
     """One run; keeps what is said of a date, for many events share one."""
 
-    def __init__(self, events: Iterable[Event], sources: Iterable[Source], language: str) -> None:
+    def __init__(
+        self,
+        events: Iterable[Event],
+        sources: Iterable[Source],
+        language: str,
+        kinds: Mapping[tuple[str, str], str],
+        split: Split | None,
+    ) -> None:
         self._language = language
         self._words: Phrases = phrases(language)
-        self._dates: dict[TimeSpan, DateView] = {}
-        self._in_words: dict[TimeSpan, str] = {}
-        self._anchors = _Anchors()
-        self._claim_count = 0
-        self._conflict_count = 0
-        self._open_conflict_count = 0
-        self._sources = {source.id: source for source in sources}
-        self._has_copies = any(s.derived_from is not None for s in self._sources.values())
-        self._groups: dict[tuple[Participant, ...], tuple[ParticipantView, ...]] = {}
-        self._cited: dict[str, LinkView] = {}
-        self._names: dict[str, str | None] = {}
-        self._cited_by: dict[str, list[LinkView]] = {}
-        self._sections = self._in_order(events)
-        self._links = {
-            event.id: LinkView(text=clean(event.title), href=f"#{self._anchors('event', event.id)}")
-            for _, _, section in self._sections
-            for event in section
-        }
+        self._dates = Dates(self._words, language)
+        self._facets = Facets(self._words.interface)
+        self._groups: dict[tuple[Participant, ...], _Group[ParticipantView]] = {(): _Group()}
+        self._topics: dict[tuple[str, ...], _Group[str]] = {(): _Group()}
+        self._places: dict[tuple[Place, ...], _Group[PlaceView]] = {(): _Group()}
+        self._of_source: dict[str, tuple[str, ...]] = {}
+        self._common: dict[tuple[str, str, str, str | None], str] = {}
+        self._evidence: dict[tuple[int, int, int], str] = {}
+        self._windows: list[Window | None] = []
+        self._lanes: dict[str, dict[str, list[int]]] = {"actor": {}, "topic": {}}
+        self._data: list[Datum] = []
+        self._sections = headings.in_order(events)
+        self._pages = self._split(split)
+        self._anchors = Anchors()
+        self._ids: dict[str, str] = {}
+        self._links: dict[str, LinkView] = {}
+        for page, (_, members) in zip(self._page_of_section, self._sections, strict=True):
+            lead = "#" if page is None else f"{page}#"
+            for event in members:
+                anchor = self._ids[event.id] = self._anchors("event", event.id)
+                self._links[event.id] = LinkView(text=clean(event.title), href=lead + anchor)
         self._parts: dict[str, list[LinkView]] = {}
-        for _, _, section in self._sections:
-            for event in section:
-                if event.part_of is not None:
-                    self._parts.setdefault(event.part_of, []).append(self._links[event.id])
+        for event in self._all():
+            if event.part_of is not None:
+                self._parts.setdefault(event.part_of, []).append(self._links[event.id])
+        home = "" if split is None else f"{split.stem}-{_SOURCES_PAGE}.html"
+        self._citations = Citations(sources, self._words, self._dates, home)
+        self._has_copies = any(
+            source.derived_from is not None for source in self._citations.sources.values()
+        )
+        self._statements = Statements(
+            words=self._words,
+            language=language,
+            dates=self._dates,
+            citations=self._citations,
+            links=self._links,
+            kinds=kinds,
+        )
+
+    def _all(self) -> Iterator[Event]:
+        for _, members in self._sections:
+            yield from members
 
     def chronology(self, title: str, description: str | None, content_language: str) -> Chronology:
-        sections = tuple(
-            SectionView(
-                anchor=self._anchors(*anchor),
-                heading=heading,
-                events=tuple(self._event(event) for event in events),
-            )
-            for anchor, heading, events in self._sections
+        made = tuple(
+            [
+                self._section(years, members, page)
+                for (years, members), page in zip(
+                    self._sections, self._page_of_section, strict=True
+                )
+            ]
         )
-        for id in self._sources:
-            self._cite(id)
-        sources = tuple(self._source(id, link.href or "") for id, link in self._cited.items())
+        sources = self._citations.views()
+        statements, interface = self._statements, self._words.interface
+        counted = {
+            "events": len(self._links),
+            "claims": statements.claim_count,
+            "sources": len(sources),
+        }
+        counts = [interface.count(what, number) for what, number in counted.items()]
+        if statements.conflict_count:
+            said = interface.count("conflicts", statements.conflict_count)
+            if statements.open_count:
+                said += interface.with_detail.format(interface.count("open", statements.open_count))
+            counts.append(said)
         return Chronology(
             title=clean(title),
             description=None if description is None else clean(description),
             language=self._language,
             content_language=clean(content_language),
             direction="rtl" if self._language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr",
-            sections=sections,
+            sections=made,
             sources=sources,
             years=self._years(),
             event_count=len(self._links),
-            claim_count=self._claim_count,
+            claim_count=statements.claim_count,
             source_count=len(sources),
-            conflict_count=self._conflict_count,
-            open_conflict_count=self._open_conflict_count,
+            conflict_count=statements.conflict_count,
+            open_conflict_count=statements.open_count,
+            counts=tuple(counts),
+            overview=overview(self._windows, self._lanes, self._words, self._language),
+            facets=self._facets.views(),
+            figures=figures(self._data, self._words),
+            pages=self._pages,
+            words=interface,
         )
 
-    # --- order and headings ---------------------------------------------------------------------
+    # --- sections and files ---------------------------------------------------------------------
 
-    def _in_order(self, events: Iterable[Event]) -> list[tuple[tuple[str, str], str, list[Event]]]:
-        """Sort events into sections; return the parts of an anchor, the heading, the events."""
-        dated: list[tuple[tuple[float, ...], str, Event]] = []
-        undated: list[Event] = []
-        for event in events:
-            if event.when is None:
-                undated.append(event)
-            else:
-                *key, _ = event.when.sort_key
-                dated.append(((*key,), event.id, event))
-        dated.sort(
-            key=lambda entry: (entry[0], entry[2].when.edtf if entry[2].when else "", entry[1])
+    def _split(self, split: Split | None) -> tuple[PageView, ...]:
+        """Assign each section to a file."""
+        self._page_of_section: list[str | None] = [None] * len(self._sections)
+        if split is None:
+            return ()
+        runs: list[list[int]] = []
+        held = split.most
+        for index, (_, members) in enumerate(self._sections):
+            if held + len(members) > split.most:
+                runs.append([])
+                held = 0
+            runs[-1].append(index)
+            held += len(members)
+        pages: list[PageView] = []
+        for number, run in enumerate(runs, 1):
+            name = f"{split.stem}-{number}.html"
+            first, last = (
+                headings.heading(self._sections[index][0], self._words, self._language)[1]
+                for index in (run[0], run[-1])
+            )
+            count = sum(len(self._sections[index][1]) for index in run)
+            pages.append(
+                PageView(
+                    name=name,
+                    title=first if first == last else self._words.run_apart.format(first, last),
+                    count=self._words.interface.count("events", count),
+                )
+            )
+            for index in run:
+                self._page_of_section[index] = name
+        return tuple(pages)
+
+    def _section(
+        self, years: headings.Years, members: Sequence[Event], page: str | None
+    ) -> SectionView:
+        parts, heading = headings.heading(years, self._words, self._language)
+        is_dated = years != headings.UNDATED
+        return SectionView(
+            anchor=self._anchors(*parts),
+            heading=heading,
+            events=tuple([self._event(event) for event in members]),
+            first_year=int(years[0]) if is_dated else None,
+            last_year=int(years[1]) if is_dated else None,
+            count=self._words.interface.count("events", len(members)),
+            page=page,
         )
-        sections: dict[tuple[float, float], list[Event]] = {}
-        for _, _, event in dated:
-            sections.setdefault(_years_of(event.when), []).append(event)
-        if undated:
-            sections.setdefault(_UNDATED, []).extend(sorted(undated, key=lambda e: e.id))
-        # A decade stands before its first year.
-        order = sorted(sections, key=lambda years: (years[0], -years[1]))
-        self._all_years = [years for years in order if years != _UNDATED]
-        return [(*self._heading(years), sections[years]) for years in order]
-
-    def _heading(self, years: tuple[float, float]) -> tuple[tuple[str, str], str]:
-        if years == _UNDATED:
-            return ("section", "undated"), self._words.undated
-        low, high = int(years[0]), int(years[1])
-        if low == high:
-            return ("year", str(low)), year_range(low, high, self._language)
-        if high - low == 9 and low >= 1000 and low % 100:  # noqa: PLR2004 - a decade with a name
-            return ("years", f"{low}-{high}"), self._words.decade_heading.format(low)
-        return ("years", f"{low}-{high}"), year_range(low, high, self._language)
 
     def _years(self) -> str | None:
-        if not self._all_years:
+        years = [years for years, _ in self._sections if years != headings.UNDATED]
+        if not years:
             return None
-        low = min(low for low, _ in self._all_years)
-        high = max(high for _, high in self._all_years)
+        low, high = min(low for low, _ in years), max(high for _, high in years)
         return year_range(int(low), int(high), self._language)
 
     # --- events ---------------------------------------------------------------------------------
 
     def _event(self, event: Event) -> EventView:
-        cited = {claim.source: self._cite(claim.source) for claim in event.claims}
         own = self._links[event.id]
-        for id in cited:
-            self._cited_by.setdefault(id, []).append(own)
-        claims = self._claims(event.claims) if event.claims else ()
+        claims = event.claims
+        cited = {
+            source: self._citations.cite(source, own)
+            for source in dict.fromkeys([claim.source for claim in claims])
+        }
+        views = self._statements.claims(claims) if claims else ()
+        disputes = self._statements.conflicts(event, views) if len(views) > 1 else ()
+        dated = self._dates.of(event.when)
+        people = self._groups.get(event.participants) or self._people(event.participants)
+        topics = self._topics.get(event.tags) or self._tags(event.tags)
+        places = self._places.get(event.places) or self._sites(event.places)
+        if event.quantities:
+            self._measure(event, dated, own)
+        place = len(self._windows)
+        self._windows.append(dated.window)
+        for lane in people.lanes:
+            lane.append(place)
+        for lane in topics.lanes:
+            lane.append(place)
+        count = self._count_witnesses(event)
+        kind = event.type and named(event.type)
+        summary = event.summary
         return EventView(
             id=clean(event.id),
-            anchor=(own.href or "#")[1:],
+            anchor=self._ids[event.id],
             title=own.text,
-            date=self._date(event.when),
-            summary=_cleaned(event.summary),
-            type=_named(event.type),
-            modality=self._words.modalities.get(event.modality),
-            participants=self._participants(event.participants) if event.participants else (),
-            places=tuple(map(self._place, event.places)) if event.places else (),
-            tags=tuple([clean(tag.replace("_", " ")) for tag in event.tags]) if event.tags else (),
-            quantities=tuple(map(self._named_quantity, event.quantities))
-            if event.quantities
-            else (),
+            date=dated.view,
+            summary=summary if summary is None or summary.isprintable() else clean(summary),
+            type=kind,
+            modality=None
+            if event.modality == "occurred"
+            else self._words.modalities[event.modality],
+            participants=people.views,
+            places=places.views,
+            tags=topics.views,
+            quantities=tuple(map(self._quantity, event.quantities)) if event.quantities else (),
             aliases=tuple(map(clean, event.aliases)) if event.aliases else (),
             same_as=tuple(map(link, event.same_as)) if event.same_as else (),
-            part_of=None if event.part_of is None else self._link(event.part_of),
-            parts=tuple(self._parts.get(event.id, ())),
-            claims=claims,
-            conflicts=self._conflicts(event, claims) if len(claims) > 1 else (),
+            part_of=None if event.part_of is None else self._statements.link(event.part_of),
+            parts=tuple(self._parts[event.id]) if event.id in self._parts else (),
+            claims=views,
+            conflicts=disputes,
             sources=tuple(cited.values()),
-            witness_count=self._count_witnesses(event),
+            witness_count=count,
+            evidence=self._rests_on(len(views), len(cited), count) if views else None,
+            facets=self._facets.count(
+                topics.keys,
+                people.keys,
+                places.keys,
+                self._common_keys(dated, disputes, count, kind),
+                self._source_keys(cited),
+            ),
         )
 
     def _count_witnesses(self, event: Event) -> int:
         if self._has_copies:
-            return len(witnesses(event, self._sources))
+            return len(witnesses(event, self._citations.sources))
         return len({claim.source for claim in event.claims if claim.rank != "deprecated"})
 
-    def _participants(self, participants: tuple[Participant, ...]) -> tuple[ParticipantView, ...]:
-        """Show the participants; most chronologies have few groups of them."""
-        views = self._groups.get(participants)
-        if views is None:
-            views = self._groups[participants] = tuple(
-                ParticipantView(name=clean(one.name), role=_named(one.role)) for one in participants
+    def _rests_on(self, claims: int, sources: int, independent: int) -> str:
+        key = (claims, sources, independent)
+        said = self._evidence.get(key)
+        if said is None:
+            words = self._words.interface
+            said = words.claims_from.format(
+                words.count("claims", claims), words.count("sources", sources)
             )
-        return views
+            if independent < sources:
+                said = words.independent.format(said, words.number.format(independent))
+            self._evidence[key] = said
+        return said
 
-    def _named_quantity(self, quantity: Quantity) -> QuantityView:
-        return QuantityView(
-            name=clean(quantity.name.replace("_", " ")), value=self._quantity(quantity)
+    def _people(self, participants: tuple[Participant, ...]) -> "_Group[ParticipantView]":
+        """Show the participants; most chronologies have few groups of them."""
+        views = tuple(
+            ParticipantView(name=clean(one.name), role=named(one.role)) for one in participants
         )
+        made = self._group("actor", views, [view.name for view in views])
+        self._groups[participants] = made
+        return made
 
-    def _link(self, event_id: str) -> LinkView:
-        return self._links.get(event_id) or LinkView(text=clean(event_id))
+    def _tags(self, tags: tuple[str, ...]) -> "_Group[str]":
+        topics = tuple([clean(tag.replace("_", " ")) for tag in tags])
+        made = self._topics[tags] = self._group("topic", topics, topics)
+        return made
+
+    def _sites(self, places: tuple[Place, ...]) -> "_Group[PlaceView]":
+        views = tuple(map(self._place, places))
+        made = self._places[places] = self._group("place", views, [view.name for view in views])
+        return made
+
+    def _group(self, facet: str, views: tuple[_View, ...], names: Iterable[str]) -> "_Group[_View]":
+        names = tuple(dict.fromkeys(names))
+        lanes = self._lanes.get(facet)
+        return _Group(
+            views,
+            " ".join([self._facets.key(facet, name) for name in names]),
+            () if lanes is None else tuple([lanes.setdefault(name, []) for name in names]),
+        )
 
     def _place(self, place: Place) -> PlaceView:
         coordinates = None
@@ -303,309 +380,101 @@ class _Builder:
                 self._words.directions[2 + (place.longitude < 0)],
             )
         return PlaceView(
-            name=clean(place.name), coordinates=coordinates, precision=_named(place.precision)
+            name=clean(place.name), coordinates=coordinates, precision=named(place.precision)
         )
 
-    # --- claims ---------------------------------------------------------------------------------
-
-    def _claims(self, claims: Sequence[Claim]) -> tuple[ClaimView, ...]:
-        first = self._claim_count + 1
-        self._claim_count += len(claims)
-        anchors = {claim.id: f"claim-{number}" for number, claim in enumerate(claims, first)}
-        return tuple(
-            self._claim(claim, number, anchors) for number, claim in enumerate(claims, first)
+    def _quantity(self, quantity: Quantity) -> QuantityView:
+        return QuantityView(
+            name=clean(quantity.name.replace("_", " ")), value=self._dates.quantity(quantity)
         )
 
-    def _claim(self, claim: Claim, number: int, anchors: Mapping[str, str]) -> ClaimView:
-        words = self._words
-        anchor = claim.anchor
-        relation = event = None
-        if anchor is not None:
-            event = self._link(anchor.event)
-            relation = words.relations[anchor.relation]
-            if anchor.offset is not None:
-                relation = words.relations_with_offset[anchor.relation].format(
-                    duration_wording(anchor.offset, self._language)
-                )
-        selector = claim.selector
-        return ClaimView(
-            number=number,
-            anchor=f"claim-{number}",
-            field=self._field(claim.field),
-            value=self._value(claim),
-            source=self._cited[claim.source],
-            source_name=self._names[claim.source],
-            date_text=None if claim.date_text is None else clean(claim.date_text),
-            reference=None if claim.reference is None else self._say(claim.reference),
-            relation=relation,
-            event=event,
-            rule=_named(claim.rule),
-            method=words.methods[claim.method],
-            reason=_cleaned(claim.reason),
-            quote=None if selector is None else _quote(selector),
-            locator=None if selector is None else self._locator(selector),
-            rank=words.ranks.get(claim.rank),
-            deprecated=claim.rank == "deprecated",
-            confidence=None if claim.confidence is None else _percentage(claim.confidence),
-            derived_from=tuple(
-                LinkView(text=clean(id), href=f"#{anchors[id]}" if id in anchors else None)
-                for id in claim.derived_from
-            )
-            if claim.derived_from
-            else (),
-            language=_cleaned(claim.language),
-            recorded=None if claim.recorded_at is None else self._say(claim.recorded_at),
-            attributed_to=_cleaned(claim.attributed_to),
-        )
+    # --- what events can be picked by, and what is drawn --------------------------------------------
 
-    def _field(self, field: str) -> str:
-        return self._words.fields.get(field) or _named(field) or ""
-
-    def _value(self, claim: Claim) -> str | None:
-        value = claim.value
-        if isinstance(value, TimeSpan):
-            return self._say(value)
-        if isinstance(value, Quantity):
-            return self._quantity(value)
-        return _cleaned(value)
-
-    def _locator(self, selector: Selector) -> str | None:
-        parts = [] if selector.page is None else [self._words.page.format(clean(selector.page))]
-        if selector.locator is not None:
-            parts.append(clean(selector.locator))
-        return self._words.comma.join(parts) or None
-
-    def _conflicts(self, event: Event, views: Sequence[ClaimView]) -> tuple[ConflictView, ...]:
-        found = conflicts(event)
-        if not found:
-            return ()
-        by_id = {claim.id: view for claim, view in zip(event.claims, views, strict=True)}
-        self._conflict_count += len(found)
-        made = tuple(self._conflict(conflict, by_id) for conflict in found)
-        self._open_conflict_count += sum(not conflict.settled for conflict in made)
-        return made
-
-    def _conflict(self, conflict: Conflict, views: Mapping[str, ClaimView]) -> ConflictView:
-        resolution = conflict.resolution
-        chosen = None if resolution is None else resolution.chosen
-        sides: dict[str, list[ClaimView]] = {}
-        ids = [*conflict.claims]
-        # The choice may have fallen on a claim that contradicts none, such as the month.
-        if chosen is not None and chosen not in ids and chosen in views:
-            ids.append(chosen)
-        for id in ids:
-            sides.setdefault(views[id].value or "", []).append(views[id])
-        believed = None if chosen is None else views.get(chosen)
-        return ConflictView(
-            field=self._field(conflict.field),
-            sides=tuple(
-                SideView(value=value, chosen=believed in claims, claims=tuple(claims))
-                for value, claims in sides.items()
-            ),
-            settled=believed is not None,
-            reason=None if resolution is None else _cleaned(resolution.reason),
-            author=None if resolution is None else _cleaned(resolution.author),
-            date=None
-            if resolution is None or resolution.date is None
-            else self._say(resolution.date),
-        )
-
-    # --- sources --------------------------------------------------------------------------------
-
-    def _cite(self, id: str) -> LinkView:
-        """Give a source its number the first time it is cited."""
-        known = self._cited.get(id)
+    def _common_keys(
+        self,
+        dated: Dated,
+        disputes: Sequence[ConflictView],
+        witness_count: int,
+        kind: str | None,
+    ) -> str:
+        """Return the keys of what an event has one value of."""
+        if not disputes:
+            dispute = "none"
+        else:
+            dispute = "settled" if all([one.settled for one in disputes]) else "open"  # noqa: C419
+        witnessed = ("no_source", "one_source")[witness_count] if witness_count < 2 else "several"  # noqa: PLR2004
+        combination = (dated.granularity, dispute, witnessed, kind)
+        known = self._common.get(combination)
         if known is None:
-            number = len(self._cited) + 1
-            known = self._cited[id] = LinkView(text=str(number), href=f"#source-{number}")
-            source = self._sources.get(id)
-            self._names[id] = None if source is None else _cleaned(_name(source))
+            facets, values = self._facets, self._words.interface.facet_values
+            keys = [
+                facets.key("granularity", dated.granularity),
+                facets.key("conflict", values[dispute]),
+                facets.key("witnesses", values[witnessed]),
+            ]
+            if kind is not None:
+                keys.append(facets.key("kind", kind))
+            known = self._common[combination] = " ".join(keys)
         return known
 
-    def _source(self, id: str, href: str) -> SourceView:
-        source = self._sources.get(id)
-        anchor = href[1:]
-        number = int(self._cited[id].text)
-        cited_by = tuple(self._cited_by.get(id, ()))
-        if source is None:
-            return SourceView(number=number, anchor=anchor, id=clean(id), cited_by=cited_by)
-        issued = None if source.issued is None else self._say(source.issued)
-        if issued is not None and source.issued_method == "inferred":
-            issued = self._words.issued_inferred.format(issued)
-        original = source.derived_from
-        if original is None:
-            derived_from = None
-        else:
-            derived_from = self._cited.get(original) or LinkView(text=clean(original))
-        return SourceView(
-            number=number,
-            anchor=anchor,
-            id=clean(id),
-            title=_cleaned(source.title),
-            authors=tuple(map(clean, source.author)),
-            container_title=_cleaned(source.container_title),
-            publisher=_cleaned(source.publisher),
-            issued=issued,
-            accessed=None if source.accessed is None else self._say(source.accessed),
-            type=_named(source.type),
-            language=_cleaned(source.language),
-            licence=_cleaned(source.licence),
-            note=_cleaned(source.note),
-            sha256=_cleaned(source.sha256),
-            url=None if source.URL is None else link(source.URL),
-            doi=None if source.DOI is None else _doi_link(source.DOI),
-            archived=None if source.archived_at is None else link(source.archived_at),
-            derived_from=derived_from,
-            cited_by=cited_by,
+    def _source_keys(self, ids: Iterable[str]) -> str:
+        """Return the keys of the sources of an event and of their languages."""
+        keys: dict[str, None] = {}
+        for id in ids:
+            known = self._of_source.get(id)
+            if known is None:
+                known = self._of_source[id] = tuple(self._keys_of_source(id))
+            keys.update(dict.fromkeys(known))
+        return " ".join(keys)
+
+    def _keys_of_source(self, id: str) -> Iterator[str]:
+        yield self._facets.key("source", self._citations.names[id] or clean(id))
+        source = self._citations.sources.get(id)
+        if source is not None and source.language is not None:
+            yield self._facets.key("language", clean(source.language))
+
+    def _measure(self, event: Event, dated: Dated, own: LinkView) -> None:
+        """Collect the numbers of an event: those that sources state, else those of the event."""
+        if dated.window is None:
+            return
+        for quantity in event.quantities:
+            stated: dict[tuple[float, float], list[Claim]] = {}
+            for claim in event.claims_on(quantity.name):
+                value = claim.value
+                if (
+                    isinstance(value, Quantity)
+                    and value.unit == quantity.unit
+                    and claim.rank != "deprecated"
+                ):
+                    stated.setdefault(value.range, []).append(claim)
+            ranges = stated or {quantity.range: []}
+            self._data += [
+                self._datum(quantity, claims, low, high, dated, own, disputed=len(ranges) > 1)
+                for (low, high), claims in ranges.items()
+            ]
+
+    def _datum(  # noqa: PLR0913, PLR0917 - all that one number is said with
+        self,
+        quantity: Quantity,
+        claims: Sequence[Claim],
+        low: float,
+        high: float,
+        dated: Dated,
+        own: LinkView,
+        *,
+        disputed: bool,
+    ) -> Datum:
+        stated = claims[0].value if claims else quantity
+        links = {claim.source: self._citations.cited[claim.source] for claim in claims}
+        return Datum(
+            name=clean(quantity.name.replace("_", " ")),
+            unit="" if quantity.unit is None else clean(quantity.unit),
+            low=low,
+            high=high,
+            value=self._dates.quantity(stated if isinstance(stated, Quantity) else quantity),
+            when=dated.view.words,
+            days=dated.window or (0, 0),
+            event=own,
+            sources=tuple(links.values()),
+            disputed=disputed,
         )
-
-    # --- dates and numbers ----------------------------------------------------------------------
-
-    def _say(self, span: TimeSpan) -> str:
-        words = self._in_words.get(span)
-        if words is None:
-            words = self._in_words[span] = wording(span, self._language)
-        return words
-
-    def _date(self, span: TimeSpan | None) -> DateView:
-        if span is None:
-            return DateView(words=self._words.no_date)
-        view = self._dates.get(span)
-        if view is None:
-            view = self._dates[span] = DateView(
-                words=self._say(span),
-                badge=badge(span, self._language),
-                datetime=html_datetime(span),
-                edtf=span.edtf,
-            )
-        return view
-
-    def _quantity(self, quantity: Quantity) -> str:
-        words = self._words
-        if quantity.value is not None:
-            text = self._number(quantity.value)
-        elif quantity.high is None:
-            text = words.quantity_at_least.format(self._number(quantity.low or 0))
-        elif quantity.low is None:
-            text = words.quantity_at_most.format(self._number(quantity.high))
-        else:
-            text = words.quantity_between.format(
-                self._number(quantity.low), self._number(quantity.high)
-            )
-        if quantity.unit is None:
-            return text
-        pattern = words.percent if quantity.unit == "%" else words.number_with_unit
-        return pattern.format(text, clean(quantity.unit))
-
-    def _number(self, number: float) -> str:
-        """Write a number with all its digits and a mark between the thousands."""
-        whole = int(number) if abs(number) < _MOST_WHOLE and number == int(number) else number
-        text = f"{whole:,}" if abs(number) < _MOST_WHOLE else repr(number)
-        return text.replace("-", "−").replace(",", self._words.thousands)
-
-
-_MOST_WHOLE: Final = 1e15
-
-
-def html_datetime(span: TimeSpan) -> str | None:
-    """Return what the attribute of HTML's `<time>` takes for a span, or None if it takes nothing.
-
-    HTML knows years from 1 on, months, days and times, of the proleptic Gregorian calendar; it
-    knows neither ranges nor what is uncertain.
-
-    >>> html_datetime(TimeSpan("2022-02")), html_datetime(TimeSpan("2022-02~"))
-    ('2022-02', None)
-    """
-    match = _HTML_DATE.fullmatch(span.edtf)
-    if match is None or match["year"] == "0000":
-        return None
-    return f"{span.edtf}:00" if match["hours"] else span.edtf
-
-
-_HTML_DATE: Final = re.compile(
-    r"(?P<year>\d{4})(?:-(?:0\d|1[0-2])(?:-\d\d(?:T\d\d:\d\d:[0-5]\d"
-    r"(?:Z|(?P<hours>[+-]\d\d)|[+-]\d\d:\d\d)?)?)?)?"
-)
-
-
-def _years_of(span: TimeSpan | None) -> tuple[float, float]:
-    """Return the first and last year of the heading under which a span stands."""
-    if span is None:
-        return _UNDATED
-    text = span.edtf
-    if text[:4].isdigit() and text.isascii() and "S" not in text and "X" not in text[:4]:
-        year = int(text[:4])
-        return year, year
-    date = _first_date(span)
-    if date is not None and "X" in date.year:
-        return _masked_years(date.year)
-    if date is not None and date.significant is not None:
-        first, last = date.days()
-        return civil_date(first)[0], civil_date(last)[0]
-    day = span.start_earliest if span.start_earliest != UNBOUNDED_BELOW else span.end_latest
-    if day == UNBOUNDED_ABOVE:
-        return _UNDATED
-    year = civil_date(int(day))[0]
-    return year, year
-
-
-def _masked_years(year: str) -> tuple[float, float]:
-    """Return the years that the digits before the first unstated one leave open."""
-    known = year.partition("X")[0]
-    if not known:
-        return _UNDATED
-    low = int(known.ljust(4, "0"))
-    return low, low + 10 ** (4 - len(known)) - 1
-
-
-def _first_date(span: TimeSpan) -> syntax.Date | None:
-    """Return the date in a span by which it is sorted."""
-    expression = syntax.parse(span.edtf)
-    if isinstance(expression, syntax.Date):
-        return expression
-    if isinstance(expression, syntax.Interval):
-        end = expression.start if span.start_earliest != UNBOUNDED_BELOW else expression.end
-        return end.date if isinstance(end, syntax.Endpoint) else None
-    for member, (first, last) in zip(expression.members, expression.days(), strict=True):
-        if first == span.start_earliest:
-            return member.first if isinstance(member, syntax.Run) else member
-        if span.start_earliest == UNBOUNDED_BELOW and last == span.end_latest:
-            return member.last if isinstance(member, syntax.Run) else member
-    return None
-
-
-def _doi_link(doi: str) -> LinkView:
-    """Lead to a DOI; many write it as an address or with `doi:` before it."""
-    found = _BEFORE_DOI.match(doi)
-    return link(doi[found.end() :] if found else doi, base="https://doi.org/")
-
-
-_BEFORE_DOI: Final = re.compile(
-    r"\s*(?:(?:https?://)?(?:www\.|dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE
-)
-
-
-def _name(source: Source) -> str | None:
-    return source.publisher or source.container_title or source.title
-
-
-def _cleaned(text: str | None) -> str | None:
-    return text if text is None or text.isprintable() else clean(text)
-
-
-def _named(name: str | None) -> str | None:
-    """Turn a name such as `trade_turnover` into words."""
-    return None if name is None else clean(name.replace("_", " "))
-
-
-def _quote(selector: Selector) -> QuoteView | None:
-    quote = selector.quote
-    if quote is None:
-        return None
-    return QuoteView(
-        exact=clean(quote.exact), prefix=clean(quote.prefix), suffix=clean(quote.suffix)
-    )
-
-
-def _percentage(share: float) -> str:
-    return f"{share * 100:.3g}%"

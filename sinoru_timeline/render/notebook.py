@@ -1,42 +1,132 @@
-"""How a chronology shows itself in a notebook: a whole page, kept apart from the notebook's own.
+"""How a value shows itself in a notebook: a whole page, kept apart from the notebook's own.
 
 The page stands in a frame of its own (`srcdoc`), so that neither's styles reach the other. Where a
 notebook does not trust its outputs it drops frames but keeps what is inside the element: that is
-the same chronology as plain text.
+the same in plain HTML without styles, scripts or ids, which such a notebook lets pass.
 """
 
+from collections.abc import Callable
 from html import escape
+from typing import Final
+
+from sinoru_timeline.render.interface import ENGLISH_INTERFACE, Interface
+from sinoru_timeline.render.pages import hash_of
+from sinoru_timeline.render.views import Chronology
+
+MOST_EVENTS: Final = 200
+MOST_BYTES: Final = 250_000
 
 # Inside a frame made from text, a link such as `#sources` would load the notebook itself.
-_BASE = '<base href="about:srcdoc">'
+_BASE: Final = '<base href="about:srcdoc">'
+# A frame follows the system unless it is told otherwise; these are the marks of JupyterLab, VS Code
+# and Colab for what they show.
+_DARK: Final = ("body[data-jp-theme-light=false]", "body.vscode-dark", "html[theme=dark]")
+_LIGHT: Final = ("body[data-jp-theme-light=true]", "body.vscode-light", "html[theme=light]")
+_NAME: Final = "sinoru-timeline-frame"
 
 
-def frame(page: str, text: str, *, left: int = 0) -> str:
-    """Return the HTML of a frame that holds a page, with its text as a fallback inside.
+def frame(page: str, fallback: str, *, note: str = "", title: str = "Chronology") -> str:
+    """Return the HTML of a frame that holds a page.
 
     Args:
         page: a whole HTML page.
-        text: the same in plain text or Markdown.
-        left: how many events are not shown.
+        fallback: HTML to show where there are no frames; it has no frame in it.
+        note: what to say below.
+        title: the name of the frame.
 
-    >>> frame("<head></head>", "text").startswith("<iframe")
+    >>> frame("<head></head>", "<p>text</p>").startswith("<style>")
     True
     """
-    inner = escape(page.replace("<head>", f"<head>{_BASE}", 1), quote=True)
-    fallback = f"<pre>{escape(text)}</pre>"
-    note = f"<p>{escape(rest(left).strip())}</p>" if left else ""
+    inner = escape(page.replace("<head>", f"<head>{_BASE}", 1), quote=False).replace('"', "&#34;")
+    said = f"<p>{escape(note)}</p>" if note else ""
     return (
-        f'<iframe srcdoc="{inner}" title="Chronology" width="100%" height="600" '
-        f'sandbox="allow-popups">{fallback}</iframe>{note}'
+        f"<style>{_rule(_DARK, 'dark')}{_rule(_LIGHT, 'light')}</style>"
+        f'<iframe class="{_NAME}" title="{escape(title)}" width="100%" height="600" '
+        f'sandbox="allow-scripts allow-popups" srcdoc="{inner}">{fallback}</iframe>{said}'
     )
 
 
-def rest(left: int) -> str:
+def annotated(marked: str, *, language: str = "en", title: str = "Text", note: str = "") -> str:
+    """Return the HTML of a frame that holds a text with its mentions marked.
+
+    Args:
+        marked: the text as HTML; `<mark class>` around each mention, the class its TIMEX3 type.
+        language: the language of the text, a BCP 47 tag.
+        title: the name of the frame.
+        note: what to say below.
+
+    >>> "<mark" in annotated('<mark class="DATE">1969</mark>')
+    True
+    """
+    policy = f"default-src 'none'; style-src '{hash_of(_TEXT_STYLE)}'"
+    page = (
+        f'<!DOCTYPE html><html lang="{escape(language)}"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        f'<meta name="color-scheme" content="light dark"><title>{escape(title)}</title>'
+        f'<style>{_TEXT_STYLE}</style></head><body><p dir="auto">{marked}</p></body></html>'
+    )
+    return frame(page, f"<p>{marked}</p>", note=note, title=title)
+
+
+_TEXT_STYLE: Final = (
+    ":root{color-scheme:light dark}"
+    "body{margin:1rem;background:Canvas;color:CanvasText;"
+    "font:1rem/1.7 Georgia,'Noto Serif',serif;overflow-wrap:anywhere}"
+    "p{max-width:44rem;margin:0;white-space:pre-wrap}"
+    "mark{background:#8ab4f844;color:inherit;border-bottom:2px solid #4a7fc1}"
+    ".TIME{border-color:#3d8f5a}.DURATION{border-color:#b07a12}.SET{border-color:#9a56ad}"
+)
+
+
+def _rule(hosts: tuple[str, ...], scheme: str) -> str:
+    return f"{','.join(f'{host} .{_NAME}' for host in hosts)}{{color-scheme:{scheme}}}"
+
+
+def plain(chronology: Chronology) -> str:
+    """Return a chronology as HTML that survives where little is allowed.
+
+    >>> plain(Chronology(title="A & B", language="en", sections=(), sources=()))
+    '<h2>A &amp; B</h2><p></p>'
+    """
+    comma = chronology.words.comma
+    parts = [f"<h2>{escape(chronology.title)}</h2><p>{escape(comma.join(chronology.counts))}</p>"]
+    for section in chronology.sections:
+        parts.append(f"<h3>{escape(section.heading)}</h3><ul>")
+        for event in section.events:
+            badge = f" ({escape(event.date.badge)})" if event.date.badge else ""
+            rests = f" <small>{escape(event.evidence)}</small>" if event.evidence else ""
+            parts.append(
+                f"<li><b>{escape(event.date.words)}</b>{badge} {escape(event.title)}{rests}</li>"
+            )
+        parts.append("</ul>")
+    return "".join(parts)
+
+
+def fitting(make: Callable[[int], str], count: int, *, most_bytes: int = MOST_BYTES) -> str:
+    """Return what shows as many events as fit the limits of a notebook.
+
+    Args:
+        make: makes it for a number of events.
+        count: how many events there are.
+        most_bytes: how long it may be as UTF-8.
+
+    >>> len(fitting(lambda count: "x" * 3_000 * count, 1_000))
+    249000
+    """
+    shown = min(count, MOST_EVENTS)
+    while True:
+        made = make(shown)
+        size = len(made.encode())
+        if size <= most_bytes or shown <= 1:
+            return made
+        # Sizes differ from event to event, so that a second or third look may be needed.
+        shown = max(1, min(shown - 1, shown * most_bytes // size))
+
+
+def rest(left: int, interface: Interface = ENGLISH_INTERFACE) -> str:
     """Say how many events are not shown and how to see them.
 
-    >>> rest(0)
-    ''
+    >>> rest(0), rest(3)
+    ('', '3 more events are not shown: `to_html(path)` writes them all.')
     """
-    if not left:
-        return ""
-    return f"\n\n{left:,} more events are not shown: `to_html(path)` writes them all.\n"
+    return interface.more_events.format(interface.count("hidden", left)) if left else ""

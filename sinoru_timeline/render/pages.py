@@ -7,19 +7,23 @@ otherwise, so a text can never become markup, a link or a script.
 import base64
 import functools
 import hashlib
+import json
 import re
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, Literal, TypeAlias
 
+import attrs
 import jinja2
 import markupsafe
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
 
 from sinoru_timeline import resources
 from sinoru_timeline.errors import TemplateError, UnknownTemplateError, excerpt
 from sinoru_timeline.memory import without_collection
-from sinoru_timeline.render.views import Chronology
+from sinoru_timeline.render.views import Chronology, PageView
 
 _LONG_PATH: Final = 300
 _PACKAGED: Final = "sinoru_timeline/"
@@ -36,39 +40,122 @@ class MarkdownText(str):
     __slots__ = ()
 
 
-def to_html(chronology: Chronology, template: Path | str | None = None) -> str:
+def to_html(
+    chronology: Chronology,
+    template: Path | str | None = None,
+    *,
+    theme: str | None = None,
+    structured: str | None = None,
+    feed: str | None = None,
+) -> str:
     """Make one self-contained HTML page.
 
     Args:
         chronology: the view, as `chronology.build` makes it.
         template: an own Jinja template; it may include and extend files of its own folder, and the
             packaged templates as `sinoru_timeline/page.html`. None takes the packaged one.
+        theme: more CSS, behind the packaged one: custom properties as a rule.
+        structured: JSON-LD to put into the page, so that others can index it.
+        feed: the address of a feed of the chronology.
 
     Raises:
         UnknownTemplateError: there is no such template.
-        TemplateError: the template is broken; says file and line.
+        TemplateError: the template is broken; says file and line. Or the theme would end the
+            style sheet.
 
     >>> page = to_html(Chronology(title="A & B", language="en", sections=(), sources=()))
     >>> "<h1><bdi>A &amp; B</bdi></h1>" in page
     True
     """
-    style = _style()
+    style, script = _packaged_text("page.css"), _packaged_text("page.js")
+    if theme is not None:
+        if "<" in theme:
+            raise TemplateError("the theme has a '<'; accepted: CSS, which needs none")
+        style += theme.replace("\r\n", "\n")
     return _render(
-        _html_environment if template is not None else _fast_html_environment,
+        _html_environment,
         "page.html",
         template,
         chronology=chronology,
-        style=markupsafe.Markup(style),  # noqa: S704 - the packaged style sheet, no foreign text
-        style_hash=_hash(style),
+        style=markupsafe.Markup(style),  # noqa: S704 - no `<` in it, so it ends where it should
+        style_hash=hash_of(style),
+        script=markupsafe.Markup(script),  # noqa: S704 - the packaged script, no foreign text
+        script_hash=hash_of(script),
+        structured=None if structured is None else _embedded(structured),
+        feed=feed,
     )
 
 
-def to_markdown(chronology: Chronology, template: Path | str | None = None) -> str:
-    r"""Make one Markdown page (GitHub's dialect, with footnotes and without HTML).
+def to_pages(
+    chronology: Chronology,
+    home: str,
+    template: Path | str | None = None,
+    *,
+    theme: str | None = None,
+) -> dict[str, str]:
+    """Make the HTML pages of a chronology that was built to be split, by the names of their files.
+
+    The first page has the overview and leads to the others; each of these holds the events of some
+    years, and the last one the sources.
+
+    Args:
+        chronology: the view, as `chronology.build` makes it with a `Split`.
+        home: the name of the first file.
+        template: see `to_html`.
+        theme: see `to_html`.
+
+    Raises:
+        UnknownTemplateError: there is no such template.
+        TemplateError: as for `to_html`.
+
+    >>> view = Chronology(title="A", language="en", sections=(), sources=())
+    >>> sorted(to_pages(view, "a.html"))
+    ['a-sources.html', 'a.html']
+    """
+    words = chronology.words
+    stem = home.rpartition(".")[0]
+    first = PageView(name=home, title=words.overview, count="")
+    last = PageView(name=f"{stem}-sources.html", title=words.sources, count="")
+    files = (first, *chronology.pages, last)
+    chronology = attrs.evolve(chronology, pages=files)
+    made: dict[str, str] = {}
+    for index, page in enumerate(files):
+        view = attrs.evolve(
+            chronology,
+            page=page,
+            previous=files[index - 1] if index else None,
+            next=files[index + 1] if page is not last else None,
+            sections=tuple(each for each in chronology.sections if each.page == page.name),
+            sources=chronology.sources if page is last else (),
+            figures=chronology.figures if page is first else (),
+            overview=chronology.overview if page is first else None,
+        )
+        made[page.name] = to_html(view, template, theme=theme)
+    return made
+
+
+Profile: TypeAlias = Literal["gfm", "pandoc", "quarto", "myst", "obsidian"]
+
+# What the dialects differ in: whether the title stands in a block of metadata, and how a place is
+# named that a link can lead to (by its id, as each dialect spells it).
+PROFILES: Final[dict[Profile, tuple[bool, str]]] = {
+    "gfm": (False, ""),
+    "pandoc": (True, "[]{#{0}}"),
+    "quarto": (True, "[]{#{0}}"),
+    "myst": (True, ""),
+    "obsidian": (True, " ^{0}"),
+}
+
+
+def to_markdown(
+    chronology: Chronology, template: Path | str | None = None, *, profile: Profile = "gfm"
+) -> str:
+    r"""Make one Markdown page, with footnotes and without HTML.
 
     Args:
         chronology: the view, as `chronology.build` makes it.
         template: an own Jinja template, see `to_html`.
+        profile: the dialect: GitHub's, Pandoc's, Quarto's, MyST's or Obsidian's.
 
     Raises:
         UnknownTemplateError: there is no such template.
@@ -78,7 +165,25 @@ def to_markdown(chronology: Chronology, template: Path | str | None = None) -> s
     >>> to_markdown(view).splitlines()[0]
     '# A \\*or\\* B'
     """
-    return _render(_markdown_environment, "page.md", template, chronology=chronology)
+    has_metadata, anchor = PROFILES[profile]
+    return _render(
+        _markdown_environment,
+        "page.md",
+        template,
+        chronology=chronology,
+        profile=profile,
+        has_metadata=has_metadata,
+        place=functools.partial(_place, anchor),
+    )
+
+
+def _place(pattern: str, anchor: str) -> MarkdownText:
+    """Name a place that a link can lead to; Obsidian takes only letters, digits and hyphens."""
+    plain = _NOT_PLAIN.sub("-", anchor) if pattern.startswith(" ^") else anchor
+    return MarkdownText(pattern.replace("{0}", plain))
+
+
+_NOT_PLAIN: Final = re.compile("[^A-Za-z0-9-]")
 
 
 def escape_markdown(value: object) -> MarkdownText:
@@ -105,6 +210,8 @@ _OFTEN_SAID: Final = 60
 @functools.lru_cache(maxsize=4_096)
 def _escape_text(text: str) -> MarkdownText:
     line = " ".join(text.split())
+    if not _ANY.search(line):
+        return MarkdownText(line)
     return MarkdownText(_AT_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", line)))
 
 
@@ -126,6 +233,8 @@ _SPECIAL: Final = re.compile(
 )
 # What has a meaning at the start of a line only.
 _AT_START: Final = re.compile(r"^(\d{0,9})([-+:.)](?:\s|$|[-+]))")
+# What both of these need; a text without it, as most are, is done at once.
+_ANY: Final = re.compile(r"[\\`*_{}\[\]<>#|~^@=$!&:%]|[Ww]{3}\.|^\d{0,9}[-+:.)]")
 _LINKABLE: Final = re.compile(r"https?://[^\s<>\\\x00-\x20\x7f]+", re.IGNORECASE)
 
 
@@ -133,54 +242,91 @@ _LINKABLE: Final = re.compile(r"https?://[^\s<>\\\x00-\x20\x7f]+", re.IGNORECASE
 
 
 @functools.cache
-def _style() -> str:
-    return resources.template("page.css").replace("\r\n", "\n")
+def _packaged_text(name: str) -> str:
+    return resources.template(name).replace("\r\n", "\n")
+
+
+def _embedded(text: str) -> markupsafe.Markup:
+    """Write JSON so that it can stand in a script element: no text of it can end the element."""
+    return markupsafe.Markup(  # noqa: S704 - what follows has no `<` any more
+        text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    )
 
 
 @functools.cache
-def _hash(style: str) -> str:
-    """Return the hash by which a content security policy knows a style sheet."""
+def hash_of(style: str) -> str:
+    """Return the hash by which a content security policy knows a style sheet or a script.
+
+    >>> hash_of("")
+    'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
+    """
     digest = hashlib.sha256(style.encode()).digest()
     return f"sha256-{base64.b64encode(digest).decode()}"
 
 
+def _escape_in_python(text: str) -> str:
+    return str(markupsafe.escape(text))
+
+
+try:
+    # The function in C behind `markupsafe.escape`, which takes six times as long to mark its result.
+    # It has no public name; where it is missing one day, pages are made more slowly.
+    from markupsafe._speedups import (  # pyright: ignore[reportMissingModuleSource]
+        _escape_inner as _escape_text_only,  # pyright: ignore[reportPrivateUsage]
+    )
+except ImportError:
+    _escape_text_only = _escape_in_python
+
+
+class _Generator(CodeGenerator):
+    """Writes faster code than Jinja's own for what a page of many events does all the time.
+
+    What is put out is escaped, but not marked as escaped piece by piece: the pieces are only ever
+    joined, and the joined text of a macro or a block is marked by Jinja. The packaged templates only
+    ask for attributes of views, and put out only those that are texts: there an attribute is one of
+    Python, and what is put out is known to be a text.
+    """
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            plain = isinstance(node, nodes.Getattr) and self._is_packaged()
+            self.write(f"environment.escape_{'text' if plain else 'html'}(")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        if self._is_packaged() and not node.attr.startswith("_"):
+            self.visit(node.node, frame)
+            self.write(f".{node.attr}")
+        else:
+            super().visit_Getattr(node, frame)
+
+    def _is_packaged(self) -> bool:
+        return (self.name or "").startswith(_PACKAGED)
+
+
+class _HtmlEnvironment(jinja2.Environment):
+    code_generator_class = _Generator
+    escape_text = staticmethod(_escape_text_only)
+
+    @staticmethod
+    def escape_html(value: object) -> str:
+        """Escape as markupsafe does; most texts have nothing to escape."""
+        # Not for what is a text and more, such as one that is marked as escaped.
+        if type(value) is str:
+            return _escape_text_only(value)
+        return str(markupsafe.escape(value))
+
+
 def _html_environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
     # Escaping does not depend on the name of the template: an own one may have any ending.
-    return jinja2.Environment(
+    return _HtmlEnvironment(
         loader=loader,
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-    )
-
-
-def _fast_html_environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
-    """Make an environment for the packaged template alone, three times as fast as the other one.
-
-    It escapes as it writes, without the objects that mark a text as escaped; so macros and blocks
-    that are called do not work in it. Own templates never see it.
-    """
-    environment = _html_environment(loader)
-    environment.autoescape = False
-    environment.finalize = _escape_html
-    # All that the packaged template asks for is an attribute, and is there.
-    setattr(environment, "getattr", getattr)  # noqa: B010 - type checkers refuse the other form
-    return environment
-
-
-def _escape_html(value: object) -> str:
-    """Escape as markupsafe does."""
-    if value.__class__ is markupsafe.Markup:
-        return str(value)
-    return (
-        str(value)
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace('"', "&#34;")
-        .replace("'", "&#39;")
     )
 
 
@@ -196,14 +342,20 @@ def _markdown_environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
     )
     environment.filters["link"] = markdown_link
     environment.filters["markdown"] = MarkdownText
+    environment.filters["metadata"] = _metadata
     return environment
+
+
+def _metadata(text: str) -> MarkdownText:
+    """Write a text as a value of YAML: JSON is one, in ASCII, so that it holds on one line."""
+    return MarkdownText(json.dumps(text))
 
 
 @functools.cache
 def _packaged(
     make: Callable[[jinja2.BaseLoader], jinja2.Environment], name: str
 ) -> jinja2.Template:
-    return make(jinja2.FunctionLoader(_load_packaged)).get_template(name)
+    return make(jinja2.FunctionLoader(_load_packaged)).get_template(f"{_PACKAGED}{name}")
 
 
 def _load_packaged(name: str) -> _Source | None:

@@ -1,4 +1,4 @@
-"""The words for dates, one table for each language; the code that picks them is `wording`.
+"""All words of one language: those for dates, which `wording` picks, and those of the page.
 
 Each phrase is a `str.format` pattern. Two values must never get the same words, so a pattern is
 changed only together with a look at its neighbours; the tests compare all of them.
@@ -10,6 +10,7 @@ from typing import Final
 import attrs
 
 from sinoru_timeline.errors import UnknownLanguageError, excerpt
+from sinoru_timeline.render.interface import ENGLISH_INTERFACE, Interface
 
 
 @attrs.frozen(kw_only=True)
@@ -130,6 +131,8 @@ class Phrases:
     relations_with_offset: Mapping[str, str]
     issued_inferred: str
     page: str
+
+    interface: Interface
 
 
 ENGLISH: Final = Phrases(
@@ -298,7 +301,14 @@ ENGLISH: Final = Phrases(
     percent="{0}{1}",
     coordinates="{0:g}° {1}, {2:g}° {3}",
     directions=("N", "S", "E", "W"),
-    fields={"when": "date"},
+    fields={
+        "when": "date",
+        "place": "place",
+        "title": "title",
+        "summary": "summary",
+        "type": "kind",
+        "participants": "participants",
+    },
     decade_heading="{0}s",
     no_date="no date",
     undated="Undated",
@@ -322,6 +332,7 @@ ENGLISH: Final = Phrases(
     relations_with_offset={"before": "{0} before", "after": "{0} after"},
     issued_inferred="{0} (inferred)",
     page="p. {0}",
+    interface=ENGLISH_INTERFACE,
 )
 
 _LANGUAGES: Final = {"en": ENGLISH}

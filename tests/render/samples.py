@@ -174,3 +174,51 @@ def view(t: Texts = plain, order: Sequence[int] | None = None) -> Chronology:
     return chronology.build(
         records, sources(t), title=t("Two capitals"), description=t("What happened between them.")
     )
+
+
+def trade(t: Texts = plain) -> list[Event]:
+    """Return events with one quantity over the years, on which sources differ once."""
+
+    def claim(id: str, source: str, low: float, high: float | None) -> Claim:
+        exact = low if low == high else None
+        quantity = Quantity(
+            name="trade_turnover",
+            value=exact,
+            low=None if exact else low,
+            high=None if exact else high,
+            unit="billion USD",
+        )
+        return Claim(id=id, source=source, field="trade_turnover", value=quantity)
+
+    return [
+        Event(
+            id=f"trade-{year}",
+            title=t(f"Trade of {year}"),
+            when=str(year),
+            type=t("statistic"),
+            participants=[Participant(name=t("China"))],
+            tags=[t("trade")],
+            quantities=[Quantity(name="trade_turnover", value=value, unit="billion USD")],
+            claims=[claim("c1", "daily", value, value), *more],
+        )
+        for year, value, more in (
+            (2021, 146.9, ()),
+            (2022, 190.3, (claim("c2", "reprint", 180, 185), claim("c3", "missing", 195, None))),
+            (2023, 240.1, ()),
+        )
+    ]
+
+
+def rich_view(t: Texts = plain) -> Chronology:
+    """Make a view with figures and lanes too."""
+    return chronology.build([*events(t), *trade(t)], sources(t), title=t("Two capitals"))
+
+
+def split_view(t: Texts = plain) -> Chronology:
+    """Make the same view, split into files."""
+    return chronology.build(
+        [*events(t), *trade(t)],
+        sources(t),
+        title=t("Two capitals"),
+        split=chronology.Split("capitals", 4),
+    )

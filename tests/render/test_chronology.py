@@ -3,13 +3,15 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sinoru_timeline.errors import UnknownLanguageError
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.provenance import Claim, Source
-from sinoru_timeline.render.chronology import build, clean, html_datetime, link
+from sinoru_timeline.render.chronology import build
+from sinoru_timeline.render.dates import html_datetime
+from sinoru_timeline.render.texts import clean, link
 from sinoru_timeline.render.views import Chronology, EventView
 from sinoru_timeline.temporal.timespan import TimeSpan
 from tests.render import samples
@@ -112,6 +114,7 @@ def test_the_order_of_the_events_given_changes_nothing(order: list[int]) -> None
     assert samples.view(order=order) == samples.view()
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(EDTF, max_size=20))
 def test_every_event_stands_on_the_page_once(texts: list[str]) -> None:
     events = [event(f"e{number}", text) for number, text in enumerate(texts)]

@@ -1,6 +1,7 @@
 """Pages: HTML and Markdown, the packaged and own templates, and texts that try to be markup."""
 
 import base64
+import gzip
 import hashlib
 import itertools
 import re
@@ -19,7 +20,7 @@ from sinoru_timeline import resources
 from sinoru_timeline.errors import TemplateError, UnknownTemplateError
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.provenance import Anchor, Claim, Source
-from sinoru_timeline.render.chronology import build, clean
+from sinoru_timeline.render.chronology import build
 from sinoru_timeline.render.pages import (
     MarkdownText,
     escape_markdown,
@@ -27,6 +28,7 @@ from sinoru_timeline.render.pages import (
     to_html,
     to_markdown,
 )
+from sinoru_timeline.render.texts import clean
 from sinoru_timeline.render.views import Chronology
 from tests.render import samples
 
@@ -113,18 +115,32 @@ def test_the_policy_names_the_hash_of_the_very_style_of_the_page() -> None:
 
     assert f"style-src 'sha256-{digest}'" in page
     assert "default-src 'none'" in page
+    script = re.search(r"<script>(.*?)</script>", page, re.DOTALL)
+    assert script is not None
+    digest = base64.b64encode(hashlib.sha256(script[1].encode()).digest()).decode()
+    assert f"script-src 'sha256-{digest}'" in page
 
 
 def test_the_page_asks_for_nothing() -> None:
-    page = Page(to_html(samples.view()))
+    page = Page(to_html(samples.rich_view()))
     tags = {tag for tag, _ in page.tags}
 
-    assert tags.isdisjoint({"script", "link", "img", "iframe", "object", "embed", "form", "base"})
-    assert page.values("src") == []
+    assert tags.isdisjoint({"link", "img", "iframe", "object", "embed", "base"})
+    assert page.values("src") == page.values("action") == []
     assert page.values("style") == []
     assert not [name for _, name, _ in page.attributes if name.startswith("on")]
-    assert "url(" not in resources.template("page.css")
-    assert "@import" not in resources.template("page.css")
+    style, script = resources.template("page.css"), resources.template("page.js")
+    assert re.findall(r"url\([^)]*\)", style) == ["url(#hatch)"]
+    assert "@import" not in style
+    for name in ("fetch", "XMLHttpRequest", "import(", "innerHTML", "eval", "Storage", "cookie"):
+        assert name not in script
+
+
+def test_style_and_script_are_small() -> None:
+    both = "".join(resources.template(name) for name in ("page.css", "page.js")).encode()
+
+    assert len(both) <= 24_000
+    assert len(gzip.compress(both, 9)) <= 8_000
 
 
 def test_the_levels_of_headings_have_no_gap() -> None:
@@ -172,7 +188,7 @@ def test_only_what_html_knows_stands_in_time() -> None:
     assert set(page.values("datetime")) == {
         *("2022-09", "2022-02-24", "1969-03-02T05:50:00+08:00", "1689-09-06")
     }
-    assert set(page.values("value")) == {
+    assert {value for tag, key, value in page.attributes if (tag, key) == ("data", "value")} == {
         *("[2022-02-01..2022-02-23]", "196X", "1969/..", "-0043-03-15")
     }
 
@@ -180,7 +196,8 @@ def test_only_what_html_knows_stands_in_time() -> None:
 def test_the_provenance_of_a_date_is_told_in_one_line() -> None:
     text = " ".join(Page(to_html(samples.view())).text.split())
 
-    assert "[1] date: “Last September”, counted from 21 March 2023 → September 2022" in text
+    said = "date: “Last September”, said on 21 March 2023 → September 2022"
+    assert f"[1] Example Press {said}" in text
     assert "date: “weeks before the invasion”, some weeks before War begins → between 1 and" in text
     assert "The sources disagree on the place" in text
     assert "Settled: the programme names it (the editors, 5 January 2024)" in text
@@ -358,7 +375,8 @@ def test_no_text_changes_the_structure_of_the_html_page(text: str) -> None:
     assert page.text.count(clean(text)) >= HTML_TIMES // 2
     assert not [name for _, name, _ in page.attributes if name.startswith("on")]
     assert all(href.startswith(("#", "https://")) for href in page.values("href"))
-    assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", source)
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066\u2067]", source)
+    assert source.count("\u2068") == source.count("\u2069")  # ours, each with its end
     source.encode()
 
 

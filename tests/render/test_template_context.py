@@ -2,26 +2,46 @@
 
 import inspect
 import re
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import attrs
 import pytest
 
+from sinoru_timeline.render.interface import ENGLISH_INTERFACE, Interface
 from sinoru_timeline.render.pages import to_html, to_markdown
 from sinoru_timeline.render.views import VIEWS, Chronology
 from tests.render import samples
 
 HEAD = """# Template context
 
-What a template gets, for HTML and for Markdown alike, is the variable `chronology`, a `Chronology`; an HTML
-template also gets `style`, the packaged style sheet, and `style_hash`, by which a content security policy
-knows it. Nothing else is promised. A field that is asked for and is not there is an error with file and line.
+What a template gets is the variable `chronology`, a `Chronology`. An HTML template also gets
+
+| variable | meaning |
+|---|---|
+| `style`, `script` | the packaged style sheet (with the theme, if one was given) and script |
+| `style_hash`, `script_hash` | by which a content security policy knows them |
+| `structured` | JSON-LD to embed, or None |
+| `feed` | the address of an Atom feed, or None |
+
+and a Markdown template `profile`, the name of the dialect; `has_metadata`, whether the title stands in a block of
+metadata there; and `place(anchor)`, how the dialect names a place that links can lead to. Nothing else is promised.
+A field that is asked for and is not there is an error with file and line.
 
 All texts are plain: the environment escapes whatever is put out. Dates and numbers are in words
 already. Names such as `trade_turnover` have blanks for their underscores. How to write a template:
 [own template](../how-to/own-template.md).
 
+"""
+
+WORDS = """## Interface
+
+The words of the page itself, `chronology.words`: one text for each thing that a packaged template says and that comes
+from no record. What stands in braces is filled by `format`; `words.count("events", 3)` counts.
+
+| field | in English |
+|---|---|
 """
 
 
@@ -57,6 +77,15 @@ def reference() -> str:
             for field in attrs.fields(view)
         ]
         parts.append("\n")
+    parts.append(WORDS)
+    for field in attrs.fields(Interface):
+        value = getattr(ENGLISH_INTERFACE, field.name)
+        if isinstance(value, str):
+            parts.append(f"| `{field.name}` | `{value}` |\n")
+        elif isinstance(value, Mapping):
+            keys = cast("Mapping[str, object]", value)
+            names = ", ".join(f"`{name}`" for name in keys) or "none yet"
+            parts.append(f"| `{field.name}` | one text for each of {names} |\n")
     return "".join(parts).rstrip("\n") + "\n"
 
 
@@ -84,21 +113,27 @@ def test_a_template_reaches_no_class_that_is_not_documented() -> None:
         if view is tuple:
             for one in value:
                 walk(one)
-        elif view not in (str, int, bool, type(None)):
+        elif view not in (str, int, bool, type(None), Interface):
             assert view in VIEWS, view
             seen.add(view)
             for field in attrs.fields(view):
                 walk(getattr(value, field.name))
 
-    walk(samples.view())
+    walk(samples.rich_view())
+    walk(samples.split_view())
     assert seen == set(VIEWS)
 
 
 def test_the_names_promised_are_there(tmp_path: Path) -> None:
     own = tmp_path / "own"
-    own.write_text("{{ style|length > 0 }} {{ style_hash[:7] }} {{ chronology.title }}")
+    own.write_text(
+        "{{ style|length > 0 }} {{ style_hash[:7] }} {{ script|length > 0 }} {{ script_hash[:7] }} "
+        "{{ structured }} {{ feed }} {{ chronology.title }}"
+    )
 
-    assert to_html(samples.view(), own) == "True sha256- Two capitals"
+    assert to_html(samples.view(), own) == "True sha256- True sha256- None None Two capitals"
     own.write_text("{% if style is defined or style_hash is defined %}more{% endif %}")
     assert to_markdown(samples.view(), own) == ""
+    own.write_text("{{ profile }} {{ has_metadata }}{{ place('event-a.b') }}")
+    assert to_markdown(samples.view(), own, profile="obsidian") == "obsidian True ^event-a-b"
     assert isinstance(samples.view(), Chronology)

@@ -29,7 +29,7 @@ def test_an_annotated_text_holds_mentions_and_shows_them() -> None:
     assert [str(m.value) for m in doc][:2] == ["2022-09", "2021/2022"]
     assert repr(doc) == "<AnnotatedText: 3 mentions in 70 characters, document_time='2023-03-21'>"
     page = doc._repr_html_()
-    assert page.count("<mark") == 3
+    assert page.count("<mark") == page.count("&lt;mark") == 3  # the fallback, and the frame
     assert "&lt;b&gt;" in page
     assert "<b>" not in page
 

@@ -1,0 +1,170 @@
+"""Dates and numbers of the records as a page shows them; what many events share is made once."""
+
+import re
+from typing import Final
+
+import attrs
+
+from sinoru_timeline.record.provenance import Quantity
+from sinoru_timeline.render.overview import Window, window
+from sinoru_timeline.render.phrases import Phrases
+from sinoru_timeline.render.texts import clean
+from sinoru_timeline.render.views import DateView
+from sinoru_timeline.render.wording import badge, wording
+from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, civil_date
+from sinoru_timeline.temporal.timespan import TimeSpan
+
+_MOST_WHOLE: Final = 1e15
+
+
+@attrs.frozen
+class Dated:
+    """A date with what else is asked of it.
+
+    Attributes:
+        view: the date as a template gets it.
+        granularity: what it is known to, in words.
+        window: when the event may have begun.
+    """
+
+    view: DateView
+    granularity: str
+    window: Window | None
+
+
+class Dates:
+    """Says dates and numbers in one language."""
+
+    def __init__(self, words: Phrases, language: str) -> None:
+        """Begin with nothing said."""
+        self._words = words
+        self._language = language
+        self._said: dict[tuple[str, str, str | None], str] = {}
+        self._dated: dict[tuple[str, str, str | None], Dated] = {}
+        none = words.interface.granularities["none"]
+        self._undated = Dated(DateView(words=words.no_date), none, None)
+
+    def say(self, span: TimeSpan) -> str:
+        """Say a date in words.
+
+        >>> from sinoru_timeline.render.phrases import phrases
+        >>> Dates(phrases("en"), "en").say(TimeSpan("2022-02"))
+        'February 2022'
+        """
+        # The key is what makes two spans equal; as texts it is found faster than the span itself.
+        key = (span.edtf, span.extent, span.julian)
+        words = self._said.get(key)
+        if words is None:
+            words = self._said[key] = wording(span, self._language)
+        return words
+
+    def of(self, span: TimeSpan | None) -> Dated:
+        """Return a date as a template gets it."""
+        if span is None:
+            return self._undated
+        key = (span.edtf, span.extent, span.julian)
+        found = self._dated.get(key)
+        if found is None:
+            found = self._dated[key] = self._make(span)
+        return found
+
+    def _make(self, span: TimeSpan) -> Dated:
+        plain = _PLAIN.get(len(span.edtf)) if _is_plain(span) else None
+        if plain is not None:
+            return self._make_plain(span, plain)
+        view = DateView(
+            words=self.say(span),
+            badge=badge(span, self._language),
+            datetime=html_datetime(span),
+            edtf=span.edtf,
+            shape=_shape(span),
+            vague=span.approximate or span.uncertain,
+            first_year=_year(span.start_earliest),
+            last_year=_year(span.end_latest),
+        )
+        granularity = self._words.interface.granularities[span.granularity.value]
+        return Dated(view, granularity, window(span))
+
+    def _make_plain(self, span: TimeSpan, unit: str) -> Dated:
+        """Do the same for a plain day, month or year, as nearly all dates are, without parsing it."""
+        text = span.edtf
+        year = int(text[:4])
+        view = DateView(
+            words=self.say(span),
+            badge=None if unit == "day" else self._words.badges[unit],
+            datetime=text if year else None,
+            edtf=text,
+            shape="day" if unit == "day" else "window",
+            first_year=year,
+            last_year=year,
+        )
+        days = (span.start_earliest, span.end_latest)
+        return Dated(view, self._words.interface.granularities[unit], days)
+
+    def quantity(self, quantity: Quantity) -> str:
+        """Say a number or range with its unit."""
+        words = self._words
+        if quantity.value is not None:
+            text = self._number(quantity.value)
+        elif quantity.high is None:
+            text = words.quantity_at_least.format(self._number(quantity.low or 0))
+        elif quantity.low is None:
+            text = words.quantity_at_most.format(self._number(quantity.high))
+        else:
+            text = words.quantity_between.format(
+                self._number(quantity.low), self._number(quantity.high)
+            )
+        if quantity.unit is None:
+            return text
+        pattern = words.percent if quantity.unit == "%" else words.number_with_unit
+        return pattern.format(text, clean(quantity.unit))
+
+    def _number(self, number: float) -> str:
+        """Write a number with all its digits and a mark between the thousands."""
+        whole = int(number) if abs(number) < _MOST_WHOLE and number == int(number) else number
+        text = f"{whole:,}" if abs(number) < _MOST_WHOLE else repr(number)
+        return text.replace("-", "−").replace(",", self._words.thousands)
+
+
+_PLAIN: Final = {len("1985-04-12"): "day", len("1985-04"): "month", len("1985"): "year"}
+_LAST_MONTH: Final = 12
+
+
+def _is_plain(span: TimeSpan) -> bool:
+    """Tell whether a span is no more than some digits: `1985`, `1985-04`, `1985-04-12`."""
+    text = span.edtf
+    if span.extent != "within" or span.julian is not None or not text[:4].isdigit():
+        return False
+    digits = text[4:].replace("-", "")
+    return not digits or (digits.isdigit() and int(text[5:7]) <= _LAST_MONTH)
+
+
+def _shape(span: TimeSpan) -> str:
+    if span.extent == "throughout":
+        return "span"
+    return "day" if span.start_earliest == span.end_latest else "window"
+
+
+def _year(day: float) -> int | None:
+    return None if day in (UNBOUNDED_BELOW, UNBOUNDED_ABOVE) else civil_date(int(day))[0]
+
+
+def html_datetime(span: TimeSpan) -> str | None:
+    """Return what the attribute of HTML's `<time>` takes for a span, or None if it takes nothing.
+
+    HTML knows years from 1 on, months, days and times, of the proleptic Gregorian calendar; it
+    knows neither ranges nor what is uncertain.
+
+    >>> html_datetime(TimeSpan("2022-02")), html_datetime(TimeSpan("2022-02~"))
+    ('2022-02', None)
+    """
+    match = _HTML_DATE.fullmatch(span.edtf)
+    if match is None or match["year"] == "0000":
+        return None
+    return f"{span.edtf}:00" if match["hours"] else span.edtf
+
+
+_HTML_DATE: Final = re.compile(
+    r"(?P<year>\d{4})(?:-(?:0\d|1[0-2])(?:-\d\d(?:T\d\d:\d\d:[0-5]\d"
+    r"(?:Z|(?P<hours>[+-]\d\d)|[+-]\d\d:\d\d)?)?)?)?"
+)
