@@ -10,9 +10,12 @@ from hypothesis import settings
 TESTS = Path(__file__).parent
 GOLDEN = TESTS / "golden"
 
-# `default` and `ci` (the same examples every time, no deadline) come with hypothesis.
-settings.register_profile("fast", max_examples=25)
+# `default` and `ci` (the same examples every time) come with hypothesis. No profile has a deadline:
+# how fast a machine is at the moment says nothing of a law.
+settings.register_profile("default", settings.get_profile("default"), deadline=None)
+settings.register_profile("fast", max_examples=25, deadline=None)
 settings.register_profile("thorough", max_examples=2_000, deadline=None)
+settings.load_profile("default")
 if "HYPOTHESIS_PROFILE" in os.environ:
     settings.load_profile(os.environ["HYPOTHESIS_PROFILE"])
 
