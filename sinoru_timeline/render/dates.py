@@ -12,6 +12,7 @@ from sinoru_timeline.render.texts import clean
 from sinoru_timeline.render.views import DateView
 from sinoru_timeline.render.wording import badge, wording
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, civil_date
+from sinoru_timeline.temporal.granularity import Granularity
 from sinoru_timeline.temporal.timespan import TimeSpan
 
 _MOST_WHOLE: Final = 1e15
@@ -128,6 +129,7 @@ class Dates:
 
 _PLAIN: Final = {len("1985-04-12"): "day", len("1985-04"): "month", len("1985"): "year"}
 _LAST_MONTH: Final = 12
+_DAYS: Final = (Granularity.DAY, Granularity.SECOND)
 
 
 def _is_plain(span: TimeSpan) -> bool:
@@ -142,7 +144,9 @@ def _is_plain(span: TimeSpan) -> bool:
 def _shape(span: TimeSpan) -> str:
     if span.extent == "throughout":
         return "span"
-    return "day" if span.start_earliest == span.end_latest else "window"
+    # Of days that are all meant, each is one: nothing is open between them.
+    all_days = span.edtf.startswith("{") and span.granularity in _DAYS
+    return "day" if all_days or span.start_earliest == span.end_latest else "window"
 
 
 def _year(day: float) -> int | None:

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Generator
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import attrs
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
@@ -106,7 +106,7 @@ def measure(browser: Browser, address: str) -> Load:
 
 def _renderer(session: CDPSession) -> tuple[float, float]:
     """Return the CPU seconds and the megabytes of the busiest renderer."""
-    answer: Any = session.send("SystemInfo.getProcessInfo")  # pyright: ignore[reportUnknownMemberType]
+    answer = cast("Any", session).send("SystemInfo.getProcessInfo")
     renderers = [
         (float(each["cpuTime"]), int(each["id"]))
         for each in answer["processInfo"]

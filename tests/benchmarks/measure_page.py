@@ -64,7 +64,7 @@ def size_rows(browser: Browser, folder: Path, count: int) -> Iterator[Row]:
     file.write_text(text, encoding="utf-8")
     bare = re.sub(r"<details><summary>[^<]*</summary><ol>.*?</details>", "", text, flags=re.DOTALL)
     loads = sorted(
-        (measure(browser, file.as_uri()) for _ in range(3 if count < 100_000 else 1)),
+        (measure(browser, file.as_uri()) for _ in range(3 if count < 10_000 else 1)),
         key=lambda each: each.load,
     )
     load = loads[len(loads) // 2]

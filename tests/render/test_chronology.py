@@ -411,3 +411,39 @@ def test_the_attribute_of_time_holds_only_what_html_knows(text: str, expected: s
 
 def test_a_julian_day_has_the_gregorian_one_as_its_attribute() -> None:
     assert html_datetime(TimeSpan("1689-08-27", calendar="julian")) == "1689-09-06"
+
+
+@pytest.mark.parametrize(
+    ("text", "shape", "vague"),
+    [
+        ("2022-02-24", "day", False),
+        ("2022-02-24T05:50:00", "day", False),
+        ("2022-02-24?", "day", True),
+        ("2022-02", "window", False),
+        ("1984~", "window", True),
+        ("[2024-05-11..2024-05-20]", "window", False),
+        ("[..1916]", "window", False),
+        ("{1969-03-02,1969-03-15}", "day", False),
+        ("{1667,1668}", "window", False),
+        ("1964/2008", "span", False),
+        ("2014/..", "span", False),
+    ],
+)
+def test_a_span_is_drawn_otherwise_than_a_window(text: str, shape: str, vague: bool) -> None:  # noqa: FBT001 - a case
+    date = event_of(build([event("e", text)], [], title="T"), "e").date
+
+    assert (date.shape, date.vague) == (shape, vague)
+
+
+def test_an_event_without_a_date_has_no_shape() -> None:
+    date = event_of(build([event("e")], [], title="T"), "e").date
+
+    assert (date.shape, date.first_year, date.last_year) == ("none", None, None)
+
+
+def test_the_sort_of_a_conflict_is_shown_where_it_is_known() -> None:
+    kinds = {("talks", "place"): "contradicts"}
+    view = build(samples.events(), samples.sources(), title="T", conflict_kinds=kinds)
+
+    assert [each.kind for each in event_of(view, "talks").conflicts] == ["contradicts"]
+    assert [each.kind for each in event_of(view, "war").conflicts] == [None]
