@@ -9,6 +9,8 @@ is made from the other. A cell is a tuple: unit, first number, second number.
 | `month`, `quarter`, `season`, `half` | year | number in the year |
 | `year` | year | |
 | `decade`, `century`, `millennium` | year // 10, // 100, // 1000 | |
+
+Centuries before Christ are counted from his birth back: the first, -1, is from 100 to 1 BCE.
 """
 
 from typing import Final, TypeAlias
@@ -24,6 +26,7 @@ from sinoru_timeline.temporal.calendrics import (
 Cell: TypeAlias = tuple[str, int, int]
 
 _WIDTH: Final = {"decade": 10, "century": 100, "millennium": 1000}
+_OF_ERA: Final = ("century", "millennium")
 _SEASONS: Final = ("SP", "SU", "FA", "WI")
 _MONTHS_IN: Final = {"month": 1, "quarter": 3, "season": 3, "half": 6, "semester": 6, "year": 12}
 LEVEL: Final = {
@@ -51,6 +54,8 @@ def month_of(cell: Cell) -> tuple[int, int]:
         return first, second * 3
     if unit == "half":
         return first, second * 6 - 5
+    if first < 0 and unit in _OF_ERA:
+        return first * _WIDTH[unit] + 1, 1
     return first * _WIDTH.get(unit, 1), 1
 
 
@@ -99,7 +104,8 @@ def edtf_of(cell: Cell) -> str:
     if unit == "half":
         return f"{_year_text(first)}-{39 + second}"
     if first < 0 or first * _WIDTH[unit] > 9999:
-        low, high = first * _WIDTH[unit], (first + 1) * _WIDTH[unit] - 1
+        low = month_of(cell)[0]
+        high = low + _WIDTH[unit] - 1
         return f"[{_year_text(low)}..{_year_text(high)}]"
     digits = len(str(_WIDTH[unit])) - 1
     return f"{first:0{4 - digits}d}{'X' * digits}"
@@ -202,6 +208,8 @@ def cell_in(year: int, month: int, unit: str) -> Cell:
         return ("season", year, month // 3)
     if unit == "year":
         return ("year", year, 0)
+    if year < 1 and unit in _OF_ERA:
+        return (unit, (year - 1) // _WIDTH[unit], 0)
     return (unit, year // _WIDTH[unit], 0)
 
 

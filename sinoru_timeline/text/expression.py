@@ -80,6 +80,7 @@ class CalendarDate(Said):
         fiscal: the year is a fiscal one.
         beyond: "next Friday" is the one of the next week, not the nearest.
         bare: a number of three figures that is a year only where the text speaks of such years.
+        turned: day and month are figures that may as well be the other way round (3/4/2022).
     """
 
     year: "int | Relative | None" = None
@@ -93,6 +94,7 @@ class CalendarDate(Said):
     fiscal: bool = False
     bare: bool = False
     beyond: bool = False
+    turned: bool = False
 
 
 @attrs.frozen(eq=False, repr=False)

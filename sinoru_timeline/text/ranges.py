@@ -51,6 +51,9 @@ def _share(left: Draft, right: Draft, lexicon: Lexicon) -> None:
     a = left.expression
     inner = a.of if isinstance(a, ex.Part) else a
     other = right.expression.of if isinstance(right.expression, ex.Part) else right.expression
+    if isinstance(other, ex.Century):
+        _share_century(left, other)
+        return
     if not isinstance(inner, (ex.CalendarDate, ex.SubYear)):
         return
     if not isinstance(other, (ex.CalendarDate, ex.SubYear)):
@@ -76,6 +79,14 @@ def _share(left: Draft, right: Draft, lexicon: Lexicon) -> None:
         year -= 1
     inner = attrs.evolve(inner, year=year)
     left.expression = attrs.evolve(a, of=inner) if isinstance(a, ex.Part) else inner
+
+
+def _share_century(left: Draft, last: ex.Century) -> None:
+    """Make a century of the first end of "the 19th and 20th centuries"."""
+    first = left.expression
+    if isinstance(first, ex.CalendarDate) and left.rule == "day-of-month" and first.day is not None:
+        number = -first.day if last.number < 0 else first.day
+        left.expression, left.rule = ex.Century(number, last.width), "century"
 
 
 def _share_era(left: Draft, right: Draft) -> None:

@@ -31,8 +31,13 @@ def signal_of(draft: Draft, lexicon: Lexicon) -> str | None:
     for start in range(max(0, end - _LONGEST), end):
         found = phrases.get(" ".join(tokens[start:end]).lower())
         if found is not None:
-            return found
+            return None if _ends_tag(draft.block, start) else found
     return None
+
+
+def _ends_tag(block: Block, at: int) -> bool:
+    """Tell whether a token is the end of a left-over tag ("<td>"), and no "greater than"."""
+    return at > 0 and block.tokens[at] == ">" and not block.gaps[at]
 
 
 def _behind(block: Block, start: int, lexicon: Lexicon) -> str | None:

@@ -187,3 +187,51 @@ def test_a_month_is_no_number_of_days(phrase: str) -> None:
 def test_what_recurs_in_several_units_is_no_rate() -> None:
     assert resolve("twice a week", reference="2024-05-16").recurrence == Recurrence("week", 2)
     assert resolve("every two weeks", reference="2024-05-16").recurrence is None
+
+
+@pytest.mark.parametrize("phrase", ["3/4/2022", "3/4/22", "3-4-2022"])
+def test_figures_that_may_be_turned_keep_the_other_reading(phrase: str) -> None:
+    found = resolve(phrase)
+
+    assert (str(found.value), [str(other) for other in found.alternatives]) == (
+        "2022-03-04",
+        ["2022-04-03"],
+    )
+    assert "the figures do not tell which is the day and which the month" in found.reasons
+
+
+@pytest.mark.parametrize("phrase", ["13/4/2022", "4/4/2022", "03.04.2022", "2022-03-04"])
+def test_figures_that_are_clear_have_no_other_reading(phrase: str) -> None:
+    assert resolve(phrase).alternatives == []
+
+
+def test_figures_without_a_year_keep_the_turned_and_the_other_years_reading() -> None:
+    found = resolve("3/4", reference="2022-06-15")
+
+    assert [str(other) for other in found.alternatives] == ["2022-04-03", "2023-03-04"]
+
+
+def test_next_friday_keeps_the_nearer_one_as_an_alternative() -> None:
+    found = resolve("next Friday", reference="2022-06-15")
+
+    assert (str(found.value), [str(a) for a in found.alternatives]) == (
+        "2022-06-24",
+        ["2022-06-17"],
+    )
+    assert found.reasons[-1] == "the one of the week after that of 2022-06-15"
+
+
+@pytest.mark.parametrize(
+    "phrase", ["the fifth Monday of February 2022", "the fifth Friday of May 2022"]
+)
+def test_what_a_month_has_not_is_not_taken_from_the_next(phrase: str) -> None:
+    found = resolve(phrase)
+
+    assert found.value is None
+    assert "there are not so many in" in found.reasons[-1]
+
+
+def test_centuries_of_a_list_are_no_days() -> None:
+    doc = annotate("The 19th and 20th centuries saw it.", document_time="2022-06-15")
+
+    assert [str(mention.value) for mention in doc] == ["18XX", "19XX"]

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+import attrs
+
 from sinoru_timeline.temporal.calendrics import civil_date, day_number, days_in_month
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import (
@@ -22,6 +24,12 @@ from sinoru_timeline.text.resolve.scene import Scene, meaning
 @meaning(ex.CalendarDate)
 def calendar_date(scene: Scene, e: ex.CalendarDate) -> Resolved:
     """Place a date in the year and month it leaves to the context."""
+    if e.turned:
+        found = calendar_date(scene, attrs.evolve(e, turned=False))
+        other = calendar_date(scene, attrs.evolve(e, turned=False, month=e.day, day=e.month))
+        if other.cell is not None:
+            found.others = (other.cell, *found.others)
+        return found.note("the figures do not tell which is the day and which the month")
     year = scene.year(e.year)
     if e.month_ref is not None and e.day is not None:
         base, _ = scene.base(e.month_ref.origin)
@@ -249,7 +257,9 @@ def _weekday(scene: Scene, e: ex.CalendarDate) -> Resolved:
             )
         number = day + ((weekday - weekday_of(day)) % 7 or 7)
         if e.which == 1 and scene.mode == "news" and number < monday + 7 and e.beyond:
-            number += 7
+            found = Resolved("cell", ("day", number + 7, 0))
+            found.others = (("day", number, 0),)
+            return found.note("the one of the week after that of {}", base)
         return Resolved("cell", ("day", number, 0)).note("the next one after {}", base)
     if scene.not_before is not None and e.which is None:
         day = scene.not_before

@@ -187,7 +187,7 @@ def nth_of(scene: Scene, e: ex.NthOf) -> Resolved:
         whole_ = scene.mean(e.month_ref).cell
         if whole_ is None:
             return scene.missing()
-        return Resolved("cell", _nth_cell(whole_, e.unit, e.number)).note("counted in {}", whole_)
+        return _inside(whole_, _nth_cell(whole_, e.unit, e.number))
     year = scene.year(e.year)
     if e.month is not None and year is None:
         month = yearless(scene, ex.CalendarDate(month=e.month))
@@ -204,10 +204,15 @@ def nth_of(scene: Scene, e: ex.NthOf) -> Resolved:
         return scene.missing()
     whole: Cell = ("month", year, month_number) if month_number is not None else ("year", year, 0)
     if e.weekday is not None:
-        return Resolved("cell", ("day", _nth_weekday(whole, e.weekday, e.number), 0)).note(
-            "counted in {}", whole
-        )
-    return Resolved("cell", _nth_cell(whole, e.unit, e.number)).note("counted in {}", whole)
+        return _inside(whole, ("day", _nth_weekday(whole, e.weekday, e.number), 0))
+    return _inside(whole, _nth_cell(whole, e.unit, e.number))
+
+
+def _inside(whole: Cell, cell: Cell) -> Resolved:
+    """Refuse what was counted beyond the end of the period: "the fifth Monday of February"."""
+    if first_day(cell) > last_day(whole) or last_day(cell) < first_day(whole):
+        return Resolved("unresolved").note("there are not so many in {}", whole)
+    return Resolved("cell", cell).note("counted in {}", whole)
 
 
 def _nth_weekday(whole: Cell, weekday: int, number: int) -> int:

@@ -130,8 +130,8 @@ def _in_figures(match: Match) -> ex.CalendarDate | None:
         ):
             return None  # a fraction
         if match.style == "us" and first <= 12:
-            return checked(None, first, second)
-        return checked(None, second, first) or checked(None, first, second)
+            return _either_way(checked(None, first, second))
+        return _either_way(checked(None, second, first) or checked(None, first, second))
     first, second = int(match.words("a")[0]), int(match.words("b")[0])
     text = match.words("y")[0]
     year = int(text) if len(text) == DIGITS_OF_YEAR else century_of(int(text))
@@ -140,9 +140,21 @@ def _in_figures(match: Match) -> ex.CalendarDate | None:
     figures = len(match.words("a")[0]) + len(match.words("b")[0])
     if len(text) != DIGITS_OF_YEAR and mark not in "/." and figures < 4:
         return None  # "1-2-22" is as often a number of something else
-    if match.style == "us" and mark != ".":
-        return checked(year, first, second) or checked(year, second, first)
-    return checked(year, second, first) or checked(year, first, second)
+    if mark == ".":  # day first, wherever full stops are written
+        return checked(year, second, first) or checked(year, first, second)
+    if match.style == "us":
+        return _either_way(checked(year, first, second) or checked(year, second, first))
+    return _either_way(checked(year, second, first) or checked(year, first, second))
+
+
+def _either_way(found: ex.CalendarDate | None) -> ex.CalendarDate | None:
+    """Mark a date whose day may be the month, and its month the day."""
+    if found is None or found.month == found.day or (found.day or 0) > _MONTHS:
+        return found
+    return attrs.evolve(found, turned=True)
+
+
+_MONTHS: Final = 12
 
 
 def checked(year: int | None, month: int, day: int) -> ex.CalendarDate | None:
