@@ -29,7 +29,8 @@ _LEAD: Final = 90  # characters before which a dateline has ended
 _FEW: Final = 4  # words beside the date in a line of its own
 _YEAR: Final = re.compile(r"\d{4}")
 _DASHES: Final = re.compile("[-–—|]")
-_DASH: Final = re.compile(r"[^\n.]{0,40}?\s*(?:[-–—]{1,2}|\|)\s")
+# What stands between the date of a dateline and its first sentence: "(North Press) - ".
+DATELINE_END: Final = re.compile(r"[^\n.]{0,40}?\s*(?:[-–—]{1,2}|\|)\s")
 _PLACE: Final = re.compile(r"(?:\W*[A-Z][A-Z.'’-]+\b)")
 _STOP: Final = re.compile(r"[.;:!?]\s")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
@@ -114,7 +115,7 @@ def _is_its_own(line: str, mention: Mention, prose: Prose, *, signed: bool) -> b
         mention.end <= _LEAD
         and _PLACE.match(before) is not None
         and not _STOP.search(before)
-        and _DASH.match(after) is not None
+        and DATELINE_END.match(after) is not None
     )
     if dateline:  # PORT ELSEN, 14 March 2024 (North Press) - The two sides signed …
         return True

@@ -8,13 +8,12 @@ import attrs
 
 from sinoru_timeline.text.article import Article
 from sinoru_timeline.text.clauses import Clause, clauses
-from sinoru_timeline.text.document_time import Reading
+from sinoru_timeline.text.document_time import DATELINE_END, Reading
 from sinoru_timeline.text.prose import Prose
 from sinoru_timeline.text.sentences import paragraphs, sentences
 
 _ENTRY: Final = re.compile(r"\s*(?:[-*+•·–—]\s+)?[*_]{0,3}")
 _ENTRY_END: Final = re.compile(r"[*_]{0,3}\s*(?::[*_]{0,3}|[–—-])\s+")
-_DATELINE_END: Final = re.compile(r"[^\n.]{0,40}?\s*(?:[-–—]{1,2}|\|)\s")
 _HEADING: Final = re.compile(r"\s*#{1,6}\s")
 
 
@@ -83,7 +82,7 @@ def _behind_dateline(text: str, start: int, end: int, own_date: tuple[int, int] 
     """Return where a sentence begins behind the dateline: "PORT ELSEN, 14 March - "."""
     if own_date is None or not start <= own_date[0] < end:
         return start
-    match = _DATELINE_END.match(text, own_date[1], end)
+    match = DATELINE_END.match(text, own_date[1], end)
     return start if match is None else match.end()
 
 

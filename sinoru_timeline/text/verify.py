@@ -85,7 +85,7 @@ def find_quote(text: str, quote: Quote, position: Position | None) -> QuoteCheck
         # The same words, but for blanks and the shape of marks.
         at = min(places, key=lambda place: abs(origins[place] - near)) + len(lead)
         return QuoteCheck(kept, origins[at], origins[at + len(exact) - 1] + 1)
-    return _by_words(text, quote, near) or _like(text, quote, near)
+    return _by_words(text, quote, near) or _like(text, quote)
 
 
 def _stands(text: str, quote: Quote, start: int, end: int) -> bool:
@@ -141,10 +141,9 @@ def _by_words(text: str, quote: Quote, near: int) -> QuoteCheck | None:
     return QuoteCheck("moved", best[1], best[1] + len(quote.exact))
 
 
-def _like(text: str, quote: Quote, near: int) -> QuoteCheck:
+def _like(text: str, quote: Quote) -> QuoteCheck:
     """Find what is most like a quotation with its neighbours."""
     whole = quote.prefix + quote.exact + quote.suffix
-    del near
     if len(whole) > len(text):
         found = fuzz.ratio(whole, text)
         if found >= _ENOUGH:
