@@ -123,7 +123,7 @@ class _Generator:
     def tell(self, event: Event) -> None:
         """Put the original, its copies and its near misses into the chronologies."""
         key = event.id
-        origin = attrs.evolve(event, claims=(), resolutions=(), part_of=None)
+        origin = attrs.evolve(event, claims=(), resolutions=())
         source = self.put(0, origin, key, origin.id)
         counts = {int(number): weight for number, weight in parts()["copies"].items()}
         (copies,) = self.chance.choices(list(counts), list(counts.values()))
@@ -199,6 +199,7 @@ class _Generator:
             tags=(),
             aliases=(),
             same_as=(),
+            part_of=None,
         )
         return copy, noise, issued
 
@@ -355,6 +356,7 @@ class _Generator:
             yield attrs.evolve(
                 event, when=str(later), title=self.title(event, "en", template), type="statement",
                 summary=None, same_as=(), aliases=(), quantities=(), tags=(), places=(), claims=(),
+                part_of=None,
             )  # fmt: skip
 
     def series(self, event: Event) -> Iterator[Event]:
