@@ -16,8 +16,8 @@ from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
 _RARE_WORDS: Final = 4
 _PER_WORDS: Final = 5  # one word more for so many words of a text
 _MOST_WORDS: Final = 30
-_SMALL: Final = 20  # records of a bucket that are all compared
-_LAST: Final = 8  # records at the end of a larger bucket that are
+_SMALL: Final = 12  # records of a bucket that are all compared
+_LAST: Final = 6  # records at the end of a larger bucket that are
 _MONTH: Final = 31  # days; a longer span is wide
 _YEAR: Final = 366
 _MOST_YEARS: Final = 12  # of a wide span; what is wider is found by its words

@@ -6,7 +6,7 @@ every chronology.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import attrs
@@ -110,6 +110,24 @@ class Comparer:
             if event.merged_from and teams is not None
             for team in teams[index]
         }
+
+    def near(self, i: int, others: Iterable[int]) -> list[int]:
+        """Return those of some records that the date of a record does not refuse at first sight.
+
+        By far the most pairs of a block end here, so it asks nothing that costs a call.
+        """
+        profiles = self._profiles
+        first, last, loose = profiles.first, profiles.last, profiles.loose
+        start, end, slack = first[i], last[i], max(_PUBLISHED_WITHIN, loose[i])
+        swap, year_slip = profiles.swaps[i], profiles.year_slips[i]
+        swaps, year_slips = profiles.swaps, profiles.year_slips
+        return [
+            j
+            for j in others
+            if (start - last[j] <= slack and first[j] - end <= slack)
+            or (swap and (swaps[j] == swap or year_slips[j] == year_slip))
+            or loose[j] > slack
+        ]
 
     def score(self, i: int, j: int) -> float | None:
         """Return the sum of the contributions; None if the two cannot be of one event."""

@@ -50,7 +50,9 @@ def fuse(
     Returns:
         The event, and the sources that stand for records which named none.
     """
-    order = sorted(range(len(records)), key=lambda n: (records[n].id, repr(records[n])))
+    order = sorted(range(len(records)), key=lambda n: records[n].id)
+    if len({record.id for record in records}) < len(records):
+        order.sort(key=lambda n: (records[n].id, repr(records[n])))
     return _Fusion([records[n] for n in order], [shown[n] for n in order], context).run()
 
 
@@ -181,7 +183,8 @@ class _Fusion:
         for claim in self._claims.values():
             if claim.field == field and claim.source == source and claim.value == value:
                 return claim
-        self._made[source] = Source(id=source, type="record", title=record.title, note=_NOTE)
+        if source not in self._made:
+            self._made[source] = Source(id=source, type="record", title=record.title, note=_NOTE)
         claim = Claim(
             id=self._free(f"{field}-{record.id}", record.id),
             field=field,
@@ -235,8 +238,16 @@ class _Fusion:
             for shown, record in zip(self._shown, self._records, strict=True)
             if record.when is not None or not any(True for _ in record.claims_on("when"))
         ]
-        statements = self._stated("when", stated)
-        found = self._settle("when", statements)
+        dates = [date for date, _ in stated if date is not None]
+        if not any(claim.field == "when" for claim in self._claims.values()) and all(
+            date == dates[0] for date in dates
+        ):
+            # The usual case of records without claims: they agree.
+            if dates:
+                self._import("when", dates[0], self._records[0])
+                return dates[0]
+            return None
+        found = self._settle("when", self._stated("when", stated))
         if all(record.when is None for record in self._records):
             return None  # it stays computed from its claims
         if isinstance(found, TimeSpan):
@@ -245,6 +256,9 @@ class _Fusion:
 
     def _text(self, field: str, head: Event) -> str | None:
         """Return the text shown; other wordings stay as claims."""
+        if field != "part_of" and len({getattr(record, field) for record in self._records}) == 1:
+            stated: str | None = getattr(head, field)
+            return stated
         values: dict[str, Event] = {}
         for record in (head, *self._records):
             value = self._value(record, field)

@@ -73,7 +73,7 @@ def link(  # noqa: PLR0913 - each of them is a question of its own
     near = policy.threshold - policy.review
     score = comparer.score
     for done, (index, others) in enumerate(candidates(profiles, _shared(events))):
-        for other in others:
+        for other in comparer.near(index, others):
             found = score(index, other)
             if found is not None and found >= near:
                 left.append(min(index, other))

@@ -11,7 +11,7 @@ import attrs
 from sinoru_timeline.matching.names import Authorities, Names, used_names
 from sinoru_timeline.matching.vocabulary import Vocabulary
 from sinoru_timeline.record.event import Event
-from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
+from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, civil_date
 from sinoru_timeline.temporal.timespan import TimeSpan
 
 _NAME_WEIGHT: Final = 2.0  # names and numbers say more of an event than other words
@@ -39,6 +39,8 @@ class Profiles:
         ended: the first day on which it may have ended, or minus infinity.
         last: the last day on which it may have been, or infinity.
         loose: how many days an approximate date may be off.
+        year_slips: month and day of a day; two that differ by a slip in the year share it.
+        swaps: year, month and day whichever way they are written; swapped dates share it.
         actors: the keys of the actors, those named in the title among them.
         places: the keys of the places, likewise.
         rarity: of each key, how many bits it tells.
@@ -74,6 +76,8 @@ class Profiles:
         self.ended = array("d")
         self.last = array("d")
         self.loose = array("d")
+        self.year_slips = array("q")
+        self.swaps = array("q")
         self.published: set[int] = set()  # dated by the day on which their source was published
         self.actors: list[frozenset[int]] = []
         self.places: list[frozenset[int]] = []
@@ -118,8 +122,19 @@ class Profiles:
         self.ended.append(days.ended)
         self.last.append(days.last)
         self.loose.append(days.loose)
+        self._note_slips(days)
         if self._issued and event.when is not None and self._is_published(event, event.when):
             self.published.add(len(self.first) - 1)
+
+    def _note_slips(self, days: "Days") -> None:
+        """Note what dates with the same slip have in common, so that it need not be sought."""
+        if days.first != days.last:
+            self.year_slips.append(0)
+            self.swaps.append(0)
+            return
+        year, month, day = civil_date(int(days.first))
+        self.year_slips.append(month * 100 + day)
+        self.swaps.append((year * 100 + min(month, day)) * 100 + max(month, day))
 
     def _is_published(self, event: Event, when: TimeSpan) -> bool:
         return any(
