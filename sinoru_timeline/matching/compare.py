@@ -25,6 +25,7 @@ _PRIOR: Final = -5.0
 _WORDS: Final = ((0.0, -4.2), (0.2, -2.2), (0.35, 0.1), (0.5, 3.4), (0.7, 4.6), (1.0, 7.6))
 _PER_BIT_OF_WORDS: Final = 0.4
 _FREE_WORDS: Final = 0.5
+_SAME_TITLE: Final = 4.5  # at the least, however common its words are
 _OTHER_SCRIPT: Final = 0.0  # the least that words say across scripts
 # Two reports of one event share a smaller part of their words, the longer they are: what is much
 # for two texts is little for two titles.
@@ -207,6 +208,8 @@ class Comparer:
             if bits > 0:
                 # One common word of two titles of one word is no more than that word.
                 bits = min(bits, _PER_BIT_OF_WORDS * told - _FREE_WORDS)
+            if profiles.same_titles[i] and profiles.same_titles[i] == profiles.same_titles[j]:
+                bits = max(bits, _SAME_TITLE)
             found += (1 - share) * bits
         if share > 0:
             likeness, told = self._cosine(profiles.words, profiles.lengths, i, j)

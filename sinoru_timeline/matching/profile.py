@@ -18,6 +18,7 @@ _NAME_WEIGHT: Final = 2.0  # names and numbers say more of an event than other w
 # A few records alone do not tell which words are rare: they are taken for part of a larger set.
 _LEAST_COUNT: Final = 60
 _LN2: Final = math.log(2)
+_LEAST_TITLE: Final = 3  # words of a title that is no mere label
 _LONGEST: Final = 20_000  # characters of a summary that are read
 _NOBODY: Final[frozenset[int]] = frozenset()
 _NO_NUMBERS: Final[frozenset[float]] = frozenset()
@@ -30,6 +31,7 @@ class Profiles:
         titles: the numbers of the words of the title, the rarest first, without names of actors
             and places, which stand apart.
         words: those of title and summary, likewise; the same object where there is no summary.
+        same_titles: a number that titles of the same words share, names included; 0 for labels.
         title_lengths: the length of the vector of the weights of a title.
         lengths: the same of title and summary.
         weights: the squared weight of each word.
@@ -85,6 +87,8 @@ class Profiles:
         self.numbers: list[frozenset[float]] = []
         self.latin: list[bool] = []
         self.types: list[str | None] = []
+        self.same_titles = array("q")
+        self._same_titles: dict[frozenset[int], int] = {}
         self._shared: dict[frozenset[int], frozenset[int]] = {}
         for event in events:
             self._read(event)
@@ -108,6 +112,8 @@ class Profiles:
             actors |= named & self._actor_words
             places |= named & self._place_words - self._actor_words
         title = tuple(text.title - self.vocabulary.entities)
+        same = self._same_titles.setdefault(text.title, len(self._same_titles) + 1)
+        self.same_titles.append(same if len(text.title) >= _LEAST_TITLE else 0)
         self.titles.append(title)
         self.words.append(title if text.words is text.title else tuple(text.words - named))
         self.actors.append(self._shared.setdefault(actors, actors))
