@@ -80,7 +80,7 @@ def merge_command(  # noqa: PLR0913 - click passes each option by its name
         write_text(report, text)
     records = sum(len(ids) for ids in result.merged.values())
     _say(
-        f"{len(result.timeline):,} events; {records:,} records made {len(result.merged):,} of them; "
+        f"events: {len(result.timeline):,}; {records:,} records made {len(result.merged):,} of them; "
         f"{sum(each.is_rivalry for each in result.conflicts):,} conflicts"
     )
 

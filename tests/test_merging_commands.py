@@ -37,12 +37,12 @@ def test_merge_writes_one_event_and_a_report(folder: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert [event.ids for event in Timeline.load(folder / "c.yaml")] == [("a", "b")]
     assert done.stdout.startswith("# Merge: ")
-    assert "1 events; 2 records made 1 of them" in done.stderr
+    assert "events: 1; 2 records made 1 of them" in done.stderr
 
 
 def test_judging_different_undoes_the_merge(folder: Path) -> None:
     judged = run(
-        "judge", "a.yaml", "b.yaml", "--judgements", "j.yaml", "--author", "Ann", "--threshold", "2",
+        "judge", "a.yaml", "b.yaml", "--judgements", "j.yaml", "--author", "Ann", "--threshold", "4",
         cwd=folder, stdin="x\nd\n",
     )  # fmt: skip
     (judgement,) = read_judgements(folder / "j.yaml")
