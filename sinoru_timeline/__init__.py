@@ -13,10 +13,22 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from sinoru_timeline import errors as errors
+    from sinoru_timeline.differences import Change as Change
+    from sinoru_timeline.differences import Difference as Difference
+    from sinoru_timeline.differences import diff as diff
     from sinoru_timeline.drafts import Drafts as Drafts
     from sinoru_timeline.drafts import draft_events as draft_events
     from sinoru_timeline.drafts import read_article as read_article
     from sinoru_timeline.drafts import read_articles as read_articles
+    from sinoru_timeline.formats.judgements import read_judgements as read_judgements
+    from sinoru_timeline.formats.judgements import write_judgements as write_judgements
+    from sinoru_timeline.matching.policy import MergePolicy as MergePolicy
+    from sinoru_timeline.merging import Contribution as Contribution
+    from sinoru_timeline.merging import Decision as Decision
+    from sinoru_timeline.merging import Decisions as Decisions
+    from sinoru_timeline.merging import MergeConflict as MergeConflict
+    from sinoru_timeline.merging import MergeResult as MergeResult
+    from sinoru_timeline.merging import merge as merge
     from sinoru_timeline.reading import AnnotatedText as AnnotatedText
     from sinoru_timeline.reading import annotate as annotate
     from sinoru_timeline.reading import annotate_many as annotate_many
@@ -58,8 +70,13 @@ _HOMES: Final = {
     "AnnotatedText": "sinoru_timeline.reading",
     "Article": "sinoru_timeline.text.article",
     "Authority": "sinoru_timeline.record.authority",
+    "Change": "sinoru_timeline.differences",
     "Claim": "sinoru_timeline.record.provenance",
     "Conflict": "sinoru_timeline.record.integrity",
+    "Contribution": "sinoru_timeline.merging",
+    "Decision": "sinoru_timeline.merging",
+    "Decisions": "sinoru_timeline.merging",
+    "Difference": "sinoru_timeline.differences",
     "Draft": "sinoru_timeline.text.drafting",
     "Drafts": "sinoru_timeline.drafts",
     "Duration": "sinoru_timeline.temporal.duration",
@@ -67,6 +84,9 @@ _HOMES: Final = {
     "Granularity": "sinoru_timeline.temporal.granularity",
     "Judgement": "sinoru_timeline.record.judgement",
     "Mention": "sinoru_timeline.text.mention",
+    "MergeConflict": "sinoru_timeline.merging",
+    "MergePolicy": "sinoru_timeline.matching.policy",
+    "MergeResult": "sinoru_timeline.merging",
     "Participant": "sinoru_timeline.record.event",
     "Place": "sinoru_timeline.record.event",
     "Position": "sinoru_timeline.record.provenance",
@@ -84,16 +104,20 @@ _HOMES: Final = {
     "Verification": "sinoru_timeline.verification",
     "annotate": "sinoru_timeline.reading",
     "annotate_many": "sinoru_timeline.reading",
+    "diff": "sinoru_timeline.differences",
     "draft_events": "sinoru_timeline.drafts",
     "errors": "sinoru_timeline.errors",
     "explain": "sinoru_timeline.reading",
+    "merge": "sinoru_timeline.merging",
     "parse_edtf": "sinoru_timeline.temporal.timespan",
     "read_article": "sinoru_timeline.drafts",
     "read_articles": "sinoru_timeline.drafts",
+    "read_judgements": "sinoru_timeline.formats.judgements",
     "relation": "sinoru_timeline.temporal.relations",
     "resolve": "sinoru_timeline.reading",
     "verify": "sinoru_timeline.verification",
     "wording": "sinoru_timeline.render.wording",
+    "write_judgements": "sinoru_timeline.formats.judgements",
 }
 
 __version__ = "0.1.0"
@@ -103,8 +127,13 @@ __all__ = [
     "AnnotatedText",
     "Article",
     "Authority",
+    "Change",
     "Claim",
     "Conflict",
+    "Contribution",
+    "Decision",
+    "Decisions",
+    "Difference",
     "Draft",
     "Drafts",
     "Duration",
@@ -112,6 +141,9 @@ __all__ = [
     "Granularity",
     "Judgement",
     "Mention",
+    "MergeConflict",
+    "MergePolicy",
+    "MergeResult",
     "Participant",
     "Place",
     "Position",
@@ -130,16 +162,20 @@ __all__ = [
     "__version__",
     "annotate",
     "annotate_many",
+    "diff",
     "draft_events",
     "errors",
     "explain",
+    "merge",
     "parse_edtf",
     "read_article",
     "read_articles",
+    "read_judgements",
     "relation",
     "resolve",
     "verify",
     "wording",
+    "write_judgements",
 ]
 
 

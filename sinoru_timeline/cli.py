@@ -31,6 +31,7 @@ from sinoru_timeline.errors import (
 )
 from sinoru_timeline.formats.files import write_text
 from sinoru_timeline.formats.records import Format, Text
+from sinoru_timeline.merging_commands import COMMANDS as MERGE_COMMANDS
 from sinoru_timeline.reading_commands import COMMANDS
 from sinoru_timeline.render.pages import PROFILES, Profile
 from sinoru_timeline.render.wording import wording
@@ -282,7 +283,7 @@ def new(file: str) -> None:
     _complain(f"wrote {file}; next: sinoru-timeline check {file}")
 
 
-for command in (*COMMANDS, *DRAFT_COMMANDS):
+for command in (*COMMANDS, *DRAFT_COMMANDS, *MERGE_COMMANDS):
     cli.add_command(command)
 
 

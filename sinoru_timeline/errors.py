@@ -14,6 +14,7 @@ The tree::
     │   ├── RecordErrors (ExceptionGroup)   all problems of the files read
     │   ├── UnknownRecordError (LookupError)
     │   ├── ConflictingRecordError     the same id or name, other content
+    │   ├── ContradictoryJudgementError   two judgements that cannot both hold
     │   └── AnchorCycleError           events dated by one another in a circle
     ├── RenderError
     │   ├── UnknownTemplateError (LookupError)
@@ -266,6 +267,32 @@ class ConflictingRecordError(RecordError):
     >>> issubclass(ConflictingRecordError, RecordError)
     True
     """
+
+
+class ContradictoryJudgementError(RecordError):
+    """Two judgements cannot both hold: one makes two events the same, another keeps them apart.
+
+    Attributes:
+        first: one judgement, in words.
+        second: the other.
+
+    >>> print(ContradictoryJudgementError("'a' and 'b': same", "'a' and 'b': different"))
+    two judgements contradict each other: 'a' and 'b': same; 'a' and 'b': different; \
+accepted: one of them
+    """
+
+    def __init__(self, first: str, second: str) -> None:
+        """Keep both; the message is made from them."""
+        self.first = first
+        self.second = second
+        super().__init__(first, second)
+
+    def __str__(self) -> str:
+        """Name both."""
+        return (
+            f"two judgements contradict each other: {self.first}; {self.second}; "
+            "accepted: one of them"
+        )
 
 
 class AnchorCycleError(RecordError):

@@ -276,6 +276,17 @@ class Timeline:
             return tuple(sorted(self._shown.values(), key=_order))
 
     @property
+    def given(self) -> tuple[Event, ...]:
+        """The events as they were given: without `when` where it is computed from claims.
+
+        >>> claim = Claim(id="c", source="s", value="1969")
+        >>> timeline = Timeline([Event(id="e", title="E", claims=[claim])], sources=[Source(id="s")])
+        >>> timeline.given[0].when is None, timeline["e"].when
+        (True, TimeSpan('1969'))
+        """
+        return tuple(self._given.values())
+
+    @property
     def sources(self) -> tuple[Source, ...]:
         """The sources, in the order given.
 
@@ -531,6 +542,8 @@ class Timeline:
     def union(self, *others: "Timeline") -> "Timeline":
         """Return all events, sources and names of several timelines; equal records stand once.
 
+        Records are the same if they are equal; which of them tell of one event, `merge` finds.
+
         Raises:
             ConflictingRecordError: two records have one id, or one name, and differ in content;
                 it names both.
@@ -539,20 +552,66 @@ class Timeline:
         >>> shipped.union(shipped) == shipped
         True
         """
-        given: list[Event] = []
-        known: list[Source] = []
-        actors: list[Authority] = []
-        places: list[Authority] = []
+        everyone = (self, *others)
+        actors = _by_id("actor", (one for each in everyone for one in each.actors), "name")
+        places = _by_id("place", (one for each in everyone for one in each.places), "name")
+        return self.gathered(
+            *everyone,
+            events=_by_id("event", (event for each in everyone for event in each.given)).values(),
+            title=self.title,
+            description=self.description,
+            language=self.language,
+            licence=self.licence,
+            actors=actors.values(),
+            places=places.values(),
+        )
+
+    @classmethod
+    def gathered(  # noqa: PLR0913 - what a chronology says of itself
+        cls,
+        *timelines: "Timeline",
+        events: Iterable[Event],
+        title: str,
+        description: str | None = None,
+        language: str = "en",
+        licence: str | None = None,
+        sources: Iterable[Source] = (),
+        actors: Iterable[Authority] = (),
+        places: Iterable[Authority] = (),
+    ) -> "Timeline":
+        """Return a timeline of events that were made from those of several timelines.
+
+        It has the sources of all of them, and remembers the dates of events that theirs are
+        counted from. What the other arguments mean, the class tells.
+
+        Args:
+            timelines: where the events come from.
+            events: the events.
+            title: see the class.
+            description: see the class.
+            language: see the class.
+            licence: see the class.
+            sources: sources that none of the timelines has.
+            actors: see the class.
+            places: see the class.
+
+        Raises:
+            ConflictingRecordError: sources of one id differ.
+
+        >>> source = Source(id="diary")
+        >>> made = Timeline.gathered(Timeline(sources=[source]), events=[], title="Empty")
+        >>> made.source("diary").id
+        'diary'
+        """
         absent: dict[str, TimeSpan | None] = {}
-        for each in (self, *others):
-            given += each._given.values()  # noqa: SLF001 - a timeline knows its like
-            absent |= each._absent  # noqa: SLF001
+        known: list[Source] = []
+        for each in timelines:
+            absent |= each._absent  # noqa: SLF001 - a timeline knows its like
             known += each.sources
-            actors += each.actors
-            places += each.places
-        return self._with(
-            _by_id("event", given),
-            _by_id("source", known),
+        made = cls(title=title, description=description, language=language, licence=licence)
+        return made._with(
+            _by_id("event", events),
+            _by_id("source", [*known, *sources]),
             actors=_by_id("actor", actors, "name"),
             places=_by_id("place", places, "name"),
             absent=absent,

@@ -14,11 +14,12 @@ from sinoru_timeline.formats.schema import LONGEST_TITLE, Field, Shape, shape_of
 from sinoru_timeline.record.authority import Authority
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.integrity import Path, path_text
+from sinoru_timeline.record.judgement import Judgement
 from sinoru_timeline.record.provenance import Claim, ClaimValue, Quantity, Source
 from sinoru_timeline.temporal.timespan import TimeSpan
 
 
-def plain(record: Event | Source | Authority) -> dict[str, Any]:
+def plain(record: Event | Source | Authority | Judgement) -> dict[str, Any]:
     """Return the mapping that stands for a record in a file; defaults are left out.
 
     >>> plain(Event(id="clash", title="Border clash", when="1969", tags=["border"]))

@@ -46,7 +46,7 @@ _FORMATS: Final[dict[str, Format]] = {
     ".ndjson": "jsonl",
 }
 _MOST_LISTED: Final = 200
-_PARSERS: Final = {"yaml": parse_yaml, "json": parse_json, "jsonl": parse_json_lines}
+PARSERS: Final = {"yaml": parse_yaml, "json": parse_json, "jsonl": parse_json_lines}
 
 
 @attrs.frozen
@@ -81,7 +81,7 @@ def read_records(*paths: PathLike | Traversable | Text) -> Records:
     >>> read_records(path).events[0].when
     TimeSpan('1969')
     """
-    return _parse([_read(path) for path in paths])
+    return _parse([read_text(path) for path in paths])
 
 
 def parse_records(
@@ -124,7 +124,7 @@ def write_records(records: Records, path: PathLike) -> None:
     >>> read_records(path)
     Records(title='Apollo', ...)
     """
-    write_text(path, format_records(records, _format_of(os.fspath(path))))
+    write_text(path, format_records(records, format_of(os.fspath(path))))
 
 
 def format_records(records: Records, format: Format) -> str:
@@ -180,20 +180,36 @@ def to_plain(records: Records) -> dict[str, Any]:
 # --- files --------------------------------------------------------------------------------------
 
 
-def _read(path: PathLike | Traversable | Text) -> Text:
+def read_text(path: PathLike | Traversable | Text) -> Text:
+    """Read a file whose ending says its format.
+
+    Raises:
+        FileError: it cannot be read, or its ending says no format.
+
+    >>> read_text(Text("events: []", "yaml", "-")).format
+    'yaml'
+    """
     if isinstance(path, Text):
         return path
     if isinstance(path, str | os.PathLike):
         # Read first: that a path leads nowhere matters more than what its ending says.
         content, name = read_bytes(path), os.fspath(path)
-        return Text(content, _format_of(name), name)
+        return Text(content, format_of(name), name)
     try:
-        return Text(path.read_bytes(), _format_of(path.name), path.name)
+        return Text(path.read_bytes(), format_of(path.name), path.name)
     except OSError as error:
         raise FileError(f"cannot read {excerpt(path.name)}: {error}") from error
 
 
-def _format_of(name: str) -> Format:
+def format_of(name: str) -> Format:
+    """Return the format that the ending of a name says.
+
+    Raises:
+        FileError: it says none.
+
+    >>> format_of("events.yml")
+    'yaml'
+    """
     ending = PurePath(name).suffix.lower()
     found = _FORMATS.get(ending)
     if found is None:
@@ -203,8 +219,8 @@ def _format_of(name: str) -> Format:
 
 
 def _check_format(name: str) -> None:
-    if name not in _PARSERS:
-        raise RecordProblem("format", excerpt(name), " | ".join(_PARSERS))
+    if name not in PARSERS:
+        raise RecordProblem("format", excerpt(name), " | ".join(PARSERS))
 
 
 # --- parsing ------------------------------------------------------------------------------------
@@ -230,6 +246,6 @@ def _parsed(texts: list[Text], *, fast: bool) -> Records | None:
             continue
         document = Document(text.name)
         if document.take(text.content):
-            _PARSERS[text.format](document)
+            PARSERS[text.format](document)
         reader.add(document, lines=lines)
     return reader.finish()

@@ -154,6 +154,7 @@ class Event:
         part_of: the id of the event it is a part of.
         claims: what the sources state of it.
         resolutions: how disagreements among the claims were settled.
+        merged_from: the ids of the other records that were merged into this one.
 
     >>> event = Event(id="1969-clash", title="Border clash", when="1969", tags=["border"])
     >>> event.when.granularity.value
@@ -175,6 +176,7 @@ class Event:
     part_of: str | None = None
     claims: tuple[Claim, ...] = attrs.field(default=(), converter=_claims)
     resolutions: tuple[Resolution, ...] = attrs.field(default=(), converter=_resolutions)
+    merged_from: tuple[str, ...] = attrs.field(default=(), converter=to_texts)
 
     def __attrs_post_init__(self) -> None:
         """Refuse values that no event can have."""
@@ -187,6 +189,15 @@ class Event:
         check_id(self, "title")
         if self.modality != "occurred":
             check_choice(self, "modality", _MODALITIES)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Its id and those of the records merged into it.
+
+        >>> Event(id="a", title="Event", merged_from=["b"]).ids
+        ('a', 'b')
+        """
+        return (self.id, *self.merged_from)
 
     def claims_on(self, field: str) -> Iterator[Claim]:
         """Yield the claims that state one field, in the order of the record.

@@ -12,12 +12,20 @@ import attrs
 
 from sinoru_timeline.errors import RecordErrors, RecordProblem, excerpt
 from sinoru_timeline.record.authority import Authority
+from sinoru_timeline.record.disagreement import (
+    KINDS,
+    RIVALS,
+    WORDINGS,
+    Kind,
+    compare,
+    unit_of,
+)
 from sinoru_timeline.record.event import Event, Participant, Place, Resolution
 from sinoru_timeline.record.provenance import Claim, Quantity, Source
 from sinoru_timeline.temporal.timespan import TimeSpan
 
 Path: TypeAlias = tuple[str | int, ...]
-Kind: TypeAlias = Literal[
+Trouble: TypeAlias = Literal[
     "duplicate", "unknown", "unknown_claim", "spelling", "cycle", "undated", "contradiction"
 ]
 
@@ -45,7 +53,7 @@ class Problem:
     'undated'
     """
 
-    kind: Kind
+    kind: Trouble
     path: Path
     found: str
     accepted: str
@@ -54,12 +62,16 @@ class Problem:
 
 @attrs.frozen(kw_only=True)
 class Conflict:
-    """Claims of one event that differ, and of which none refines the other.
+    """How the claims of one event on one field lie to each other.
 
     Attributes:
         field: the field they state: `when`, `place`, or the name of a quantity.
         claims: the ids of the claims in question, in the order of the event.
         resolution: how it was settled, or None if nobody has said a word on it.
+        kind: the class: `equal`, `dependent`, `refines`, `overlaps`, `suspect_shift` or
+            `contradicts`; see `sinoru_timeline.record.disagreement`.
+        note: in what they differ, in a few words.
+        event: the id of the event.
 
     >>> Conflict(field="when", claims=("c1", "c2")).resolution is None
     True
@@ -68,6 +80,9 @@ class Conflict:
     field: str
     claims: tuple[str, ...]
     resolution: Resolution | None = None
+    kind: Kind = "contradicts"
+    note: str = ""
+    event: str = ""
 
 
 def path_text(path: Path) -> str:
@@ -120,7 +135,7 @@ def problems(  # noqa: PLR0913 - one argument for each list of a file
         if copied is not None and copied not in known_sources:
             path: Path = ("sources", index, "derived_from")
             yield _unknown(path, "a source", copied, suggest(copied, known_sources))
-    yield from _cycles("sources", "derived_from", sources)
+    yield from cycles("sources", "derived_from", sources)
     yield from _duplicates(("events",), event_ids, "another id: an event has it already")
     for index, event in enumerate(events):
         if event.part_of is not None and event.part_of not in known_events:
@@ -135,7 +150,7 @@ def problems(  # noqa: PLR0913 - one argument for each list of a file
                 anchor = claim.anchor.event
                 yield _unknown(path, "an event", anchor, suggest(anchor, known_events))
         yield from _problems_within(event, index)
-    yield from _cycles("events", "part_of", events)
+    yield from cycles("events", "part_of", events)
     yield from _circular_anchors(events)
     yield from _spelt_otherwise("participants", events, actors)
     yield from _spelt_otherwise("places", events, places)
@@ -251,10 +266,19 @@ def _circular_anchors(events: Sequence[Event]) -> Iterator[Problem]:
         del graph[first]
 
 
-def _cycles(
+def cycles(
     name: str, key: Literal["derived_from", "part_of"], records: Sequence[Event | Source]
 ) -> Iterator[Problem]:
-    """Yield each circle once, at the first of its records."""
+    """Yield each circle of references once, at the first of its records.
+
+    Args:
+        name: the list in which the records stand.
+        key: the field that refers to another of them.
+        records: the records.
+
+    >>> [p.found for p in cycles("events", "part_of", [Event(id="a", title="A", part_of="a")])]
+    ["a circle, 'a' -> 'a'"]
+    """
     arrows: dict[str, str] = {}
     places: dict[str, int] = {}
     for index, record in enumerate(records):
@@ -434,8 +458,9 @@ def conflicts(event: Event) -> list[Conflict]:
     """Return where the claims of an event disagree; those that are settled stay in the list.
 
     Claims on one field disagree if they differ and neither refines the other: of two dates neither
-    lies within the other, of two quantities in one unit neither range has the other in it, two
-    texts are not the same. A deprecated claim disagrees with nothing.
+    lies within the other, of two quantities in one unit neither is the other rounded or has it
+    within its range, two texts are not the same. A deprecated claim disagrees
+    with nothing, and two wordings of a title or a summary are no disagreement.
 
     >>> clash = Event(
     ...     id="clash",
@@ -446,49 +471,120 @@ def conflicts(event: Event) -> list[Conflict]:
     ...         Claim(id="c3", source="book", value="1969-03"),
     ...     ],
     ... )
-    >>> conflicts(clash)
-    [Conflict(field='when', claims=('c1', 'c2'), resolution=None)]
+    >>> [(found.field, found.claims, found.kind) for found in conflicts(clash)]
+    [('when', ('c1', 'c2'), 'contradicts')]
     """
-    ranges: dict[tuple[str, str], list[tuple[str, float, float]]] = {}
-    texts: dict[str, dict[str, str]] = {}
-    for claim in event.claims:
-        value = claim.value
-        if claim.rank == "deprecated" or value is None:
+    found: list[Conflict] = []
+    for field, claims in _stated(event).items():
+        if field in WORDINGS or len(claims) < 2:  # noqa: PLR2004 - it takes two to differ
             continue
-        if isinstance(value, TimeSpan):
-            bounds = (claim.id, value.start_earliest, value.end_latest)
-            ranges.setdefault((claim.field, ""), []).append(bounds)
-        elif isinstance(value, Quantity):
-            key = (claim.field, value.unit or "")
-            ranges.setdefault(key, []).append((claim.id, *value.range))
-        else:
-            texts.setdefault(claim.field, {})[claim.id] = " ".join(value.split()).casefold()
-    found: dict[str, tuple[str, ...]] = {}
-    for (field, _), stated in ranges.items():
-        rivals = _rivals(stated)
+        rivals: dict[str, None] = {}
+        worst, note = 0, ""
+        first = claims[0].value
+        if all(claim.value == first for claim in claims):
+            continue  # by far the most frequent case
+        for one, other, kind, said in _pairs(claims, {}):
+            # Whether one text is the other with more words only a reader can tell.
+            if kind in RIVALS or (isinstance(one.value, str) and kind != "equal"):
+                rivals |= {one.id: None, other.id: None}
+                if KINDS.index(kind) > worst:
+                    worst, note = KINDS.index(kind), said
         if rivals:
-            found[field] = (*found.get(field, ()), *rivals)
-    for field, spellings in texts.items():
-        if len(set(spellings.values())) > 1:
-            found[field] = (*found.get(field, ()), *spellings)
-    return [
-        Conflict(field=field, claims=claims, resolution=event.resolution_of(field))
-        for field, claims in found.items()
-    ]
+            names = tuple(claim.id for claim in claims if claim.id in rivals)
+            found.append(_conflict(event, field, names, worst, note))
+    return found
 
 
-def _rivals(stated: list[tuple[str, float, float]]) -> tuple[str, ...]:
-    """Return the claims whose range is neither inside another's nor has it inside."""
-    if len({(low, high) for _, low, high in stated}) < 2:  # noqa: PLR2004 - it takes two to differ
-        return ()
-    return tuple(
-        name
-        for name, low, high in stated
-        if any(
-            (low < other_low and high < other_high) or (low > other_low and high > other_high)
-            for _, other_low, other_high in stated
-        )
+def comparisons(event: Event, sources: Mapping[str, Source]) -> list[Conflict]:
+    """Return for each field with several claims how they lie to each other, the gravest first.
+
+    Unlike `conflicts` it also tells of claims that agree.
+
+    Args:
+        event: the event.
+        sources: the sources by id: who copies whom, and when it was published.
+
+    >>> claims = [Claim(id="c1", source="s", value="1969"), Claim(id="c2", source="t", value="1969")]
+    >>> comparisons(Event(id="e", title="Event", claims=claims), {})[0].kind
+    'equal'
+    """
+    found: list[Conflict] = []
+    for field, claims in _stated(event).items():
+        if len(claims) < 2:  # noqa: PLR2004 - as above
+            continue
+        worst, note = -1, ""
+        for _, _, kind, said in _pairs(claims, sources):
+            if KINDS.index(kind) > worst:
+                worst, note = KINDS.index(kind), said
+        if worst >= 0:
+            names = tuple(claim.id for claim in claims)
+            found.append(_conflict(event, field, names, worst, note))
+    return sorted(found, key=lambda conflict: -KINDS.index(conflict.kind))
+
+
+def _conflict(event: Event, field: str, claims: tuple[str, ...], worst: int, note: str) -> Conflict:
+    return Conflict(
+        field=field,
+        claims=claims,
+        resolution=event.resolution_of(field),
+        kind=cast("Kind", KINDS[worst]),
+        note=note,
+        event=event.id,
     )
+
+
+def _stated(event: Event) -> dict[str, list[Claim]]:
+    """Return by their field the claims that state a value and are believed."""
+    found: dict[str, list[Claim]] = {}
+    for claim in event.claims:
+        if claim.rank != "deprecated" and claim.value is not None:
+            found.setdefault(claim.field, []).append(claim)
+    return found
+
+
+def _pairs(
+    claims: Sequence[Claim], sources: Mapping[str, Source]
+) -> Iterator[tuple[Claim, Claim, Kind, str]]:
+    """Yield each two claims that can be compared, with their class."""
+    for number, one in enumerate(claims):
+        for other in claims[number + 1 :]:
+            value, rival = one.value, other.value
+            if one.id == other.id or value is None or rival is None:
+                continue
+            if value.__class__ is not rival.__class__:
+                continue
+            if isinstance(value, Quantity) and unit_of(value) != unit_of(cast("Quantity", rival)):
+                continue  # 26 % and 30 billion state different things
+            issued = _issued(one, sources), _issued(other, sources)
+            kind, note = compare(value, rival, field=one.field, issued=issued)
+            if kind in ("equal", "refines") and sources and _copies(one, other, sources):
+                kind, note = "dependent", "one source copies the other"
+            yield one, other, kind, note
+
+
+def _issued(claim: Claim, sources: Mapping[str, Source]) -> TimeSpan | None:
+    source = sources.get(claim.source)
+    return None if source is None else source.issued
+
+
+def _copies(one: Claim, other: Claim, sources: Mapping[str, Source]) -> bool:
+    return one.source != other.source and root_of(one.source, sources) == root_of(
+        other.source, sources
+    )
+
+
+def root_of(source: str, sources: Mapping[str, Source]) -> str:
+    """Return the source that a source is a copy of, however many times it was copied on.
+
+    >>> root_of("b", {"b": Source(id="b", derived_from="a")})
+    'a'
+    """
+    trail = [source]
+    while (known := sources.get(trail[-1])) is not None and known.derived_from is not None:
+        if known.derived_from in trail:  # copies of one another: one witness under one name
+            return min(trail[trail.index(known.derived_from) :])
+        trail.append(known.derived_from)
+    return trail[-1]
 
 
 def witnesses(
@@ -517,11 +613,5 @@ def witnesses(
     for claim in event.claims:
         if claim.rank == "deprecated" or (field is not None and claim.field != field):
             continue
-        trail = [claim.source]
-        while (source := index.get(trail[-1])) is not None and source.derived_from is not None:
-            if source.derived_from in trail:  # copies of one another: one witness under one name
-                trail = [min(trail[trail.index(source.derived_from) :])]
-                break
-            trail.append(source.derived_from)
-        found.add(trail[-1])
+        found.add(root_of(claim.source, index))
     return frozenset(found)

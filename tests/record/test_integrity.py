@@ -344,7 +344,14 @@ def test_a_conflict_that_is_settled_stays_in_the_list() -> None:
     settled = event("1969", claim("c", "1969"), claim("d", "1970"), chosen="c")
 
     assert conflicts(settled) == [
-        Conflict(field="when", claims=("c", "d"), resolution=Resolution(field="when", chosen="c"))
+        Conflict(
+            field="when",
+            claims=("c", "d"),
+            resolution=Resolution(field="when", chosen="c"),
+            kind="contradicts",
+            note="no day in common",
+            event="e",
+        )
     ]
 
 

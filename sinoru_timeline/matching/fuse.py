@@ -1,0 +1,360 @@
+"""One event made of several records, with every claim kept.
+
+Of each field one value is shown; what the other records state stays as a claim. Where a record
+states a value without naming a source, the record itself becomes the source.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final, TypeVar
+
+import attrs
+
+from sinoru_timeline.matching.choose import AUTHOR, Statement, choose
+from sinoru_timeline.record.event import Event, Participant, Place, Resolution
+from sinoru_timeline.record.provenance import Claim, ClaimValue, Quantity, Source
+from sinoru_timeline.temporal.timespan import TimeSpan
+
+_NOTE: Final = "a record that was merged; it named no source for what is cited here"
+_TEXTS: Final = ("summary", "type", "modality", "part_of")
+
+
+@attrs.frozen
+class Context:
+    """What is the same for all events of a merge.
+
+    Attributes:
+        sources: the sources by id.
+        renamed: the id of the event that a record became a part of, where that is another.
+        latin: whether titles in Latin letters come first: whether the result is in such a language.
+        actor: spells the name of an actor as the lists have it.
+        place: spells the name of a place.
+    """
+
+    sources: Mapping[str, Source]
+    renamed: Mapping[str, str]
+    latin: bool = True
+    actor: Callable[[str], str] = str
+    place: Callable[[str], str] = str
+
+
+def fuse(
+    records: Sequence[Event], shown: Sequence[Event], context: Context
+) -> tuple[Event, list[Source]]:
+    """Make one event of several records.
+
+    Args:
+        records: the records; their order does not matter.
+        shown: the same records with `when` computed where they leave it out.
+        context: what is the same for all events.
+
+    Returns:
+        The event, and the sources that stand for records which named none.
+    """
+    order = sorted(range(len(records)), key=lambda n: records[n].id)
+    if len({record.id for record in records}) < len(records):
+        order.sort(key=lambda n: (records[n].id, repr(records[n])))
+    return _Fusion([records[n] for n in order], [shown[n] for n in order], context).run()
+
+
+def adapt(event: Event, context: Context) -> Event:
+    """Return an event that was not merged as it stands among those that were.
+
+    What it refers to may have another id now, and names may be spelt otherwise.
+    """
+    changes: dict[str, object] = {}
+    if event.part_of in context.renamed:
+        changes["part_of"] = context.renamed[event.part_of or ""]
+    claims = tuple(_anchored(claim, context) for claim in event.claims)
+    if any(new is not old for new, old in zip(claims, event.claims, strict=True)):
+        changes["claims"] = claims
+    people = _spelt(event.participants, context.actor)
+    if people is not None:
+        changes["participants"] = people
+    places = _spelt(event.places, context.place)
+    if places is not None:
+        changes["places"] = places
+    return attrs.evolve(event, **changes) if changes else event  # type: ignore[arg-type]
+
+
+class _Fusion:
+    """The making of one event."""
+
+    def __init__(self, records: list[Event], shown: list[Event], context: Context) -> None:
+        self._records = records
+        self._shown = shown
+        self._context = context
+        self._claims: dict[str, Claim] = {}
+        self._contents: dict[tuple[object, ...], tuple[str, int]] = {}
+        self._names: list[dict[str, str]] = [{} for _ in records]
+        self._made: dict[str, Source] = {}
+        self._resolutions: list[Resolution] = []
+        self._settled: dict[str, set[str]] = {}  # field → the claims that editors chose
+        ids = sorted({id for record in records for id in record.ids})
+        self._id = min(record.id for record in records)
+        self._merged_from = tuple(id for id in ids if id != self._id)
+
+    def run(self) -> tuple[Event, list[Source]]:
+        for number, record in enumerate(self._records):
+            self._take_claims(number, record)
+        for number, record in enumerate(self._records):
+            self._take_resolutions(number, record)
+        head = self._head()
+        title = self._text("title", head)
+        when = self._when()
+        texts = {field: self._text(field, head) for field in _TEXTS}
+        quantities = self._quantities()
+        event = Event(
+            id=self._id,
+            title=title or head.title,
+            when=when,
+            participants=self._participants(),
+            places=self._places(),
+            tags=self._all("tags"),
+            quantities=quantities,
+            aliases=self._all("aliases"),
+            same_as=self._all("same_as"),
+            claims=tuple(self._claims.values()),
+            resolutions=tuple(self._resolutions),
+            merged_from=self._merged_from,
+            **texts,  # type: ignore[arg-type]
+        )
+        return event, list(self._made.values())
+
+    def _head(self) -> Event:
+        """Return the record that gives title and summary: the first in the result's script."""
+        latin = self._context.latin
+        return min(self._records, key=lambda each: (each.title.isascii() != latin, each.id))
+
+    # --- claims ---------------------------------------------------------------------------------
+
+    def _take_claims(self, number: int, record: Event) -> None:
+        """Take over the claims of a record; one that another record has too counts once."""
+        names = self._names[number]
+        taken: list[tuple[Claim, tuple[object, ...]]] = []
+        for claim in record.claims:
+            anchored = _anchored(claim, self._context)
+            content = _content(anchored)
+            known = self._contents.get(content)
+            if known is not None and known[1] != number:
+                names[claim.id] = known[0]
+                continue
+            names[claim.id] = self._free(claim.id, record.id)
+            self._claims[names[claim.id]] = anchored
+            taken.append((anchored, content))
+        for claim, content in taken:
+            name = names[claim.id]
+            self._contents[content] = (name, number)
+            derived = tuple(names.get(id, id) for id in claim.derived_from)
+            if name != claim.id or derived != claim.derived_from:
+                claim = attrs.evolve(claim, id=name, derived_from=derived)  # noqa: PLW2901
+            self._claims[name] = claim
+
+    def _free(self, name: str, record: str) -> str:
+        """Return a name that no claim has yet."""
+        if name not in self._claims:
+            return name
+        wanted = f"{record}.{name}"
+        count = 1
+        found = wanted
+        while found in self._claims:
+            count += 1
+            found = f"{wanted}.{count}"
+        return found
+
+    def _take_resolutions(self, number: int, record: Event) -> None:
+        names = self._names[number]
+        for resolution in record.resolutions:
+            if resolution.author == AUTHOR:
+                continue  # what merging chose is chosen anew
+            chosen = resolution.chosen
+            taken = attrs.evolve(
+                resolution, chosen=None if chosen is None else names.get(chosen, chosen)
+            )
+            if taken not in self._resolutions:
+                self._resolutions.append(taken)
+        for field in {resolution.field for resolution in record.resolutions}:
+            last = record.resolution_of(field)
+            if last is not None and last.chosen is not None and last.author != AUTHOR:
+                self._settled.setdefault(field, set()).add(names.get(last.chosen, last.chosen))
+
+    def _import(self, field: str, value: ClaimValue, record: Event) -> Claim:
+        """Make a claim of what a record states without naming a source."""
+        source = f"record-{record.id}"
+        for claim in self._claims.values():
+            if claim.field == field and claim.source == source and claim.value == value:
+                return claim
+        if source not in self._made:
+            self._made[source] = Source(id=source, type="record", title=record.title, note=_NOTE)
+        claim = Claim(
+            id=self._free(f"{field}-{record.id}", record.id),
+            field=field,
+            value=value,
+            source=source,
+            method="imported",
+        )
+        self._claims[claim.id] = claim
+        return claim
+
+    def _stated(
+        self, field: str, values: Iterable[tuple[ClaimValue | None, Event]]
+    ) -> list[Statement]:
+        """Return what claims and records state of a field."""
+        settled = self._settled.get(field, set[str]())
+        claims = [
+            claim
+            for claim in self._claims.values()
+            if claim.field == field and claim.rank != "deprecated" and claim.value is not None
+        ]
+        for value, record in values:
+            if value is not None and not any(claim.value == value for claim in claims):
+                claims.append(self._import(field, value, record))
+        return [
+            Statement(claim.value, claim, claim.id in settled)
+            for claim in claims
+            if claim.value is not None
+        ]
+
+    def _settle(self, field: str, statements: Sequence[Statement]) -> ClaimValue | None:
+        """Choose among statements, and note why where they differ."""
+        if not statements:
+            return None
+        choice = choose(statements, {**self._context.sources, **self._made})
+        if choice.reason is not None and not choice.editor:
+            self._resolutions.append(
+                Resolution(
+                    field=field,
+                    chosen=choice.statement.claim.id,
+                    reason=choice.reason,
+                    author=AUTHOR,
+                )
+            )
+        return choice.statement.value
+
+    # --- fields ---------------------------------------------------------------------------------
+
+    def _when(self) -> TimeSpan | None:
+        stated = [
+            (shown.when, record)
+            for shown, record in zip(self._shown, self._records, strict=True)
+            if record.when is not None or not any(True for _ in record.claims_on("when"))
+        ]
+        dates = [date for date, _ in stated if date is not None]
+        if not any(claim.field == "when" for claim in self._claims.values()) and all(
+            date == dates[0] for date in dates
+        ):
+            # The usual case of records without claims: they agree.
+            if dates:
+                self._import("when", dates[0], self._records[0])
+                return dates[0]
+            return None
+        found = self._settle("when", self._stated("when", stated))
+        if all(record.when is None for record in self._records):
+            return None  # it stays computed from its claims
+        if isinstance(found, TimeSpan):
+            return found
+        return next(each.when for each in self._records if each.when is not None)
+
+    def _text(self, field: str, head: Event) -> str | None:
+        """Return the text shown; other wordings stay as claims."""
+        if field != "part_of" and len({getattr(record, field) for record in self._records}) == 1:
+            stated: str | None = getattr(head, field)
+            return stated
+        values: dict[str, Event] = {}
+        for record in (head, *self._records):
+            value = self._value(record, field)
+            if value is not None and (field != "modality" or value != "occurred"):
+                values.setdefault(value, record)
+        if field == "modality" and any(each.modality == "occurred" for each in self._records):
+            shown: str | None = "occurred"  # what has happened is planned no more
+        else:
+            shown = next(iter(values), "occurred" if field == "modality" else None)
+        for value, record in values.items():
+            if value != shown and not any(
+                claim.field == field and claim.value == value for claim in self._claims.values()
+            ):
+                self._import(field, value, record)
+        return shown
+
+    def _value(self, record: Event, field: str) -> str | None:
+        value: str | None = getattr(record, field)
+        if field == "part_of" and value is not None:
+            value = self._context.renamed.get(value, value)
+            return None if value == self._id else value
+        return value
+
+    def _quantities(self) -> tuple[Quantity, ...]:
+        names = dict.fromkeys(each.name for record in self._records for each in record.quantities)
+        found: list[Quantity] = []
+        for name in names:
+            stated = [
+                (each, record)
+                for record in self._records
+                for each in record.quantities
+                if each.name == name
+            ]
+            if all(each == stated[0][0] for each, _ in stated):
+                found.append(stated[0][0])
+                continue
+            chosen = self._settle(name, self._stated(name, stated))
+            found.append(chosen if isinstance(chosen, Quantity) else stated[0][0])
+        return tuple(found)
+
+    def _participants(self) -> tuple[Participant, ...]:
+        roles: dict[str, dict[str | None, None]] = {}
+        for record in self._records:
+            for each in record.participants:
+                roles.setdefault(self._context.actor(each.name), {})[each.role] = None
+        return tuple(
+            Participant(name=name, role=role)
+            for name, found in roles.items()
+            for role in _stated_roles(found)
+        )
+
+    def _places(self) -> tuple[Place, ...]:
+        found: dict[str, Place] = {}
+        for record in self._records:
+            for each in record.places:
+                name = self._context.place(each.name)
+                place = each if each.name == name else attrs.evolve(each, name=name)
+                known = found.setdefault(name, place)
+                if known.latitude is None and place.latitude is not None:
+                    found[name] = place
+        return tuple(found.values())
+
+    def _all(self, field: str) -> tuple[str, ...]:
+        return tuple(
+            dict.fromkeys(value for record in self._records for value in getattr(record, field))
+        )
+
+
+def _stated_roles(roles: Iterable[str | None]) -> list[str | None]:
+    """Return the roles that are stated, or none if no record states one."""
+    return [role for role in roles if role is not None] or [None]
+
+
+def _content(claim: Claim) -> tuple[object, ...]:
+    """Return everything that a claim says but its own id."""
+    return (
+        claim.field, claim.value, claim.source, claim.selector, claim.date_text, claim.reference,
+        claim.anchor, claim.rule, claim.method, claim.reason, claim.derived_from, claim.rank,
+        claim.confidence, claim.language, claim.recorded_at, claim.attributed_to,
+    )  # fmt: skip
+
+
+def _anchored(claim: Claim, context: Context) -> Claim:
+    if claim.anchor is None or claim.anchor.event not in context.renamed:
+        return claim
+    anchor = attrs.evolve(claim.anchor, event=context.renamed[claim.anchor.event])
+    return attrs.evolve(claim, anchor=anchor)
+
+
+_Named = TypeVar("_Named", Participant, Place)
+
+
+def _spelt(named: tuple[_Named, ...], spell: Callable[[str], str]) -> tuple[_Named, ...] | None:
+    """Return names as the lists have them; None if they are spelt so already."""
+    found = tuple(
+        each if (name := spell(each.name)) == each.name else attrs.evolve(each, name=name)
+        for each in named
+    )
+    return None if all(new is old for new, old in zip(found, named, strict=True)) else found

@@ -1,0 +1,99 @@
+"""Who and where, whatever a record calls them: names brought to one key each."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+import attrs
+
+from sinoru_timeline.matching.vocabulary import WORD, fold
+from sinoru_timeline.record.authority import Authority
+from sinoru_timeline.record.event import Event
+
+_LEAST_ALIAS: Final = 2  # letters; a name of one letter stands for nobody
+
+
+@attrs.frozen
+class Authorities:
+    """The lists of names that a merge knows: of actors and of places.
+
+    Attributes:
+        actors: lists of actors; where two give a name to different ones, the first list counts.
+        places: lists of places, likewise.
+    """
+
+    actors: tuple[Authority, ...] = ()
+    places: tuple[Authority, ...] = ()
+
+
+class Names:
+    """Brings names of actors or of places to one key each.
+
+    Names that no list has are compared as they are spelt, in small Latin letters; a single word
+    ("Putin") is taken for the only full name that ends or begins with it.
+
+    >>> names = Names([Authority(name="Beijing", aliases=["Пекин"])], ["Wang Yi", "王毅", "Wang"])
+    >>> names.key("Пекин"), names.key("王毅") == names.key("Wang Yi") == names.key("Wang")
+    ('beiiing', True)
+    """
+
+    def __init__(self, listed: Iterable[Authority], used: Iterable[str]) -> None:
+        """Take in the lists and the names that the records have."""
+        self._keys: dict[str, str] = {}
+        self._folded: dict[str, str] = {}
+        listed = tuple(listed)
+        for each in listed:
+            self._folded.setdefault(joined(each.name), joined(each.name))
+        for each in listed:
+            key = self._folded[joined(each.name)]
+            for alias in each.aliases:
+                if len(alias) >= _LEAST_ALIAS:
+                    self._folded.setdefault(joined(alias), key)
+        full: dict[str, set[str]] = {}
+        distinct = sorted({*used})
+        for name in distinct:
+            words = WORD.findall(fold(name))
+            if len(words) > 1:
+                key = self._folded.setdefault("".join(words), "".join(words))
+                for word in {words[0], words[-1]}:
+                    full.setdefault(word, set()).add(key)
+        for name in distinct:
+            only = joined(name)
+            if len(full.get(only, ())) == 1:
+                self._folded.setdefault(only, next(iter(full[only])))
+
+    def key(self, name: str) -> str:
+        """Return the key of a name."""
+        found = self._keys.get(name)
+        if found is None:
+            folded = joined(name)
+            found = self._keys[name] = self._folded.get(folded, folded)
+        return found
+
+    def spellings(
+        self, listed: Iterable[Authority], used: Iterable[str]
+    ) -> Iterator[tuple[str, str]]:
+        """Yield each way to write a name with its key: what texts are searched for."""
+        for each in listed:
+            for name in each.names:
+                if len(name) >= _LEAST_ALIAS:
+                    yield name, self.key(name)
+        for name in used:
+            yield name, self.key(name)
+
+
+@lru_cache(maxsize=1 << 16)
+def joined(name: str) -> str:
+    """Write a name as one word.
+
+    >>> joined("Xi Jinping")
+    'xiiinping'
+    """
+    return "".join(WORD.findall(fold(name))) or name
+
+
+def used_names(events: Sequence[Event]) -> tuple[list[str], list[str]]:
+    """Return the names of participants and of places that events have, each once."""
+    actors = {each.name for event in events for each in event.participants}
+    places = {each.name for event in events for each in event.places}
+    return sorted(actors), sorted(places)

@@ -1,0 +1,239 @@
+"""What is compared of each record, worked out once: words, names, days, numbers."""
+
+import math
+from array import array
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import attrs
+
+from sinoru_timeline.matching.names import Authorities, Names, used_names
+from sinoru_timeline.matching.vocabulary import Vocabulary
+from sinoru_timeline.record.event import Event
+from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, civil_date
+from sinoru_timeline.temporal.timespan import TimeSpan
+
+_NAME_WEIGHT: Final = 2.0  # names and numbers say more of an event than other words
+# A few records alone do not tell which words are rare: they are taken for part of a larger set.
+_LEAST_COUNT: Final = 60
+_LN2: Final = math.log(2)
+_LEAST_TITLE: Final = 3  # words of a title that is no mere label
+_LONGEST: Final = 20_000  # characters of a summary that are read
+_NOBODY: Final[frozenset[int]] = frozenset()
+_NO_NUMBERS: Final[frozenset[float]] = frozenset()
+
+
+class Profiles:
+    """What is compared of some records; every list has the order of the records.
+
+    Attributes:
+        titles: the numbers of the words of the title, the rarest first, without names of actors
+            and places, which stand apart.
+        words: those of title and summary, likewise; the same object where there is no summary.
+        same_titles: a number that titles of the same words share, names included; 0 for labels.
+        title_lengths: the length of the vector of the weights of a title.
+        lengths: the same of title and summary.
+        weights: the squared weight of each word.
+        bits: how many bits each word tells.
+        first: the first day on which it may have been, or minus infinity.
+        begun: the last day on which it may have begun, or infinity.
+        ended: the first day on which it may have ended, or minus infinity.
+        last: the last day on which it may have been, or infinity.
+        loose: how many days an approximate date may be off.
+        year_slips: month and day of a day; two that differ by a slip in the year share it.
+        swaps: year, month and day whichever way they are written; swapped dates share it.
+        actors: the keys of the actors, those named in the title among them.
+        places: the keys of the places, likewise.
+        rarity: of each key, how many bits it tells.
+    """
+
+    def __init__(
+        self,
+        events: Sequence[Event],
+        authorities: Authorities,
+        issued: Mapping[str, TimeSpan] | None = None,
+    ) -> None:
+        """Read all records; `issued` says when sources were published, by their ids."""
+        self._issued = issued or {}
+        self.events = events
+        actors, places = used_names(events)
+        self._actors = Names(authorities.actors, actors)
+        self._places = Names(authorities.places, places)
+        people = dict(self._actors.spellings(authorities.actors, actors))
+        towns = dict(self._places.spellings(authorities.places, places))
+        # A name that is both, such as that of a country, has one key in texts.
+        self.vocabulary = Vocabulary(sorted((towns | people).items()))
+        self._keys: dict[str, int] = {}
+        self._actor_words = self._entities(set(people.values()))
+        self._place_words = self._entities(set(towns.values()))
+        # A country is an actor and a place: that two places are countries tells little.
+        self.wide = self._actor_words & self._place_words
+        self.titles: list[tuple[int, ...]] = []
+        self.words: list[tuple[int, ...]] = []
+        self.title_lengths = array("d")
+        self.lengths = array("d")
+        self.first = array("d")
+        self.begun = array("d")
+        self.ended = array("d")
+        self.last = array("d")
+        self.loose = array("d")
+        self.year_slips = array("q")
+        self.swaps = array("q")
+        self.published: set[int] = set()  # dated by the day on which their source was published
+        self.actors: list[frozenset[int]] = []
+        self.places: list[frozenset[int]] = []
+        self.ordinals: list[frozenset[int]] = []
+        self.numbers: list[frozenset[float]] = []
+        self.latin: list[bool] = []
+        self.types: list[str | None] = []
+        self.same_titles = array("q")
+        self._same_titles: dict[frozenset[int], int] = {}
+        self._shared: dict[frozenset[int], frozenset[int]] = {}
+        for event in events:
+            self._read(event)
+        self._weigh()
+
+    def _entities(self, keys: set[str]) -> frozenset[int]:
+        return frozenset(self.vocabulary.number(f"@{key}") for key in keys)
+
+    def _read(self, event: Event) -> None:
+        more = (event.summary or "")[:_LONGEST]
+        text = self.vocabulary.read(event.title, more)
+        ordinals = text.ordinals
+        for claim in event.claims:
+            if claim.field == "title" and isinstance(claim.value, str):
+                ordinals |= self.vocabulary.read(claim.value).ordinals
+        named = text.words & self.vocabulary.entities
+        number = self.vocabulary.number
+        actors = frozenset(number(f"@{self._actors.key(p.name)}") for p in event.participants)
+        places = frozenset(number(f"@{self._places.key(p.name)}") for p in event.places)
+        if named:
+            actors |= named & self._actor_words
+            places |= named & self._place_words - self._actor_words
+        title = tuple(text.title - self.vocabulary.entities)
+        same = self._same_titles.setdefault(text.title, len(self._same_titles) + 1)
+        self.same_titles.append(same if len(text.title) >= _LEAST_TITLE else 0)
+        self.titles.append(title)
+        self.words.append(title if text.words is text.title else tuple(text.words - named))
+        self.actors.append(self._shared.setdefault(actors, actors))
+        self.places.append(self._shared.setdefault(places, places))
+        self.ordinals.append(ordinals or _NOBODY)
+        self.numbers.append(text.numbers or _NO_NUMBERS)
+        self.latin.append(text.latin)
+        self.types.append(event.type)
+        days = days_of(event)
+        self.first.append(days.first)
+        self.begun.append(days.begun)
+        self.ended.append(days.ended)
+        self.last.append(days.last)
+        self.loose.append(days.loose)
+        self._note_slips(days)
+        if self._issued and event.when is not None and self._is_published(event, event.when):
+            self.published.add(len(self.first) - 1)
+
+    def _note_slips(self, days: "Days") -> None:
+        """Note what dates with the same slip have in common, so that it need not be sought."""
+        if days.first != days.last:
+            self.year_slips.append(0)
+            self.swaps.append(0)
+            return
+        year, month, day = civil_date(int(days.first))
+        self.year_slips.append(month * 100 + day)
+        self.swaps.append((year * 100 + min(month, day)) * 100 + max(month, day))
+
+    def _is_published(self, event: Event, when: TimeSpan) -> bool:
+        return any(
+            (issued := self._issued.get(claim.source)) is not None and issued.edtf == when.edtf
+            for claim in event.claims_on("when")
+        )
+
+    def _weigh(self) -> None:
+        """Give each word its weight: rare words and names tell most."""
+        count = max(len(self.events), _LEAST_COUNT)
+        self._weigh_words(count)
+        weights = self.weights.__getitem__
+        found = self.frequency
+
+        def ordered(words: tuple[int, ...]) -> tuple[int, ...]:
+            return tuple(sorted(words, key=lambda word: (found[word], word)))
+
+        for index, words in enumerate(self.words):
+            title = self.titles[index]
+            self.titles[index] = ordered(title)
+            self.words[index] = self.titles[index] if words is title else ordered(words)
+            self.title_lengths.append(math.sqrt(sum(map(weights, title))) or 1.0)
+            self.lengths.append(math.sqrt(sum(map(weights, words))) or 1.0)
+        self.rarity: dict[int, float] = {}
+        for keys in (self.actors, self.places):
+            for key, times in Counter(key for each in keys for key in each).items():
+                bits = math.log2((count + 1) / times)
+                self.rarity[key] = min(bits, self.rarity.get(key, bits))
+
+    def _weigh_words(self, count: int) -> None:
+        vocabulary = self.vocabulary
+        found = self.frequency = array("l", bytes(array("l").itemsize * len(vocabulary.texts)))
+        for words in self.words:
+            for word in words:
+                found[word] += 1
+        self.weights = array("d", bytes(8 * len(found)))
+        self.bits = array("d", bytes(8 * len(found)))
+        for word, times in enumerate(found):
+            if times:
+                weight = math.log((count + 1) / (times + 0.5))
+                self.bits[word] = weight / _LN2
+                if vocabulary.is_name(word):
+                    weight *= _NAME_WEIGHT
+                self.weights[word] = weight * weight
+
+    def __len__(self) -> int:
+        """Count the records."""
+        return len(self.events)
+
+
+@attrs.frozen
+class Days:
+    """The days on which an event may have begun and ended, as they are compared.
+
+    Attributes:
+        first: the first day on which it may have begun.
+        begun: the last day on which it may have begun.
+        ended: the first day on which it may have ended.
+        last: the last day on which it may have ended.
+        loose: how many days an approximate date may be off.
+    """
+
+    first: float = UNBOUNDED_BELOW
+    begun: float = UNBOUNDED_ABOVE
+    ended: float = UNBOUNDED_BELOW
+    last: float = UNBOUNDED_ABOVE
+    loose: float = 0.0
+
+
+def days_of(event: Event) -> Days:
+    """Return the days of an event.
+
+    What its claims say more exactly than the event itself counts, if they agree on it: a record
+    that was merged from "2023" and "20 March 2023" is of that day, whichever is shown.
+
+    >>> days_of(Event(id="e", title="Event", when="0001-01")).begun
+    31
+    """
+    span = event.when
+    if span is None:
+        return Days()
+    spans = [span]
+    spans += (
+        stated
+        for claim in event.claims
+        if (stated := claim.span) is not None and stated.edtf != span.edtf and span.contains(stated)
+    )
+    first = max(each.start_earliest for each in spans)
+    begun = min(each.start_latest for each in spans)
+    ended = max(each.end_earliest for each in spans)
+    last = min(each.end_latest for each in spans)
+    if first > begun or ended > last:  # the claims disagree, and the event's own date stands
+        first, begun = span.start_earliest, span.start_latest
+        ended, last = span.end_earliest, span.end_latest
+    loose = last - first + 1 if span.approximate or span.uncertain else 0.0
+    return Days(first, begun, ended, last, loose if loose < UNBOUNDED_ABOVE else 0.0)

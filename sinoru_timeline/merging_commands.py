@@ -1,0 +1,225 @@
+"""The commands that bring chronologies together: `merge`, `judge`, `diff`."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Final
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+
+from sinoru_timeline.differences import diff
+from sinoru_timeline.errors import ascii_controls, excerpt
+from sinoru_timeline.formats.files import write_text
+from sinoru_timeline.formats.judgements import read_judgements, write_judgements
+from sinoru_timeline.matching.policy import MergePolicy
+from sinoru_timeline.merging import Decision, MergeResult, merge
+from sinoru_timeline.record.event import Event
+from sinoru_timeline.record.judgement import Judgement, Verdict, check_judgements
+from sinoru_timeline.terminal import event_lines
+from sinoru_timeline.timeline import Timeline
+
+_PROBLEMS: Final = 1
+_ANSWERS: Final[dict[str, Verdict]] = {"s": "same", "d": "different", "u": "unsure"}
+
+_FILES: Final = click.argument("files", nargs=-1, required=True, metavar="FILES...")
+_THRESHOLD: Final = click.option(
+    "--threshold",
+    type=float,
+    default=MergePolicy().threshold,
+    show_default=True,
+    help="The least mean score, in bits, at which records are one event.",
+)
+_WITHIN: Final = click.option(
+    "--within/--no-within",
+    default=True,
+    show_default=True,
+    help="Whether two records of one file may be one event.",
+)
+_SPLINK: Final = click.option(
+    "--splink", is_flag=True, help="Leave blocking and scoring to Splink (needs the extra)."
+)
+
+
+@click.command("merge")
+@_FILES
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="OUT",
+    help="The event file to write (.yaml, .json, .jsonl).",
+)
+@click.option("--judgements", metavar="FILE", help="A judgement file; its decisions come first.")
+@click.option("--report", metavar="FILE", help="Write what was merged, as Markdown; - for stdout.")
+@_THRESHOLD
+@_WITHIN
+@_SPLINK
+def merge_command(  # noqa: PLR0913 - click passes each option by its name
+    files: tuple[str, ...],
+    output: str,
+    judgements: str | None,
+    report: str | None,
+    threshold: float,
+    *,
+    within: bool,
+    splink: bool,
+) -> None:
+    """Merge event files: records that tell of one event become one that keeps every claim.
+
+    A name `shipped` among FILES stands for the chronology that comes with the package.
+    """
+    result = _merged(files, judgements, _policy(threshold, within=within, splink=splink))
+    # The report is made before anything is written, so that a mistake leaves no half result.
+    text = result.report() if report else ""
+    result.timeline.save(output)
+    if report == "-":
+        sys.stdout.write(text)
+    elif report:
+        write_text(report, text)
+    records = sum(len(ids) for ids in result.merged.values())
+    _say(
+        f"events: {len(result.timeline):,}; {records:,} records made {len(result.merged):,} of them; "
+        f"{sum(each.is_rivalry for each in result.conflicts):,} conflicts"
+    )
+
+
+@click.command("judge")
+@_FILES
+@click.option(
+    "--judgements", required=True, metavar="FILE", help="The judgement file to read and extend."
+)
+@click.option("--author", metavar="NAME", help="Who judges.")
+@click.option("--date", metavar="DATE", help="When (EDTF); written into each judgement.")
+@_THRESHOLD
+@_WITHIN
+def judge_command(  # noqa: PLR0913 - as above
+    files: tuple[str, ...],
+    judgements: str,
+    author: str | None,
+    date: str | None,
+    threshold: float,
+    *,
+    within: bool,
+) -> None:
+    """Walk the undecided pairs and write down for each: same, different or unsure.
+
+    Answers: s same, d different, u unsure, k skip for now, q stop. What was answered is saved
+    after every pair.
+    """
+    known = read_judgements(judgements) if Path(judgements).exists() else ()
+    result = _merged(files, judgements if known else None, _policy(threshold, within=within))
+    records = {event.id: event for each in _timelines(files) for event in each}
+    pairs = [d for d in result.decisions.undecided() if d.left in records and d.right in records]
+    timeline = result.timeline
+    asked = 0
+    for number, decision in enumerate(pairs, start=1):
+        sys.stdout.write(f"\n--- pair {number:,} of {len(pairs):,}\n")
+        _show(decision, timeline, records)
+        answer = _ask()
+        if answer == "q":
+            break
+        if answer == "k":
+            continue
+        made = Judgement(
+            left=decision.left,
+            right=decision.right,
+            verdict=_ANSWERS[answer],
+            author=author,
+            date=date,
+        )
+        check_judgements((*known, made))
+        known = (*known, made)
+        write_judgements(known, judgements)
+        asked += 1
+    _say(f"{asked:,} judged, {len(pairs) - asked:,} left; {len(known):,} in {judgements}")
+
+
+@click.command("diff")
+@click.argument("old")
+@click.argument("new")
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="What to print.",
+)
+@click.option("--exit-code", is_flag=True, help="Exit with 1 if there is a difference.")
+def diff_command(old: str, new: str, format_name: str, *, exit_code: bool) -> None:
+    """Say what changed between two versions of an event file: events, claims, dates."""
+    found = diff(_timeline(old), _timeline(new))
+    if format_name == "json":
+        text = json.dumps(found.to_dict(), ensure_ascii=False, indent=2)
+    else:
+        text = found.to_markdown() if format_name == "markdown" else _plain(found.to_text())
+    sys.stdout.write(f"{text}\n")
+    if exit_code and found:
+        raise SystemExit(_PROBLEMS)
+
+
+COMMANDS: Final = (merge_command, judge_command, diff_command)
+
+
+def _policy(threshold: float, *, within: bool, splink: bool = False) -> MergePolicy:
+    return MergePolicy(threshold=threshold, within=within, engine="splink" if splink else "own")
+
+
+def _merged(files: tuple[str, ...], judgements: str | None, policy: MergePolicy) -> MergeResult:
+    known = read_judgements(judgements) if judgements else ()
+    timelines = _timelines(files)
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        return merge(*timelines, policy=policy, judgements=known)
+    with Progress(console=console, transient=True) as progress:
+        task = progress.add_task("records", total=None)
+
+        def advance(done: int, total: int) -> None:
+            progress.update(task, completed=done, total=total)
+
+        return merge(*timelines, policy=policy, judgements=known, progress=advance)
+
+
+def _timelines(files: tuple[str, ...]) -> list[Timeline]:
+    return [_timeline(file) for file in files]
+
+
+def _timeline(file: str) -> Timeline:
+    if file == "shipped" and not Path(file).exists():
+        return Timeline.shipped()
+    return Timeline.load(file)
+
+
+def _show(decision: Decision, timeline: Timeline, records: dict[str, Event]) -> None:
+    for id in (decision.left, decision.right):
+        lines = [*event_lines(timeline, records[id])]
+        sys.stdout.write("".join(f"{line}\n" for line in (*lines[:12], "")))
+    lines = [
+        f"{decision}",
+        *(f"  {c.bits:+5.1f} {c.feature}: {c.reason}" for c in decision.contributions),
+    ]
+    sys.stdout.write("".join(f"{ascii_controls(line)}\n" for line in lines))
+
+
+def _ask() -> str:
+    """Ask until there is an answer; the end of the input stops."""
+    while True:
+        sys.stdout.write("same, different, unsure, skip or quit [s/d/u/k/q]? ")
+        sys.stdout.flush()
+        line = sys.stdin.readline()
+        if not line:
+            return "q"
+        answer = line.strip().lower()[:1]
+        if answer and answer in "sdukq":
+            return answer
+        _say(f"found {excerpt(line.strip())}; accepted: s, d, u, k or q")
+
+
+def _plain(text: str) -> str:
+    return "\n".join(ascii_controls(line) for line in text.splitlines())
+
+
+def _say(message: str) -> None:
+    sys.stderr.write(f"{message}\n")

@@ -1,0 +1,101 @@
+"""The commands `merge`, `judge` and `diff`, run as a shell runs them."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sinoru_timeline import Timeline, read_judgements
+
+FIRST = "events: [{id: a, title: Putin and Xi meet in Moscow, when: 2023-03-20}]\n"
+SECOND = "events: [{id: b, title: Xi and Putin meet in Moscow, when: 2023-03}]\n"
+
+
+def run(*words: str, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "sinoru_timeline", *words],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "a.yaml").write_text(FIRST, encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(SECOND, encoding="utf-8")
+    return tmp_path
+
+
+def test_merge_writes_one_event_and_a_report(folder: Path) -> None:
+    done = run("merge", "a.yaml", "b.yaml", "-o", "c.yaml", "--report", "-", cwd=folder)
+
+    assert done.returncode == 0, done.stderr
+    assert [event.ids for event in Timeline.load(folder / "c.yaml")] == [("a", "b")]
+    assert done.stdout.startswith("# Merge: ")
+    assert "events: 1; 2 records made 1 of them" in done.stderr
+
+
+def test_judging_different_undoes_the_merge(folder: Path) -> None:
+    judged = run(
+        "judge", "a.yaml", "b.yaml", "--judgements", "j.yaml", "--author", "Ann", "--threshold", "4",
+        cwd=folder, stdin="x\nd\n",
+    )  # fmt: skip
+    (judgement,) = read_judgements(folder / "j.yaml")
+    merged = run("merge", "a.yaml", "b.yaml", "-o", "c.json", "--judgements", "j.yaml", cwd=folder)
+
+    assert judged.returncode == 0, judged.stderr
+    assert "accepted: s, d, u, k or q" in judged.stderr
+    assert (judgement.pair, judgement.verdict, judgement.author) == (("a", "b"), "different", "Ann")
+    assert merged.returncode == 0, merged.stderr
+    assert len(Timeline.load(folder / "c.json")) == 2
+
+
+def test_contradictory_judgements_are_one_line_that_names_both(folder: Path) -> None:
+    (folder / "j.yaml").write_text(
+        "judgements:\n"
+        "  - {left: a, right: b, verdict: same}\n"
+        "  - {left: b, right: a, verdict: different}\n",
+        encoding="utf-8",
+    )
+
+    done = run("merge", "a.yaml", "b.yaml", "-o", "c.yaml", "--judgements", "j.yaml", cwd=folder)
+
+    assert done.returncode == 1
+    assert "'a' and 'b': different; 'a' and 'b': same" in done.stderr.replace(
+        "'b' and 'a'", "'a' and 'b'"
+    )
+    assert "Traceback" not in done.stderr
+    assert not (folder / "c.yaml").exists()
+
+
+def test_mistakes_of_a_judgement_file_are_located(folder: Path) -> None:
+    (folder / "j.yaml").write_text(
+        "judgements:\n  - {left: a, right: b, verdict: maybe}\n", encoding="utf-8"
+    )
+
+    done = run("merge", "a.yaml", "b.yaml", "-o", "c.yaml", "--judgements", "j.yaml", cwd=folder)
+
+    assert done.returncode == 1
+    assert "j.yaml:2:34: judgements[0].verdict: found 'maybe'" in done.stderr
+
+
+@pytest.mark.parametrize(("form", "words"), [("text", "date widened"), ("markdown", "| changed |")])
+def test_diff_says_what_changed(folder: Path, form: str, words: str) -> None:
+    (folder / "new.yaml").write_text(FIRST.replace("-20", ""), encoding="utf-8")
+
+    done = run("diff", "a.yaml", "new.yaml", "--format", form, "--exit-code", cwd=folder)
+
+    assert done.returncode == 1
+    assert words in done.stdout
+
+
+def test_diff_as_json_is_plain_data(folder: Path) -> None:
+    done = run("diff", "a.yaml", "b.yaml", "--format", "json", cwd=folder)
+
+    assert done.returncode == 0
+    assert [each["kind"] for each in json.loads(done.stdout)["events"]] == ["added", "removed"]
