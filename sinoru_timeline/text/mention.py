@@ -131,9 +131,9 @@ def _in_one_unit(amounts: tuple[ex.Amount, ...]) -> Duration | None:
                 break
             total += amount.number * factor * kind[name]
         else:
-            said = {UNITS[amount.unit][1] for amount in amounts}
-            finest = max(said, key=list(kind).index)
-            for unit in list(kind)[list(kind).index(finest) :]:
+            order: list[Unit] = list(kind)
+            finest = max(order.index(UNITS[amount.unit][1]) for amount in amounts)
+            for unit in order[finest:]:
                 if not total % kind[unit]:
                     return Duration(int(total / kind[unit]), unit)
     return None

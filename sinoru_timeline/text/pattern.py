@@ -321,9 +321,10 @@ class Automaton:
         if kind == "slot":
             self.ways[place] = (name, after, -1)
         elif kind == "all":
-            if len(children) > 1:
-                after = self._place(("all", "", children[1:]), after)
-            self._next[place] = (self._place(children[0], after),)
+            first, *rest = children
+            if rest:
+                after = self._place(("all", "", tuple(rest)), after)
+            self._next[place] = (self._place(first, after),)
         elif kind == "any":
             self._next[place] = tuple([self._place(child, after) for child in children])
         elif kind == "opt":
