@@ -17,6 +17,8 @@ def _deictic_unit(match: Match) -> ex.Expression | None:
         day = date(match)
         return ex.WeekOf(day) if isinstance(day, ex.CalendarDate) and unit == "week" else None
     turns, which = turns_of(match), match.which()
+    if match.has("article") and unit in ("day", "night") and which is not None and which[0] == 1:
+        return None  # "the next day" is not tomorrow but the one after what is told
     if unit is None or (unit in ("second", "minute") and "this" not in turns):
         return None
     if unit == "hour" and which is not None and which[0] and "past" not in turns:
