@@ -23,6 +23,8 @@ EVENTS = [
         ("since the first invasion of the island", "2023-01-01", "2014-03/..", "first"),
         ("two weeks before the invasion", "2023-01-01", "2022-02-10", "second"),
         ("right before the start of the island war", "2023-01-01", "[2022-02-17..2022-02-23]", "second"),
+        ("in the wake of the full invasion of the island", "2022-03-01", "[2022-02-25..2022-03-01]", "second"),
+        ("in the run-up to the island war", "2023-01-01", "[..2022-02-23]", "second"),
         ("during the visit", "2022-06-01", "[2022-05-10..2022-05-12]", "visit"),
         ("on the 2nd anniversary of the full invasion of the island", "2025-01-01", "2024-02-24", "second"),
         ("the twenty-fifth anniversary of the invasion of the island", "2050-01-01", "2047-02-24", "second"),

@@ -141,3 +141,19 @@ def test_a_unit_may_be_told_by_the_day_it_ends_with() -> None:
 
     assert (str(quarter.when), quarter.timex.value) == ("[2022-04..2022-06]", "2022-Q2")
     assert (str(year.when), year.timex.value) == ("[2021-10..2022-09]", "2022")
+
+
+def test_the_next_day_is_not_tomorrow_in_the_news() -> None:
+    text = "On the night of 8 November 1965 nine men died; the next day all work stopped."
+
+    found = annotate(text, document_time="2023-11-01", mode="news").mentions
+
+    assert [str(m.value) for m in found] == ["1965-11-08", "1965-11-09"]
+
+
+def test_a_month_lies_in_the_part_of_a_year_that_its_sentence_names() -> None:
+    text = "Exports fell in the first half of 2023, after the mine flooded in January. They rose in March."
+
+    found = annotate(text, document_time="2024-05-08", mode="news").mentions
+
+    assert [str(m.value) for m in found] == ["2023-40", "2023-01", "2024-03"]

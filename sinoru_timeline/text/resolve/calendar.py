@@ -106,6 +106,14 @@ def yearless(scene: Scene, e: ex.CalendarDate) -> Resolved:
     if e.weekday is not None and e.day is not None:
         fitting = [c for c in cells if weekday_of(c[1]) == e.weekday]
         cells = fitting or cells
+    if called == "document" and e.which is None and (whole := scene.period()) is not None:
+        inside = [
+            c
+            for c in cells_of(e, (month_of(whole)[0], month_of(whole)[0] + 1))
+            if first_day(whole) <= first_day(c) and last_day(c) <= last_day(whole)
+        ]
+        if inside:
+            return Resolved("cell", inside[0]).note("the one in {}, named before", whole)
     return choose(scene, cells, base, called, e.which)
 
 

@@ -16,6 +16,8 @@ from sinoru_timeline.text.resolve.tense import Tense, tense_at
 
 Meaning: TypeAlias = "Callable[[Scene, Any], Resolved]"
 F = TypeVar("F", bound=Meaning)
+_SENTENCE: Final = 200  # characters
+_STOP: Final = re.compile(r"[.!?;]\s|\n")
 MEANINGS: Final[dict[type, Meaning]] = {}
 
 
@@ -188,6 +190,13 @@ class Scene:
             is not None
             and before[1].lower() in self.words.determiners
         )
+
+    def period(self) -> Cell | None:
+        """Return the part of a year that the same sentence has named, or None."""
+        if self.current is None or self.current[0] not in ("half", "quarter", "season"):
+            return None
+        between = self.text[self.current_end : self.start]
+        return self.current if len(between) < _SENTENCE and not _STOP.search(between) else None
 
     def opens_sentence(self) -> bool:
         """Tell whether the mention stands at the start of a sentence, but for two short words."""
