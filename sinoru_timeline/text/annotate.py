@@ -13,19 +13,20 @@ from sinoru_timeline.text.lexicon import Lexicon, load
 from sinoru_timeline.text.mention import Mention, span_of
 from sinoru_timeline.text.recognize import recognize
 from sinoru_timeline.text.refine import refine
-from sinoru_timeline.text.resolve import Mode, Prefer, Reference, Resolved, Scene, ahead, bounded
+from sinoru_timeline.text.resolve import (
+    RELATIONS,
+    Mode,
+    Prefer,
+    Reference,
+    Resolved,
+    Scene,
+    ahead,
+    bounded,
+)
 from sinoru_timeline.text.timex import timex
 
 if TYPE_CHECKING:
     from sinoru_timeline.record.anchors import AnchorIndex
-
-_RELATIONS: Final = {
-    "since": "since",
-    "before": "before",
-    "until": "until",
-    "after": "after",
-    "by": "by",
-}
 
 
 def annotate_text(
@@ -230,13 +231,11 @@ def mention_of(draft: Draft, text: str, scene: Scene, lexicon: Lexicon) -> Menti
 def _when(found: Resolved, signal: str | None) -> TimeSpan | None:
     if found.kind == "unresolved" and found.bound is None:
         return None
-    if signal is not None and found.cell is not None and found.kind == "cell":
-        relation = _RELATIONS.get(signal)
-        if relation is not None:
-            text = bounded(found.cell, relation)
-            return None if text is None else span_of(text)
-    if signal in _RELATIONS and found.kind == "part" and found.low is not None:
-        return _bounded_part(found, _RELATIONS[signal])
+    if signal is not None and signal in RELATIONS:
+        if found.kind == "cell" and found.cell is not None:
+            return span_of(bounded(found.cell, signal))
+        if found.kind == "part" and found.low is not None:
+            return _bounded_part(found, signal)
     if found.kind == "duration":
         if found.cell is not None:
             text = found.edtf()
@@ -260,5 +259,6 @@ def _bounded_part(found: Resolved, relation: str) -> TimeSpan | None:
         "before": f"[..{day_text(found.low - 1)}]",
         "after": f"[{day_text(found.high + 1)}..]",
         "by": f"[..{day_text(found.high)}]",
+        "later": f"[{day_text(found.low)}..]",
     }.get(relation, f"../{day_text(found.high)}")
     return span_of(text)

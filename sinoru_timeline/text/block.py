@@ -76,15 +76,40 @@ def blocks(text: str, lexicon: Lexicon) -> Iterator[Block]:
     """Cut a text into blocks, where possible between paragraphs or sentences."""
     start, size = 0, len(text)
     while start < size:
-        end = size if size - start <= BLOCK else _cut(text, start, start + BLOCK)
+        end = size if size - start <= BLOCK else _cut(text, start, start + BLOCK, lexicon)
         yield Block(text[start:end], start, lexicon)
         start = end
 
 
-def _cut(text: str, start: int, limit: int) -> int:
+def _cut(text: str, start: int, limit: int, lexicon: Lexicon) -> int:
+    """Return where a block ends: where no word beside the cut can be part of a mention, if possible."""
     low = start + BLOCK // 2
+    first = limit
     for mark in ("\n\n", ". ", "\n", " "):
         at = text.rfind(mark, low, limit)
-        if at >= 0:
-            return at + len(mark)
-    return limit
+        for _ in range(_TRIES):
+            if at < 0:
+                break
+            cut = at + len(mark)
+            if not (
+                _known(text, cut - _WINDOW, cut, -1, lexicon)
+                or _known(text, cut, cut + _WINDOW, 0, lexicon)
+            ):
+                return cut
+            first = cut if first == limit else first
+            at = text.rfind(mark, low, at)
+    # A list of dates and nothing else.
+    behind_years = [match.end() for match in _BEHIND_A_YEAR.finditer(text, low, limit)]
+    return behind_years[-1] if behind_years else first
+
+
+def _known(text: str, start: int, end: int, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether the first or last word of a stretch is one of the language's words of time."""
+    words = _WORD.findall(text, max(0, start), end)
+    return bool(words) and words[place] in lexicon.classes
+
+
+_WORD: Final = re.compile(r"[^\W\d_]+|\d+")
+_BEHIND_A_YEAR: Final = re.compile(r"(?<!\d)\d{4}[.,;:)]+\s+")
+_WINDOW: Final = 40  # characters beside a cut
+_TRIES: Final = 100  # cuts of each kind that are tried

@@ -144,9 +144,10 @@ class NthOf(Said):
 
 @attrs.frozen(eq=False, repr=False)
 class WeekOf(Said):
-    """The week in which a day lies."""
+    """The week in which a day lies, or the weekend that is nearest to it."""
 
     day: CalendarDate
+    unit: Literal["week", "weekend"] = "week"
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -208,6 +209,7 @@ class Shift(Said):
         origin: counted from the document time, from what the text speaks of, or from a date.
         mod: TIMEX3 modifier of the amount.
         lasts: the amount is how long something lasts from there: "at 9 for two hours".
+        whole: the whole unit beside the origin is meant: "the week after 5 May".
     """
 
     amounts: tuple[Amount, ...]
@@ -215,6 +217,7 @@ class Shift(Said):
     origin: "Origin | Expression" = "document"
     mod: str | None = None
     lasts: bool = False
+    whole: bool = False
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -133,8 +133,9 @@ def _counted_from(
         return None
     if isinstance(origin, ex.Shift) and origin.origin == "narrative":
         return attrs.evolve(origin, origin=here)
-    if isinstance(origin, ex.Relative) and origin.unit == "day":
-        return ex.Shift((ex.Amount(1, "day"),), origin.offset, here)
+    if isinstance(origin, ex.Relative) and origin.offset:
+        amounts = (ex.Amount(1, origin.unit),)
+        return ex.Shift(amounts, origin.offset, here, whole=origin.unit != "day")
     return None
 
 

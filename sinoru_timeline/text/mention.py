@@ -8,8 +8,8 @@ from sinoru_timeline.errors import EDTFSyntaxError
 from sinoru_timeline.temporal.duration import Duration, Recurrence, Unit
 from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.cells import edtf_of
-from sinoru_timeline.text.resolve import Resolved
+from sinoru_timeline.text.cells import Cell, edtf_of, range_text, thirds
+from sinoru_timeline.text.resolve import RELATIONS, Resolved, bounded
 from sinoru_timeline.text.timex import Timex
 
 
@@ -91,8 +91,16 @@ class Mention:
     @property
     def alternatives(self) -> list[TimeSpan]:
         """Other readings that the words allow."""
-        spans = (span_of(edtf_of(cell)) for cell in self.resolved.others)
+        spans = (span_of(self._written(cell)) for cell in self.resolved.others)
         return [span for span in spans if span is not None]
+
+    def _written(self, cell: Cell) -> str:
+        """Write another reading as the chosen one is: its part, or what lies before or after."""
+        if self.resolved.kind == "part" and self.resolved.part in ("start", "mid", "end"):
+            return range_text(*thirds(cell, self.resolved.part))
+        if self.resolved.kind == "cell" and self.signal in RELATIONS:
+            return bounded(cell, self.signal)
+        return edtf_of(cell)
 
     @property
     def reasons(self) -> list[str]:
@@ -102,7 +110,7 @@ class Mention:
             shown = [edtf_of(fact) if isinstance(fact, tuple) else str(fact) for fact in facts]
             steps.append(sentence.format(*shown))
         if self.signal:
-            steps.append(f"{self.signal!r} stands before it")
+            steps.append(f"the words beside it say {self.signal!r}")
         return steps
 
 

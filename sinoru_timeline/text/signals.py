@@ -17,7 +17,8 @@ def _last_words(lexicon: Lexicon, name: str, place: int) -> frozenset[str]:
 def signal_of(draft: Draft, lexicon: Lexicon) -> str | None:
     """Return what the words before or behind a date say of it; None if they say nothing.
 
-    The names are those of the language file: `since`, `before`, `until`, `after`, `by`, `from`.
+    The names are those of the language file: `since`, `before`, `until`, `after`, `by`, `later`
+    (then or later), `from`.
     """
     behind = _behind(draft.block, draft.last, lexicon)
     if behind is not None:

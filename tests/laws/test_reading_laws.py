@@ -146,3 +146,21 @@ def test_the_machine_does_not_matter() -> None:
     }  # fmt: skip
 
     assert len(answers) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "24 February 2022, ",
+        "They met there on Feb. 24, 2022 and on the 5th of May 2021 they left again ",
+        "It was two and a half years later\n",
+    ],
+)
+@pytest.mark.parametrize("shift", range(0, 30, 3))
+def test_a_long_text_is_cut_between_mentions(sentence: str, shift: int) -> None:
+    count = 2 * BLOCK // len(sentence)
+    once = len(annotate(sentence, document_time="2023-03-21", language="en"))
+
+    doc = annotate("x" * shift + " " + sentence * count, document_time="2023-03-21", language="en")
+
+    assert len(doc) == once * count

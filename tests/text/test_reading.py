@@ -235,3 +235,19 @@ def test_centuries_of_a_list_are_no_days() -> None:
     doc = annotate("The 19th and 20th centuries saw it.", document_time="2022-06-15")
 
     assert [str(mention.value) for mention in doc] == ["18XX", "19XX"]
+
+
+def test_other_readings_are_written_as_the_chosen_one_is() -> None:
+    part = resolve("mid-May", reference="2022-06-15")
+    since = resolve("before Monday", reference="2022-06-15")
+
+    assert [str(other) for other in part.alternatives] == ["[2023-05-11..2023-05-20]"]
+    assert [str(other) for other in since.alternatives] == ["[..2022-06-19]"]
+
+
+@pytest.mark.parametrize("phrase", ["tonight at 5 pm", "this morning"])
+def test_a_time_without_a_document_time_says_why_it_is_not_resolved(phrase: str) -> None:
+    found = resolve(phrase)
+
+    assert found.value is None
+    assert "nothing is known to count its day from" in found.reasons

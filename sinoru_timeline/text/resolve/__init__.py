@@ -6,7 +6,14 @@ the text speaks of, which moves as it is read. The mode says on which of them ba
 
 from sinoru_timeline.text.resolve import calendar, lengths, named, parts, periods, relative
 from sinoru_timeline.text.resolve.lengths import ahead
-from sinoru_timeline.text.resolve.result import Mode, Prefer, Reference, Resolved, bounded
+from sinoru_timeline.text.resolve.result import (
+    RELATIONS,
+    Mode,
+    Prefer,
+    Reference,
+    Resolved,
+    bounded,
+)
 from sinoru_timeline.text.resolve.scene import MEANINGS, Scene
 
 # Their functions are registered when they are imported.
@@ -15,6 +22,7 @@ KINDS = (calendar, lengths, named, parts, periods, relative)
 __all__ = [
     "KINDS",
     "MEANINGS",
+    "RELATIONS",
     "Mode",
     "Prefer",
     "Reference",

@@ -297,8 +297,14 @@ def _weekday(scene: Scene, e: ex.CalendarDate) -> Resolved:
 
 @meaning(ex.WeekOf)
 def week_of(scene: Scene, e: ex.WeekOf) -> Resolved:
-    """Return the week in which a day lies."""
+    """Return the week in which a day lies, or the weekend nearest to it."""
     day = calendar_date(scene, e.day)
     if day.cell is not None:
-        day.cell = cell_at(first_day(day.cell), "week")
+        number = first_day(day.cell)
+        if e.unit == "weekend" and weekday_of(number) < _NEARER_THE_NEXT:
+            number -= 7
+        day.cell = cell_at(number, e.unit)
     return day
+
+
+_NEARER_THE_NEXT: Final = 3  # Wednesday is three days from either weekend

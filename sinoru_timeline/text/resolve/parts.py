@@ -100,7 +100,12 @@ def clock(scene: Scene, e: ex.Clock) -> Resolved:
     if e.daylight and e.offset is not None and found.cell is not None:
         found.offset = e.offset + 60 * in_daylight_time(found.cell[1], found.second)
     found.fine = e.second is not None
-    return found.note("a time of day")
+    return _dated(found.note("a time of day"))
+
+
+def _dated(found: Resolved) -> Resolved:
+    """Say of a time of day that no day is known for it, where that is so."""
+    return found if found.cell is not None else found.note("nothing is known to count its day from")
 
 
 @meaning(ex.Zone)
@@ -129,7 +134,7 @@ def day_part(scene: Scene, e: ex.DayPart) -> Resolved:
             day = base
     found = Resolved("daypart", day)
     found.part = e.part
-    return found.note("a part of a day")
+    return _dated(found.note("a part of a day"))
 
 
 @meaning(ex.Approximate)

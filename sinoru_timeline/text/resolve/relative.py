@@ -132,6 +132,10 @@ def shift(scene: Scene, e: ex.Shift) -> Resolved:
 
 def shifted(scene: Scene, e: ex.Shift, base: Cell, second: int | None, unit: str) -> Resolved:
     """Go so far back or on from a cell that is known."""
+    if e.whole:
+        edge = last_day(base) if e.direction > 0 else first_day(base)
+        beside = shift_cell(cell_at(edge, _WRITTEN.get(unit, unit)), e.direction)
+        return Resolved("cell", beside).note("counted from {}", base)
     if unit in ("second", "minute", "hour"):
         return _shift_clock(scene, e, base, second)
     if LEVEL[base[0]] < LEVEL[unit if unit in LEVEL else "day"]:
@@ -160,12 +164,7 @@ def shifted(scene: Scene, e: ex.Shift, base: Cell, second: int | None, unit: str
             else:
                 days = {"week": 7, "month": 30, "day": 1}.get(amount.unit, 1)
                 day += e.direction * round((number - whole) * days)
-    cell_unit = {
-        "fortnight": "week",
-        "semester": "half",
-        "night": "day",
-        "weekend": "weekend",
-    }.get(unit, unit)
+    cell_unit = _WRITTEN.get(unit, unit)
     if LEVEL[base[0]] < LEVEL[cell_unit]:
         cell_unit = base[0]
     if not isinstance(e.origin, str) and base[0] == "day":
@@ -177,6 +176,9 @@ def shifted(scene: Scene, e: ex.Shift, base: Cell, second: int | None, unit: str
     if e.mod in ("MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS") and base[0] == "day":
         found.limit = _limited(e, base, found)
     return found.note("counted from {}", base)
+
+
+_WRITTEN: Final = {"fortnight": "week", "semester": "half", "night": "day"}  # as cells of a unit
 
 
 def _limited(e: ex.Shift, base: Cell, found: Resolved) -> str:

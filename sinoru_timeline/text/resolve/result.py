@@ -1,6 +1,6 @@
 """What an expression means here: the value, how it was got, and what else it may mean."""
 
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 import attrs
 
@@ -115,8 +115,11 @@ class Resolved:
         return f"{text}~" if self.approximate and text[0] != "[" else text
 
 
-def bounded(cell: Cell, relation: str) -> str | None:
-    """Write what is before, after, since or until a cell, by the finest unit both sides share."""
+RELATIONS: Final = frozenset(("since", "before", "until", "after", "by", "later"))
+
+
+def bounded(cell: Cell, relation: str) -> str:
+    """Write what is before, after, since, until or at a cell or later, by the finest unit both sides share."""
     unit = cell[0]
     plain = unit in ("day", "month", "year")
     if relation == "before":
@@ -127,6 +130,8 @@ def bounded(cell: Cell, relation: str) -> str | None:
         return f"[{text}..]"
     if relation == "by":
         return f"[..{edtf_of(cell) if plain else day_text(last_day(cell))}]"
+    if relation == "later":
+        return f"[{edtf_of(cell) if plain else day_text(first_day(cell))}..]"
     if relation == "since":
         text = edtf_of(cell)
         return f"{day_text(first_day(cell)) if text[0] == '[' else text}/.."

@@ -15,7 +15,9 @@ def _deictic_unit(match: Match) -> ex.Expression | None:
     unit = unit_of(match)
     if match.has("month"):
         day = date(match)
-        return ex.WeekOf(day) if isinstance(day, ex.CalendarDate) and unit == "week" else None
+        if isinstance(day, ex.CalendarDate) and unit in ("week", "weekend"):
+            return ex.WeekOf(day, unit)
+        return None
     turns, which = turns_of(match), match.which()
     if match.has("article") and unit in ("day", "night") and which is not None and which[0] == 1:
         return None  # "the next day" is not tomorrow but the one after what is told
