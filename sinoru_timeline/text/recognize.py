@@ -1,6 +1,7 @@
 """Text → drafts of mentions: one scan by the language's automaton, then the rules."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Block, Draft
@@ -30,7 +31,7 @@ def recognize(block: Block, lexicon: Lexicon, style: str = "us") -> list[Draft]:
             draft = _read(block, lexicon, first, end, numbers, style)
             if draft is None:
                 continue
-            if isinstance(draft.expression, ex.Refused):
+            if isinstance(draft.expression, ex.Refused) or _names_paper(draft, lexicon):
                 position = max(position, draft.last)
                 break
             _extend(draft, lexicon, free)
@@ -38,6 +39,22 @@ def recognize(block: Block, lexicon: Lexicon, style: str = "us") -> list[Draft]:
             position = free = draft.last
             break
     return drafts
+
+
+def _names_paper(draft: Draft, lexicon: Lexicon) -> bool:
+    """Tell whether a newspaper is named: "The Daily Mail", "the Sunday Times"."""
+    tokens, at = draft.block.tokens, draft.last
+    return (
+        at < len(tokens)
+        and draft.rule in _OF_PAPERS
+        and tokens[at].istitle()
+        and tokens[at - 1].istitle()
+        and draft.block.gaps[at] == " "
+        and tokens[at].lower() in lexicon.words["paper"]
+    )
+
+
+_OF_PAPERS: Final = ("weekday", "daypart", "set", "deictic-day")
 
 
 def _read(
@@ -106,8 +123,8 @@ def _extend(draft: Draft, lexicon: Lexicon, free: int) -> None:
                 number = state.orders[0]
                 best, rule = place, lexicon.before[number].rule
             place -= 1
-        if best == at:
-            return
+        if best == at or (best > free and block.tokens[best - 1] == "." and not block.gaps[best]):
+            return  # nothing, or the end of an abbreviation: "U.S.C. 1961"
         words = [t.lower() for t in block.tokens[best:at]]
         if rule == "approximate":
             draft.expression = ex.Approximate(draft.expression)

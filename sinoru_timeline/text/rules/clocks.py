@@ -39,6 +39,8 @@ def _clock(match: Match) -> ex.Expression | None:
     if minute is None and (match.has("m") or match.has("spelt")):
         return None
     second = int(match.words("s")[0]) if match.has("s") else None
+    if hour == _HOURS and (minute or second):
+        return None
     if hour > _HOURS or (minute or 0) >= _MINUTES or (second or 0) >= _MINUTES:
         return None
     if not _may_be_clock(match):
@@ -76,8 +78,10 @@ def _ends_sentence(match: Match) -> bool:
 
 
 def _may_be_clock(match: Match) -> bool:
-    """Tell whether numbers in words are a time of day: they name and count nothing."""
+    """Tell whether numbers are a time of day: they name and count nothing."""
     before, after = match.beside()
+    if before.istitle() and ":" in match.tokens and match.among("scripture", before.lower()):
+        return False  # "John 3:16"
     if match.has("zero") and match.among("number_lead", before.lower()):
         return False  # "flight one oh three"
     if not match.has("spelt"):
@@ -104,8 +108,8 @@ def _of_figures(match: Match) -> ex.Expression | None:
     hour, minute = divmod(int(text), 100)
     if minute >= _MINUTES or hour >= _HOURS or _is_glued(match):
         return None
-    if match.has("letter") and not match.glued("letter"):
-        return None
+    if match.has("letter") and (not match.glued("letter") or hour > NOON):
+        return None  # "1440p" is a screen
     whole = half_of_day(match, hour)
     return (
         None

@@ -38,8 +38,12 @@ def date(match: Match) -> ex.Expression | None:
         if weekday is not None:
             return ex.CalendarDate(day=day, weekday=weekday)
         return ex.CalendarDate(day=day, month_ref=ex.Relative("month", 0, "narrative"))
-    if month is None:
-        return None
+    if month is None or (
+        match.tokens[-1].isdecimal()
+        and not match.has("year")
+        and match.among("measures", match.beside()[1].lower())
+    ):
+        return None  # "they march 10 miles"
     if match.has("which") and (which := match.which()) is not None:
         return ex.CalendarDate(None, month, day, weekday, which[0], which[1])
     if match.has("short") or match.has("tail"):
@@ -96,6 +100,8 @@ def _numeric_date(match: Match) -> ex.Expression | None:
     """Read a date in figures: "2022-02-24", "24/2/2022", "24.02.22"."""
     if inside_number(match) and not (match.has("d") and in_iso_interval(match)):
         return None
+    if match.among("figures_of_names", "".join(match.tokens)):
+        return REFUSED
     found = _in_figures(match)
     if found is not None and match.has("weekday"):
         return attrs.evolve(found, weekday=match.integer("weekday", "weekday", "weekday_short"))

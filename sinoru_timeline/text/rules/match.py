@@ -9,6 +9,7 @@ from sinoru_timeline.text.lexicon import Lexicon, Value
 from sinoru_timeline.text.rules.numbers import number_of, year_of
 
 _AROUND: Final = 4  # tokens on either side that a rule may look at
+_LONGEST: Final = 4  # letters of an abbreviation that leads a number
 
 
 class Match:
@@ -103,6 +104,17 @@ class Match:
             tokens[self._first - 1] if self._first else "",
             tokens[last] if last < len(tokens) else "",
         )
+
+    def abbreviation(self) -> str:
+        """Return the abbreviation before, without its full stops, in small letters: "No.", "U.S.C."."""
+        tokens, letters = self._block.tokens, ""
+        at = self._first
+        while at > 1 and tokens[at - 1] == "." and tokens[at - 2].isalpha():
+            letters = tokens[at - 2].lower() + letters
+            at -= 2
+            if len(letters) > _LONGEST or self._block.gaps[at]:
+                break
+        return letters
 
     def number(self, name: str) -> float | None:
         """Return the number a part says; None if it says none."""

@@ -62,11 +62,12 @@ def _is_year(match: Match, year: int) -> bool:
         match.lexicon.value("currency", after) is not None
         or match.lexicon.value("currency", before) is not None
         or match.among("counted", after)
+        or _is_counted(match)
     ):
         return False
     if match.among("year_lead", before):
         return True
-    if match.among("number_lead", before) and not match.is_signalled():
+    if match.among("number_lead", match.abbreviation() or before) and not match.is_signalled():
         return False
     if not 1100 <= year <= 2100:
         return False
@@ -82,6 +83,17 @@ def _is_year(match: Match, year: int) -> bool:
     ):
         return year < 2100 and match.among("year_possessor", before)
     return True
+
+
+def _is_counted(match: Match) -> bool:
+    """Tell a number of something by its neighbours: "a 2000-seat hall", "call 202 555 2019"."""
+    before, after = match.before[-2:], match.after[:2]
+    hyphened = after[:1] == ["-"] and match.among("counted_behind_hyphen", after[-1].lower())
+    called = before[-1:] == [""] and len(before[0]) == _OF_A_CALL and before[0].isdecimal()
+    return hyphened or called
+
+
+_OF_A_CALL: Final = 3  # figures in a group of a telephone number
 
 
 @rule("decade")
@@ -186,6 +198,8 @@ def _season(match: Match) -> ex.Expression | None:
         year = ex.Relative("year", 0, "narrative")
     if year is None and which is None:
         year = possessive_year(match)
+    if which is None and year is None and match.among("season_of_name", match.beside()[1].lower()):
+        return REFUSED
     if which is None and year is None and match.value("season", "verb_season") is not None:
         before, after = (token.lower() for token in match.beside())
         capital = match.tokens[0][0].isupper()
