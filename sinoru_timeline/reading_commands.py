@@ -102,8 +102,10 @@ def annotate_command(  # noqa: PLR0913, PLR0917 - click passes each option by it
     """Find and resolve what a text says of time; FILE is UTF-8 text, - is standard input."""
     timeline = _timeline(events)
     if documents is not None:
-        if file is not None or timeml:
-            raise click.UsageError("--documents takes neither FILE nor --timeml")
+        if file is not None or timeml or document_time is not None:
+            raise click.UsageError(
+                "--documents takes neither FILE, --timeml nor --document-time: documents say theirs"
+            )
         options = {
             "language": language,
             "timeline": timeline,
@@ -176,12 +178,20 @@ def resolve_command(  # noqa: PLR0913, PLR0917 - as above
 @click.option(
     "--language", default="en", show_default=True, metavar="CODE", help="The language of the words."
 )
+@_STYLE
+@_PREFER
 @_EVENTS
-def explain_command(
-    phrase: str, reference: str | None, language: str, events: tuple[str, ...]
+def explain_command(  # noqa: PLR0913, PLR0917 - as above
+    phrase: str,
+    reference: str | None,
+    language: str,
+    style: Any,  # noqa: ANN401
+    prefer: Any,  # noqa: ANN401
+    events: tuple[str, ...],
 ) -> None:
     """Say step by step what a PHRASE means."""
-    _write(f"{explain(_resolve(phrase, reference, language, events))}\n")
+    mention = _resolve(phrase, reference, language, events, style=style, prefer=prefer)
+    _write(f"{explain(mention)}\n")
 
 
 COMMANDS: Final = (annotate_command, resolve_command, explain_command)

@@ -251,3 +251,17 @@ def test_a_time_without_a_document_time_says_why_it_is_not_resolved(phrase: str)
 
     assert found.value is None
     assert "nothing is known to count its day from" in found.reasons
+
+
+def test_documents_say_their_own_time() -> None:
+    result = CliRunner().invoke(cli, ["annotate", "--documents", "-", "--document-time", "2022"])
+
+    assert result.exit_code == 2
+    assert "--document-time" in result.output
+
+
+def test_explain_takes_the_settings_of_resolve() -> None:
+    shown = CliRunner().invoke(cli, ["explain", "3/4/2022", "--style", "gb"]).output
+
+    assert "means 2022-04-03" in shown
+    assert "it could also be 2022-03-04" in shown
