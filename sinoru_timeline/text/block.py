@@ -4,6 +4,7 @@ A text is read block by block, so that memory stays in proportion to what is fou
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import accumulate, repeat
 from typing import Final
@@ -27,20 +28,74 @@ class Block:
         classes: the class of each token, and at the end one that no order has.
     """
 
-    __slots__ = ("classes", "gaps", "starts", "tokens")
+    __slots__ = ("_ends", "classes", "gaps", "starts", "tokens")
 
     def __init__(self, text: str, base: int, lexicon: Lexicon) -> None:
         """Cut a stretch of text, which starts at `base`, into tokens."""
-        parts = _TOKEN.split(text)
-        ends = list(accumulate(map(len, parts), initial=base))
+        plain, places = text, None
+        if "&" in text or (not text.isascii() and _ANY_ODD.search(text)):
+            plain, places = _plain(text)
+        parts = _TOKEN.split(plain)
+        ends = list(accumulate(map(len, parts), initial=0 if places else base))
         self.tokens = parts[1::2]
         self.gaps = parts[0::2]
         self.starts = ends[1::2]
+        self._ends: list[int] | None = None
+        if places:
+            self._ends = [base + places[end - 1] + 1 for end in ends[2::2]]
+            self.starts = [base + places[start] for start in self.starts[:-1]]
         self.classes = "".join(map(lexicon.classes.get, self.tokens, repeat(OTHER))) + OTHER
 
     def end(self, token: int) -> int:
         """Return where a token ends in the whole text."""
+        if self._ends is not None:
+            return self._ends[token]
         return self.starts[token] + len(self.tokens[token])
+
+
+# What a page or a file leaves in the words: invisible characters, figures of other scripts, ligatures,
+# rarer hyphens; and blanks as HTML writes them.
+_ODD: Final = (
+    r"[\u00ad\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u200b-\u2011\u2060\u2212"
+    r"\ufb00-\ufb04\ufeff\uff10-\uff19]"
+)
+_ANY_ODD: Final = re.compile(_ODD)
+_LEFT_OVER: Final = re.compile(f"{_ODD}|&(?:nbsp|#160|#xa0);")
+_BLANKS: Final = ("&", "\u200b")
+_HYPHENS: Final = ("\u2010", "\u2011", "\u2212")
+
+
+def _plain(text: str) -> tuple[str, list[int] | None]:
+    """Write a text as its words are meant, and where each character stood; None: it is so already.
+
+    >>> _plain("24\u00a0Feb\u00adruary")[0] == "24\u00a0February"
+    True
+    """
+    parts: list[str] = []
+    places: list[int] = []
+    at = 0
+    for match in _LEFT_OVER.finditer(text):
+        parts.append(text[at : match.start()])
+        places.extend(range(at, match.start()))
+        meant = _meant(match[0])
+        parts.append(meant)
+        places.extend([match.start()] * len(meant))
+        at = match.end()
+    if not at:
+        return text, None
+    parts.append(text[at:])
+    places.extend(range(at, len(text)))
+    return "".join(parts), places
+
+
+def _meant(found: str) -> str:
+    if found[0] in _BLANKS:
+        return " "
+    if found in _HYPHENS:
+        return "-"
+    if found.isdecimal():
+        return str(int(found))
+    return unicodedata.normalize("NFKC", found) if found.isalpha() else ""
 
 
 class Draft:

@@ -17,7 +17,7 @@ PIECES = st.sampled_from([
     "on 24 February 2022", "last year", "in May", "two weeks ago", "Monday", "the next day",
     "from 2014 to 2018", "every Monday", "the 1960s", "since January 2023", "three years later",
     "early", "the end of", "before", "1914-18", "at 5 p.m.", "Christmas", "that month", "a year",
-    "May 5-8", "the first half of 2023", "the same period a year before", "troops", ",", ".", "and",
+    "24 Feb\u00adruary 2014", "5&nbsp;May", "２０２２", "May 5-8", "the first half of 2023", "the same period a year before", "troops", ",", ".", "and",
 ])  # fmt: skip
 TEXTS = st.lists(PIECES | st.text(max_size=8), max_size=12).map(" ".join)
 WORDS = st.sampled_from(sorted(word for word in load("en").classes if word.isascii()))

@@ -265,3 +265,24 @@ def test_explain_takes_the_settings_of_resolve() -> None:
 
     assert "means 2022-04-03" in shown
     assert "it could also be 2022-03-04" in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "edtf"),
+    [
+        ("on 24 Feb\u00adruary 2014.", "24 Feb\u00adruary 2014", "2014-02-24"),
+        ("on 24\u200bFebruary\u200b 2014.", "24\u200bFebruary\u200b 2014", "2014-02-24"),
+        ("\ufeff24 February 2014", "24 February 2014", "2014-02-24"),
+        ("on 24&nbsp;February&#160;2014 &c", "24&nbsp;February&#160;2014", "2014-02-24"),
+        ("on ２４ February ２０１４.", "２４ February ２０１４", "2014-02-24"),
+        ("on ٢٤ February ٢٠١٤.", "٢٤ February ٢٠١٤", "2014-02-24"),
+        ("on 24\u201126 February 2014", "24\u201126 February 2014", "2014-02-24/2014-02-26"),
+        ("on 2014\u221202\u221224.", "2014\u221202\u221224", "2014-02-24"),
+        ("\ufb01ve years ago", "\ufb01ve years ago", "2017"),
+    ],
+)
+def test_what_a_page_leaves_in_a_date_does_not_cut_it(text: str, quote: str, edtf: str) -> None:
+    found = annotate(text, document_time="2022-06-15", language="en").mentions
+
+    assert [(mention.quote, str(mention.value)) for mention in found] == [(quote, edtf)]
+    assert text[found[0].start : found[0].end] == quote
