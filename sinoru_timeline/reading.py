@@ -151,8 +151,9 @@ def annotate(  # noqa: PLR0913 - each of them is a question of its own
 
     Args:
         text: the text.
-        document_time: when it was written or published. Without it relative expressions stay
-            unresolved, and say so.
+        document_time: when it was written or published. If that is known as a range only, what is
+            counted from it is a range too. Without it relative expressions stay unresolved, and
+            say so.
         language: its language (BCP 47); None: told by script and stop words among those there are
             words for. A region in it (`en-AU`) tells whose feasts are meant where regions differ.
         timeline: events that dates may be told by: "before the invasion".
@@ -175,10 +176,18 @@ def annotate(  # noqa: PLR0913 - each of them is a question of its own
     code = tell_language(text) if language is None else language.partition("-")[0].lower()
     span = None if document_time is None else TimeSpan.at(document_time)
     anchors = None if timeline is None else index_events(timeline, code)
-    mentions = annotate_text(
-        text, document_time=span, language=code, mode=mode,
-        style=style or style_of(language), prefer=prefer, anchors=anchors, region=region_of(language)
-    )  # fmt: skip
+
+    def read(day: TimeSpan | None) -> list[Mention]:
+        return annotate_text(
+            text, document_time=day, language=code, mode=mode, style=style or style_of(language),
+            prefer=prefer, anchors=anchors, region=region_of(language),
+        )  # fmt: skip
+
+    mentions = read(span)
+    if span is not None and span.earliest != span.latest and span.earliest and span.latest:
+        from sinoru_timeline.text.document_time import widened  # noqa: PLC0415 - few texts need it
+
+        mentions = widened(mentions, read(TimeSpan(span.latest)), span)
     return AnnotatedText(text, tuple(mentions), span, code, told)
 
 
@@ -195,7 +204,7 @@ def resolve(  # noqa: PLR0913 - as annotate
 
     Args:
         phrase: the words; the longest expression in them counts.
-        reference: the date that relative words are counted from.
+        reference: the date that relative words are counted from; a range makes ranges.
         language: the language of the words. Where there is no lexicon for it, `dateparser` is asked
             and the rule says so (`fallback`).
         timeline: events that dates may be told by.

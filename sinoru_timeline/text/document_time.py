@@ -177,6 +177,31 @@ def readings(
     return [_marked(mention, others.get((mention.start, mention.end))) for mention in first]
 
 
+def widened(first: list[Mention], last: list[Mention], document_time: TimeSpan) -> list[Mention]:
+    """Return what a text means whose date is known as a range, from its first and its last day.
+
+    Args:
+        first: what it means if it is of the first day.
+        last: what it means if it is of the last day.
+        document_time: the range.
+    """
+    others = {(mention.start, mention.end): mention for mention in last}
+    made: list[Mention] = []
+    for mention in first:
+        other = others.get((mention.start, mention.end))
+        when = _hull(mention, other).when
+        same = other is None or other.timex == mention.timex
+        if when == mention.when and same:
+            made.append(mention)
+            continue
+        mention.resolved.note(
+            "the document is of some day in {}, and so is this", str(document_time)
+        )
+        tag = mention.timex if same else attrs.evolve(mention.timex, value=None)
+        made.append(attrs.evolve(mention, when=when, timex=tag))
+    return made
+
+
 def is_relative(expression: ex.Expression) -> bool:
     """Tell whether an expression leaves something to its context.
 

@@ -286,3 +286,27 @@ def test_what_a_page_leaves_in_a_date_does_not_cut_it(text: str, quote: str, edt
 
     assert [(mention.quote, str(mention.value)) for mention in found] == [(quote, edtf)]
     assert text[found[0].start : found[0].end] == quote
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("yesterday", "[2023-10-17..2023-12-28]"),
+        ("last year", "2022"),
+        ("last May", "2023-05"),
+        ("this month", "[2023-10..2023-12]"),
+        ("since last month", "2023-09-01/.."),
+        ("on 4 February 2022", "2022-02-04"),
+    ],
+)
+def test_what_hangs_on_a_document_of_some_day_in_a_range_is_a_range(
+    phrase: str, expected: str
+) -> None:
+    reference = "[2023-10-18..2023-12-29]"
+
+    mention = annotate(f"It began {phrase}.", document_time=reference, mode="news").mentions[0]
+
+    assert str(mention.when) == expected
+    assert str(resolve(phrase, reference=reference).when) == expected
+    widened = phrase in ("yesterday", "this month", "since last month")
+    assert any(reference in reason for reason in mention.reasons) == widened
