@@ -68,6 +68,10 @@ _TABLES: Final = frozenset(
 _TENSE_KEYS: Final = frozenset(("future", "past", "finite", "endings", "determiners"))
 _FEAST_KEYS: Final = frozenset(("words", "rule"))
 _EXAMPLE_KEYS: Final = frozenset(("phrase", "reference", "edtf", "duration", "mode", "why"))
+# Hundreds of phrases would make every state of the automaton large: it looks for words in their
+# places, and the rule for the phrase.
+_FEAST_SLOTS: Final = ("feast_first", "feast_second", "feast_more")
+_FEAST: Final = "<feast_first> (<feast_second> <feast_more>*)?"
 _SAME: Final = {"'": "’ʼ`", "-": "–‑−"}
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 _UPPER_ONLY: Final = frozenset(("roman",))
@@ -265,18 +269,8 @@ def compile_lexicon(data: Mapping[str, Any], file: str) -> Lexicon:
         for name, table in data.get("phrases", {}).items()
     }
     weak: dict[str, set[str]] = {slot: set(words) for slot, words in data.get("weak", {}).items()}
-    feasts: dict[str, str] = {}
-    phrases: list[str] = []
-    for name, feast in data.get("feasts", {}).items():
-        refuse_unknown(feast, _FEAST_KEYS, f"{file}: feasts.{name}")
-        for phrase in feast["words"]:
-            parts = _WORD.findall(phrase)
-            feasts["".join(parts)] = feast["rule"]
-            phrases.append(" ".join(parts))
-    macros = dict(data.get("macros", {}))
-    if phrases:
-        macros["FEAST"] = " | ".join(phrases)
-    reader = OrderReader(macros)
+    feasts = _feasts(data.get("feasts", {}), values, file)
+    reader = OrderReader({**data.get("macros", {}), "FEAST": _FEAST})
     try:
         orders = tuple(
             Order(rule, text, reader.parse(text))
@@ -322,6 +316,23 @@ def compile_lexicon(data: Mapping[str, Any], file: str) -> Lexicon:
         anchors=data.get("anchors", {}),
         starts=re.compile(f"[{automaton.first_classes()}]"),
     )
+
+
+def _feasts(
+    tables: Mapping[str, Any], values: dict[str, dict[str, Value]], file: str
+) -> dict[str, str]:
+    """Return the rules of the feasts by their words, and put these into slots by their places."""
+    slots: tuple[dict[str, Value], ...] = ({}, {}, {})
+    feasts: dict[str, str] = {}
+    for name, feast in tables.items():
+        refuse_unknown(feast, _FEAST_KEYS, f"{file}: feasts.{name}")
+        for phrase in feast["words"]:
+            parts = _WORD.findall(phrase)
+            feasts["".join(parts)] = feast["rule"]
+            for place, part in enumerate(parts):
+                slots[min(place, len(slots) - 1)][part] = 0
+    values.update(zip(_FEAST_SLOTS, slots, strict=True))
+    return feasts
 
 
 def _tense(table: Mapping[str, Any], file: str) -> TenseWords:
