@@ -70,8 +70,8 @@ _FEAST_KEYS: Final = frozenset(("words", "rule"))
 _EXAMPLE_KEYS: Final = frozenset(("phrase", "reference", "edtf", "duration", "mode", "why"))
 # Hundreds of phrases would make every state of the automaton large: it looks for words in their
 # places, and the rule for the phrase.
-_FEAST_SLOTS: Final = ("feast_first", "feast_second", "feast_more")
-_FEAST: Final = "<feast_first> (<feast_second> <feast_more>*)?"
+_FEAST_SLOTS: Final = ("feast_alone", "feast_first", "feast_second", "feast_more")
+_FEAST: Final = "(<feast_first> <feast_second> <feast_more>* | <feast_alone>)"
 _SAME: Final = {"'": "’ʼ`", "-": "–‑−"}
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 _UPPER_ONLY: Final = frozenset(("roman",))
@@ -322,14 +322,14 @@ def _feasts(
     tables: Mapping[str, Any], values: dict[str, dict[str, Value]], file: str
 ) -> dict[str, str]:
     """Return the rules of the feasts by their words, and put these into slots by their places."""
-    slots: tuple[dict[str, Value], ...] = ({}, {}, {})
+    slots: tuple[dict[str, Value], ...] = ({}, {}, {}, {})
     feasts: dict[str, str] = {}
     for name, feast in tables.items():
         refuse_unknown(feast, _FEAST_KEYS, f"{file}: feasts.{name}")
         for phrase in feast["words"]:
             parts = _WORD.findall(phrase)
             feasts["".join(parts)] = feast["rule"]
-            for place, part in enumerate(parts):
+            for place, part in enumerate(parts, start=min(len(parts) - 1, 1)):
                 slots[min(place, len(slots) - 1)][part] = 0
     values.update(zip(_FEAST_SLOTS, slots, strict=True))
     return feasts
