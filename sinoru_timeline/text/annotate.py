@@ -1,5 +1,6 @@
 """A document's mentions: recognise, refine, resolve."""
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -19,6 +20,7 @@ from sinoru_timeline.text.timex import timex
 if TYPE_CHECKING:
     from sinoru_timeline.record.anchors import AnchorIndex
 
+_FRACTION: Final = re.compile(r"(T\d\d:\d\d:\d\d)[.,]\d+")
 _RELATIONS: Final = {
     "since": "since",
     "before": "before",
@@ -186,11 +188,22 @@ def join_range(left: Mention, right: Mention, text: str, scene: Scene) -> Mentio
     )  # fmt: skip
 
 
+def time_at(document_time: SpanLike | None) -> TimeSpan | None:
+    """Return a document time as a time span; parts of a second, which EDTF has not, are cut off.
+
+    >>> time_at("2012-08-10T12:00:00.250")
+    TimeSpan('2012-08-10T12:00:00')
+    """
+    if isinstance(document_time, str):
+        document_time = _FRACTION.sub(r"\1", document_time)
+    return None if document_time is None else TimeSpan.at(document_time)
+
+
 def reference_of(document_time: SpanLike | None) -> Reference | None:
     """Return the point a document time stands for: its first day."""
-    if document_time is None:
+    span = time_at(document_time)
+    if span is None:
         return None
-    span = TimeSpan.at(document_time)
     if span.start_earliest == UNBOUNDED_BELOW:
         return None
     time = span.time

@@ -197,6 +197,11 @@ class Lexicon:
             pattern = self._captures[number] = self.expression(number)
         return pattern.parts(classes, start, end)
 
+    @property
+    def compact(self) -> str:
+        """The class of dates of eight figures."""
+        return self.classes[_COMPACT]
+
     def expression(self, number: int) -> Captures:
         """Return the expression that finds the named parts of an order."""
         return Captures(self.orders[number].node, self.charset)
@@ -355,7 +360,8 @@ def refuse_unknown(table: Mapping[str, Any], known: frozenset[str], place: str) 
             )
 
 
-_NUMBER_SLOTS: Final = frozenset(("int", "d31", "h24", "n1", "n2", "n3", "n4", "year"))
+_NUMBER_SLOTS: Final = frozenset(("int", "d31", "h24", "n1", "n2", "n3", "n4", "year", "compact"))
+_COMPACT: Final = "20000101"  # stands for all dates of eight figures; see `Block`
 
 
 def _number_slots() -> list[tuple[Iterable[str], frozenset[str]]]:
@@ -375,6 +381,7 @@ def _number_slots() -> list[tuple[Iterable[str], frozenset[str]]]:
     found.append((leading, frozenset(("int", "n3"))))
     found.append((map(str, _YEARS), frozenset(("int", "n4", "year"))))
     found.append(((*(f"0{text}" for text in leading), *others), frozenset(("int", "n4"))))
+    found.append(((_COMPACT,), frozenset(("compact",))))
     return found
 
 
