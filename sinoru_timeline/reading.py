@@ -369,9 +369,9 @@ def scored(id: str, doc: AnnotatedText) -> dict[str, Any]:
     return {
         "id": id,
         "timexes": [
-            plain(part) | ({"range": whole.when.edtf} if whole.parts and whole.when else {})
+            plain(part) | ({"range": whole.when.edtf} if part is not whole and whole.when else {})
             for whole in doc.mentions
-            for part in (whole.parts or (whole,))
+            for part in whole.said
         ],
     }
 
@@ -458,7 +458,7 @@ def index_events(timeline: "Iterable[Event] | EventIndex", language: str) -> "Ev
 
 def _parts(mentions: Iterable[Mention]) -> Iterator[Mention]:
     for mention in mentions:
-        yield from mention.parts or (mention,)
+        yield from mention.said
 
 
 def _short(mention: Mention) -> str:

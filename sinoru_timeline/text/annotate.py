@@ -237,7 +237,24 @@ def mention_of(draft: Draft, text: str, scene: Scene, lexicon: Lexicon) -> Menti
     return Mention(
         start, end, text[start:end], draft.rule, draft.expression,
         timex(draft.expression, found, scene.mode), draft.signal, found, _when(found, draft.signal),
+        _moments(draft, text, found, scene),
     )  # fmt: skip
+
+
+def _moments(draft: Draft, text: str, found: Resolved, scene: Scene) -> tuple[Mention, ...]:
+    """Return the ends of a run of hours or minutes, which EDTF writes by their days only."""
+    ends: list[Mention] = []
+    for day, second in found.moments or ():
+        end = Resolved("clock", ("day", day, 0))
+        end.second, end.steps = second, found.steps
+        clock = ex.Clock(second // 3600, second // 60 % 60, second % 60)
+        ends.append(
+            Mention(
+                draft.start, draft.end, text[draft.start : draft.end], draft.rule, clock,
+                timex(clock, end, scene.mode), None, end, span_of(end.edtf() or ""),
+            )
+        )  # fmt: skip
+    return tuple(ends)
 
 
 def _when(found: Resolved, signal: str | None) -> TimeSpan | None:

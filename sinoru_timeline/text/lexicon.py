@@ -71,7 +71,6 @@ _EXAMPLE_KEYS: Final = frozenset(("phrase", "reference", "edtf", "duration", "mo
 # Hundreds of phrases would make every state of the automaton large: it looks for words in their
 # places, and the rule for the phrase.
 _FEAST_SLOTS: Final = ("feast_alone", "feast_first", "feast_second", "feast_more")
-_FEAST: Final = "(<feast_first> <feast_second> <feast_more>* | <feast_alone>)"
 _SAME: Final = {"'": "’ʼ`", "-": "–‑−"}
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 _UPPER_ONLY: Final = frozenset(("roman",))
@@ -274,8 +273,8 @@ def compile_lexicon(data: Mapping[str, Any], file: str) -> Lexicon:
         for name, table in data.get("phrases", {}).items()
     }
     weak: dict[str, set[str]] = {slot: set(words) for slot, words in data.get("weak", {}).items()}
-    feasts = _feasts(data.get("feasts", {}), values, file)
-    reader = OrderReader({**data.get("macros", {}), "FEAST": _FEAST})
+    feasts, feast_order = _feasts(data.get("feasts", {}), values, file)
+    reader = OrderReader({**data.get("macros", {}), "FEAST": feast_order})
     try:
         orders = tuple(
             Order(rule, text, reader.parse(text))
@@ -325,19 +324,27 @@ def compile_lexicon(data: Mapping[str, Any], file: str) -> Lexicon:
 
 def _feasts(
     tables: Mapping[str, Any], values: dict[str, dict[str, Value]], file: str
-) -> dict[str, str]:
-    """Return the rules of the feasts by their words, and put these into slots by their places."""
+) -> tuple[dict[str, str], str]:
+    """Return the rules of the feasts by their words, and the order that finds what may be one.
+
+    The words are put into slots by their places in the phrases. No phrase is longer than the
+    longest, so that a text of nothing but such words takes no more time than another.
+    """
     slots: tuple[dict[str, Value], ...] = ({}, {}, {}, {})
     feasts: dict[str, str] = {}
+    longest = 0
     for name, feast in tables.items():
         refuse_unknown(feast, _FEAST_KEYS, f"{file}: feasts.{name}")
         for phrase in feast["words"]:
             parts = _WORD.findall(phrase)
             feasts["".join(parts)] = feast["rule"]
+            longest = max(longest, len(parts))
             for place, part in enumerate(parts, start=min(len(parts) - 1, 1)):
                 slots[min(place, len(slots) - 1)][part] = 0
     values.update(zip(_FEAST_SLOTS, slots, strict=True))
-    return feasts
+    more = max(longest - 2, 0)
+    tail = " (<feast_more>" * more + ")?" * more
+    return feasts, f"(<feast_first> <feast_second>{tail} | <feast_alone>)"
 
 
 def _tense(table: Mapping[str, Any], file: str) -> TenseWords:

@@ -70,8 +70,10 @@ def _of_hours(scene: Scene, e: ex.Stretch, found: Resolved) -> Resolved:
     if now is None or now.second is None or spoken_of:
         return found
     seconds = round(sum((a.number or 0) * _EXACT.get(a.unit, 0) for a in e.amounts))
-    then = now.day + (now.second + e.direction * seconds) // 86_400
-    found.low, found.high = min(now.day, then), max(now.day, then)
+    then = divmod(now.day * 86_400 + now.second + e.direction * seconds, 86_400)
+    here = now.day, now.second
+    found.moments = min(here, then), max(here, then)
+    found.low, found.high = found.moments[0][0], found.moments[1][0]
     return found.note("counted from the time of {}", ("day", now.day, 0))
 
 

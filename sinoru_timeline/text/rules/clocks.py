@@ -76,7 +76,9 @@ def _half_hour(match: Match) -> bool:
     before, after = match.beside()
     counted = after[:1].isalnum() and not match.among("goes_on", after.lower())
     lone = not before or match.among("clock_lead", before.lower())
-    return lone and not counted and 1 <= (match.number("h") or 0) <= NOON and after not in ("-", "%")
+    return (
+        lone and not counted and 1 <= (match.number("h") or 0) <= NOON and after not in ("-", "%")
+    )
 
 
 def _ends_sentence(match: Match) -> bool:
@@ -116,7 +118,9 @@ def _of_figures(match: Match) -> ex.Expression | None:
         return None
     if any(match.has(part) and not match.glued(part) for part in ("letter", "ish")):
         return None
-    if match.has("compact") and not (match.glued("figures") and match.before[-1:] not in ([], [""])):
+    if match.has("compact") and not (
+        match.glued("figures") and match.before[-1:] not in ([], [""])
+    ):
         return None
     whole = half_of_day(match, hour)
     return (
@@ -197,7 +201,9 @@ def _spoken(match: Match) -> ex.Expression | None:
         hour = _HOURS
     if hour is None or not 1 <= hour <= _HOURS:
         return None
-    minutes: float | None = 30.0 if match.has("half") or match.has("spoken") else 45.0 if match.has("three") else 15.0
+    minutes: float | None = (
+        30.0 if match.has("half") or match.has("spoken") else 45.0 if match.has("three") else 15.0
+    )
     if match.has("amount"):
         minutes = match.number("amount")
         said = match.has("minutes")
