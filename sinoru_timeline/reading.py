@@ -19,7 +19,7 @@ from sinoru_timeline.errors import (
 )
 from sinoru_timeline.render import notebook
 from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
-from sinoru_timeline.text.annotate import annotate_text
+from sinoru_timeline.text.annotate import annotate_text, time_at
 from sinoru_timeline.text.lexicon import languages, load
 from sinoru_timeline.text.mention import Mention
 from sinoru_timeline.text.resolve import Mode, Prefer
@@ -152,8 +152,8 @@ def annotate(  # noqa: PLR0913 - each of them is a question of its own
     Args:
         text: the text.
         document_time: when it was written or published. If that is known as a range only, what is
-            counted from it is a range too. Without it relative expressions stay unresolved, and
-            say so.
+            counted from it is a range too. A time of day may be in it; parts of a second are cut
+            off. Without it relative expressions stay unresolved, and say so.
         language: its language (BCP 47); None: told by script and stop words among those there are
             words for. A region in it (`en-AU`) tells whose feasts are meant where regions differ.
         timeline: events that dates may be told by: "before the invasion".
@@ -174,7 +174,7 @@ def annotate(  # noqa: PLR0913 - each of them is a question of its own
     _check_text(text)
     told = language is None
     code = tell_language(text) if language is None else language.partition("-")[0].lower()
-    span = None if document_time is None else TimeSpan.at(document_time)
+    span = time_at(document_time)
     anchors = None if timeline is None else index_events(timeline, code)
 
     def read(day: TimeSpan | None) -> list[Mention]:
@@ -223,7 +223,7 @@ def resolve(  # noqa: PLR0913 - as annotate
     'nothing is known to count from'
     """
     if language.partition("-")[0].lower() not in languages():
-        span = None if reference is None else TimeSpan.at(reference)
+        span = time_at(reference)
         return _fallen_back(phrase, span, language)
     doc = annotate(
         phrase, document_time=reference, language=language, timeline=timeline, style=style,
@@ -378,9 +378,9 @@ def scored(id: str, doc: AnnotatedText) -> dict[str, Any]:
     return {
         "id": id,
         "timexes": [
-            plain(part) | ({"range": whole.when.edtf} if whole.parts and whole.when else {})
+            plain(part) | ({"range": whole.when.edtf} if part is not whole and whole.when else {})
             for whole in doc.mentions
-            for part in (whole.parts or (whole,))
+            for part in whole.said
         ],
     }
 
@@ -467,7 +467,7 @@ def index_events(timeline: "Iterable[Event] | EventIndex", language: str) -> "Ev
 
 def _parts(mentions: Iterable[Mention]) -> Iterator[Mention]:
     for mention in mentions:
-        yield from mention.parts or (mention,)
+        yield from mention.said
 
 
 def _short(mention: Mention) -> str:

@@ -1,5 +1,6 @@
 """A document's mentions: recognise, refine, resolve."""
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -27,6 +28,8 @@ from sinoru_timeline.text.timex import timex
 
 if TYPE_CHECKING:
     from sinoru_timeline.record.anchors import AnchorIndex
+
+_FRACTION: Final = re.compile(r"(T\d\d:\d\d:\d\d)[.,]\d+")
 
 
 def annotate_text(
@@ -187,11 +190,22 @@ def join_range(left: Mention, right: Mention, text: str, scene: Scene) -> Mentio
     )  # fmt: skip
 
 
+def time_at(document_time: SpanLike | None) -> TimeSpan | None:
+    """Return a document time as a time span; parts of a second, which EDTF has not, are cut off.
+
+    >>> time_at("2012-08-10T12:00:00.250")
+    TimeSpan('2012-08-10T12:00:00')
+    """
+    if isinstance(document_time, str):
+        document_time = _FRACTION.sub(r"\1", document_time)
+    return None if document_time is None else TimeSpan.at(document_time)
+
+
 def reference_of(document_time: SpanLike | None) -> Reference | None:
     """Return the point a document time stands for: its first day."""
-    if document_time is None:
+    span = time_at(document_time)
+    if span is None:
         return None
-    span = TimeSpan.at(document_time)
     if span.start_earliest == UNBOUNDED_BELOW:
         return None
     time = span.time
@@ -225,7 +239,24 @@ def mention_of(draft: Draft, text: str, scene: Scene, lexicon: Lexicon) -> Menti
     return Mention(
         start, end, text[start:end], draft.rule, draft.expression,
         timex(draft.expression, found, scene.mode), draft.signal, found, _when(found, draft.signal),
+        _moments(draft, text, found, scene),
     )  # fmt: skip
+
+
+def _moments(draft: Draft, text: str, found: Resolved, scene: Scene) -> tuple[Mention, ...]:
+    """Return the ends of a run of hours or minutes, which EDTF writes by their days only."""
+    ends: list[Mention] = []
+    for day, second in found.moments or ():
+        end = Resolved("clock", ("day", day, 0))
+        end.second, end.steps = second, found.steps
+        clock = ex.Clock(second // 3600, second // 60 % 60, second % 60)
+        ends.append(
+            Mention(
+                draft.start, draft.end, text[draft.start : draft.end], draft.rule, clock,
+                timex(clock, end, scene.mode), None, end, span_of(end.edtf() or ""),
+            )
+        )  # fmt: skip
+    return tuple(ends)
 
 
 def _when(found: Resolved, signal: str | None) -> TimeSpan | None:

@@ -15,6 +15,7 @@ from sinoru_timeline.text.pattern import OTHER
 
 # A run of letters, a run of figures, one other character, or the break between two paragraphs.
 _TOKEN: Final = re.compile(r"(\n[ \t\r]*\n\s*|[^\W\d_]+|\d+|[^\w\s]|_)")
+_COMPACT: Final = re.compile(r"(?<!\d)(?:1[5-9]|20)\d{6}(?!\d)")
 BLOCK: Final = 1 << 16
 
 
@@ -45,6 +46,15 @@ class Block:
             self._ends = [base + places[end - 1] + 1 for end in ends[2::2]]
             self.starts = [base + places[start] for start in self.starts[:-1]]
         self.classes = "".join(map(lexicon.classes.get, self.tokens, repeat(OTHER))) + OTHER
+        if _COMPACT.search(text) is not None:
+            self.classes = self._with_compact(lexicon.compact)
+
+    def _with_compact(self, class_: str) -> str:
+        """Return the classes with those of dates in eight figures, which are too many to list."""
+        return "".join(
+            class_ if _COMPACT.fullmatch(token) else old
+            for token, old in zip((*self.tokens, ""), self.classes, strict=True)
+        )
 
     def end(self, token: int) -> int:
         """Return where a token ends in the whole text."""

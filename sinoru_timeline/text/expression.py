@@ -232,6 +232,15 @@ class Stretch(Said):
 
 
 @attrs.frozen(eq=False, repr=False)
+class Run(Said):
+    """So long from a day on: "two weeks starting 20 May"."""
+
+    amounts: tuple[Amount, ...]
+    start: "Expression"
+    mod: str | None = None
+
+
+@attrs.frozen(eq=False, repr=False)
 class Edge(Said):
     """The first or (if `number` is -1) the last so many units of a month or year."""
 
@@ -388,6 +397,6 @@ class EventTime(Said):
 
 Expression: TypeAlias = (
     Relative | CalendarDate | SubYear | Decade | Century | NthOf | WeekOf | WeekdayIn | Feast
-    | Length | Shift | Stretch | Edge | Ended | SamePeriod | Repeat | Clock | DayPart | Vague | Then | Part
+    | Length | Shift | Stretch | Run | Edge | Ended | SamePeriod | Repeat | Clock | DayPart | Vague | Then | Part
     | Approximate | Bound | Between | EventTime | WeekNumber | Zone | Refused
 )  # fmt: skip

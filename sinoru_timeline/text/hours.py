@@ -20,6 +20,7 @@ _DAILY: Final = {"day": "XXXX-XX-XX", "night": "XXXX-XX-XXTNI"}
 
 def bare_hours(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Find the hours that stand alone beside a time of day or a day."""
+    _written_hours(drafts, lexicon)
     made: list[Draft] = []
     for index, draft in enumerate(drafts):
         free = made[-1].last if made else 0
@@ -36,6 +37,24 @@ def bare_hours(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
         else:
             made.append(draft)
     return made
+
+
+def _written_hours(drafts: list[Draft], lexicon: Lexicon) -> None:
+    """Take "11h" for a time of day behind one that it ends, and "16h for an hour" as well."""
+    for left, right in pairwise(drafts):
+        if right.first - left.last != 1 or not isinstance(right.expression, ex.Length):
+            continue
+        if isinstance(left.expression, ex.Clock):
+            draft, links = right, "range"
+        elif isinstance(left.expression, ex.Length):
+            draft, links = left, "lasting"
+        else:
+            continue
+        block, at = draft.block, draft.first
+        marked = draft.last - at == 2 and _links(block, at + 1, lexicon, "hours_mark")
+        hour = _hour(block, at, lexicon) if marked and not block.gaps[at + 1] else None
+        if hour is not None and _links(block, left.last, lexicon, links):
+            draft.expression, draft.rule = ex.Clock(hour, 0), "clock"
 
 
 def is_day(expression: ex.Expression) -> bool:

@@ -7,6 +7,8 @@ import attrs
 
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Draft
+from sinoru_timeline.text.cells import LEVEL
+from sinoru_timeline.text.hours import is_day
 from sinoru_timeline.text.lexicon import Lexicon
 
 DATES: Final = (
@@ -98,7 +100,8 @@ def join_shifts(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
             continue
         between = gap_words(last, draft)
         found = (
-            _counted_from(last, draft.expression, between, lexicon)
+            _running(last, draft.expression, between, lexicon)
+            or _counted_from(last, draft.expression, between, lexicon)
             or _moved(last, draft, between, lexicon)
             or _dated_clock(last, draft, between, lexicon)
         )
@@ -106,8 +109,20 @@ def join_shifts(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
             joined.append(draft)
             continue
         last.expression, last.last = found, draft.last
-        last.rule = "clock" if isinstance(found, ex.Clock) else "shift"
+        rules: dict[type, str] = {ex.Clock: "clock", ex.Run: "stretch"}
+        last.rule = rules.get(type(found), "shift")
     return joined
+
+
+def _running(
+    last: Draft, here: ex.Expression, between: list[str], lexicon: Lexicon
+) -> ex.Expression | None:
+    """Read "two weeks starting 20 May"."""
+    length = last.expression
+    if not isinstance(length, ex.Length) or " ".join(between) not in lexicon.words["starting"]:
+        return None
+    of_days = all(LEVEL[amount.unit] <= LEVEL["day"] for amount in length.amounts)
+    return ex.Run(length.amounts, here, length.mod) if of_days and is_day(here) else None
 
 
 def _counted_from(

@@ -68,6 +68,9 @@ _TABLES: Final = frozenset(
 _TENSE_KEYS: Final = frozenset(("future", "past", "finite", "endings", "determiners"))
 _FEAST_KEYS: Final = frozenset(("words", "rule"))
 _EXAMPLE_KEYS: Final = frozenset(("phrase", "reference", "edtf", "duration", "mode", "why"))
+# Hundreds of phrases would make every state of the automaton large: it looks for words in their
+# places, and the rule for the phrase.
+_FEAST_SLOTS: Final = ("feast_alone", "feast_first", "feast_second", "feast_more")
 _SAME: Final = {"'": "’ʼ`", "-": "–‑−"}
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 _UPPER_ONLY: Final = frozenset(("roman",))
@@ -193,6 +196,11 @@ class Lexicon:
             pattern = self._captures[number] = self.expression(number)
         return pattern.parts(classes, start, end)
 
+    @property
+    def compact(self) -> str:
+        """The class of dates of eight figures."""
+        return self.classes[_COMPACT]
+
     def expression(self, number: int) -> Captures:
         """Return the expression that finds the named parts of an order."""
         return Captures(self.orders[number].node, self.charset)
@@ -265,18 +273,8 @@ def compile_lexicon(data: Mapping[str, Any], file: str) -> Lexicon:
         for name, table in data.get("phrases", {}).items()
     }
     weak: dict[str, set[str]] = {slot: set(words) for slot, words in data.get("weak", {}).items()}
-    feasts: dict[str, str] = {}
-    phrases: list[str] = []
-    for name, feast in data.get("feasts", {}).items():
-        refuse_unknown(feast, _FEAST_KEYS, f"{file}: feasts.{name}")
-        for phrase in feast["words"]:
-            parts = _WORD.findall(phrase)
-            feasts["".join(parts)] = feast["rule"]
-            phrases.append(" ".join(parts))
-    macros = dict(data.get("macros", {}))
-    if phrases:
-        macros["FEAST"] = " | ".join(phrases)
-    reader = OrderReader(macros)
+    feasts, feast_order = _feasts(data.get("feasts", {}), values, file)
+    reader = OrderReader({**data.get("macros", {}), "FEAST": feast_order})
     try:
         orders = tuple(
             Order(rule, text, reader.parse(text))
@@ -324,6 +322,31 @@ def compile_lexicon(data: Mapping[str, Any], file: str) -> Lexicon:
     )
 
 
+def _feasts(
+    tables: Mapping[str, Any], values: dict[str, dict[str, Value]], file: str
+) -> tuple[dict[str, str], str]:
+    """Return the rules of the feasts by their words, and the order that finds what may be one.
+
+    The words are put into slots by their places in the phrases. No phrase is longer than the
+    longest, so that a text of nothing but such words takes no more time than another.
+    """
+    slots: tuple[dict[str, Value], ...] = ({}, {}, {}, {})
+    feasts: dict[str, str] = {}
+    longest = 0
+    for name, feast in tables.items():
+        refuse_unknown(feast, _FEAST_KEYS, f"{file}: feasts.{name}")
+        for phrase in feast["words"]:
+            parts = _WORD.findall(phrase)
+            feasts["".join(parts)] = feast["rule"]
+            longest = max(longest, len(parts))
+            for place, part in enumerate(parts, start=min(len(parts) - 1, 1)):
+                slots[min(place, len(slots) - 1)][part] = 0
+    values.update(zip(_FEAST_SLOTS, slots, strict=True))
+    more = max(longest - 2, 0)
+    tail = " (<feast_more>" * more + ")?" * more
+    return feasts, f"(<feast_first> <feast_second>{tail} | <feast_alone>)"
+
+
 def _tense(table: Mapping[str, Any], file: str) -> TenseWords:
     refuse_unknown(table, _TENSE_KEYS, f"{file}: tense")
     future = [re.escape(word) for word in table.get("future", ())] or ["(?!)"]
@@ -344,7 +367,8 @@ def refuse_unknown(table: Mapping[str, Any], known: frozenset[str], place: str) 
             )
 
 
-_NUMBER_SLOTS: Final = frozenset(("int", "d31", "h24", "n1", "n2", "n3", "n4", "year"))
+_NUMBER_SLOTS: Final = frozenset(("int", "d31", "h24", "n1", "n2", "n3", "n4", "year", "compact"))
+_COMPACT: Final = "20000101"  # stands for all dates of eight figures; see `Block`
 
 
 def _number_slots() -> list[tuple[Iterable[str], frozenset[str]]]:
@@ -364,6 +388,7 @@ def _number_slots() -> list[tuple[Iterable[str], frozenset[str]]]:
     found.append((leading, frozenset(("int", "n3"))))
     found.append((map(str, _YEARS), frozenset(("int", "n4", "year"))))
     found.append(((*(f"0{text}" for text in leading), *others), frozenset(("int", "n4"))))
+    found.append(((_COMPACT,), frozenset(("compact",))))
     return found
 
 

@@ -65,6 +65,11 @@ class Mention:
         return self.start, self.end
 
     @property
+    def said(self) -> "tuple[Mention, ...]":
+        """The ends of a range that are said; of all else the mention itself."""
+        return self.parts if self.rule == "range" else (self,)
+
+    @property
     def value(self) -> TimeSpan | Duration | Recurrence | None:
         """What it means: when, how long or how often; None if it is not resolved."""
         return self.when or self.duration or self.recurrence

@@ -48,11 +48,13 @@ def stretch(scene: Scene, e: ex.Stretch) -> Resolved:
             max(last_day(near), last_day(far)),
         )
         return found.note("whole ones, counted from {}", base)
-    count = e.direction * max(1, int(amount.number))
-    if amount.working and amount.unit == "day":
-        other = shift_workdays(day, count)
-    else:
-        other = shift_day(day, amount.unit, count)
+    other = day
+    for each in e.amounts:
+        count = e.direction * max(1, int(each.number or 0))
+        if each.working and each.unit == "day":
+            other = shift_workdays(other, count)
+        elif LEVEL[each.unit] <= LEVEL["day"]:
+            other = shift_day(other, each.unit, count)
     found.low, found.high = (day + 1, other) if e.direction > 0 else (other, day - 1)
     found.high = max(found.high, found.low)
     return found.note("counted from {}", base)
@@ -68,9 +70,29 @@ def _of_hours(scene: Scene, e: ex.Stretch, found: Resolved) -> Resolved:
     if now is None or now.second is None or spoken_of:
         return found
     seconds = round(sum((a.number or 0) * _EXACT.get(a.unit, 0) for a in e.amounts))
-    then = now.day + (now.second + e.direction * seconds) // 86_400
-    found.low, found.high = min(now.day, then), max(now.day, then)
+    then = divmod(now.day * 86_400 + now.second + e.direction * seconds, 86_400)
+    here = now.day, now.second
+    found.moments = min(here, then), max(here, then)
+    found.low, found.high = found.moments[0][0], found.moments[1][0]
     return found.note("counted from the time of {}", ("day", now.day, 0))
+
+
+@meaning(ex.Run)
+def run(scene: Scene, e: ex.Run) -> Resolved:
+    """Return the days of an amount that runs from a day on: "two weeks starting 20 May"."""
+    start = scene.mean(e.start)
+    found = Resolved("duration")
+    found.amounts = e.amounts
+    bounds = start.bounds()
+    if bounds is None or any(amount.number is None for amount in e.amounts):
+        return found
+    end = bounds[0]
+    for amount in e.amounts:
+        count = int(amount.number or 0)
+        working = amount.working and amount.unit == "day"
+        end = shift_workdays(end - 1, count) + 1 if working else shift_day(end, amount.unit, count)
+    found.low, found.high = bounds[0], max(bounds[0], end - 1)
+    return found.note("counted from {}", ("day", bounds[0], 0))
 
 
 @meaning(ex.Edge)

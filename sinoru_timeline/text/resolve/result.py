@@ -44,11 +44,12 @@ class Resolved:
         amounts: how long.
         steps: what was done, as pairs of a sentence and what is put into it.
         others: other readings.
+        moments: the day and second in which a run of hours or minutes begins and ends.
     """
 
     __slots__ = (
-        "amounts", "approximate", "bound", "cell", "fine", "high", "kind", "limit", "low", "offset",
-        "others", "part", "precise", "second", "steps", "until",
+        "amounts", "approximate", "bound", "cell", "fine", "high", "kind", "limit", "low", "moments",
+        "offset", "others", "part", "precise", "second", "steps", "until",
     )  # fmt: skip
 
     def __init__(self, kind: str, cell: Cell | None = None) -> None:
@@ -69,6 +70,7 @@ class Resolved:
         self.steps: list[tuple[str, tuple[Fact, ...]]] = []
         self.others: tuple[Cell, ...] = ()
         self.until: Resolved | None = None
+        self.moments: tuple[tuple[int, int], tuple[int, int]] | None = None
 
     def note(self, sentence: str, *facts: Fact) -> "Resolved":
         """Add a step; it is put into words only if somebody asks."""

@@ -18,7 +18,9 @@ _TENS: Final = 10  # "eight forty", not "eight five"
 @rule("clock")
 def _clock(match: Match) -> ex.Expression | None:
     """Read a time of day: "10:30 p.m.", "noon", "3 o'clock", "14:00 GMT", "quarter past six"."""
-    if match.has("past") or match.has("to"):
+    if match.has("spoken") and not _half_hour(match):
+        return None
+    if match.has("past") or match.has("to") or match.has("spoken"):
         return _spoken(match)
     if match.has("midnight"):
         return ex.Clock(0, 0)
@@ -71,6 +73,16 @@ def _zone(match: Match) -> ex.Expression | None:
     return ex.Zone(offset)
 
 
+def _half_hour(match: Match) -> bool:
+    """Tell whether "half three" is the time, half past three: nothing is halved or counted."""
+    before, after = match.beside()
+    counted = after[:1].isalnum() and not match.among("goes_on", after.lower())
+    lone = not before or match.among("clock_lead", before.lower())
+    return (
+        lone and not counted and 1 <= (match.number("h") or 0) <= NOON and after not in ("-", "%")
+    )
+
+
 def _ends_sentence(match: Match) -> bool:
     """Tell whether nothing follows that the number could count: "come back at 7"."""
     after = [token for token in match.after if token]
@@ -106,10 +118,16 @@ def _of_figures(match: Match) -> ex.Expression | None:
     if match.has("hours") and not match.has("zone") and text[0] != "0":
         return None  # an amount
     hour, minute = divmod(int(text), 100)
-    if minute >= _MINUTES or hour >= _HOURS or _is_glued(match):
+    if minute >= _MINUTES or hour >= _HOURS or (_is_glued(match) and not match.has("compact")):
         return None
-    if match.has("letter") and (not match.glued("letter") or hour > NOON):
+    if any(match.has(part) and not match.glued(part) for part in ("letter", "ish")):
+        return None
+    if match.has("letter") and hour > NOON:
         return None  # "1440p" is a screen
+    if match.has("compact") and not (
+        match.glued("figures") and match.before[-1:] not in ([], [""])
+    ):
+        return None
     whole = half_of_day(match, hour)
     return (
         None
@@ -189,7 +207,9 @@ def _spoken(match: Match) -> ex.Expression | None:
         hour = _HOURS
     if hour is None or not 1 <= hour <= _HOURS:
         return None
-    minutes: float | None = 30.0 if match.has("half") else 45.0 if match.has("three") else 15.0
+    minutes: float | None = (
+        30.0 if match.has("half") or match.has("spoken") else 45.0 if match.has("three") else 15.0
+    )
     if match.has("amount"):
         minutes = match.number("amount")
         said = match.has("minutes")
@@ -207,6 +227,6 @@ def _spoken(match: Match) -> ex.Expression | None:
     if whole is None:
         return None
     ambiguous = meridiem_of(match) is None and not match.has("exact")
-    if match.has("past"):
+    if match.has("past") or match.has("spoken"):
         return ex.Clock(whole % _HOURS, int(minutes or 0), ambiguous=ambiguous)
     return ex.Clock((whole - 1) % _HOURS, _MINUTES - int(minutes or 0), ambiguous=ambiguous)

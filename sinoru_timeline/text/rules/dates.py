@@ -98,6 +98,8 @@ def _day_of_month(match: Match) -> ex.Expression | None:
 @rule("numeric-date")
 def _numeric_date(match: Match) -> ex.Expression | None:
     """Read a date in figures: "2022-02-24", "24/2/2022", "24.02.22"."""
+    if match.has("compact"):
+        return _compact(match)
     if inside_number(match) and not (match.has("d") and in_iso_interval(match)):
         return None
     if match.among("figures_of_names", "".join(match.tokens)):
@@ -108,6 +110,23 @@ def _numeric_date(match: Match) -> ex.Expression | None:
     if found is None and match.has("d"):
         return REFUSED  # "2024-13-01" is not the year 2024 either
     return found
+
+
+def _compact(match: Match) -> ex.Expression | None:
+    """Read a date in eight figures of ISO 8601, which is glued to no word or number: "20220224"."""
+    figures = match.tokens[0]
+    before, after = match.before[-1:], match.after[:2]
+    timed = len(after) > 1 and after[0] in ("T", "t") and after[1].isdecimal()
+    if any(token.isalnum() or token in _OF_FIGURES for token in before):
+        return None
+    if not timed and after and (after[0].isalnum() or after[0] in _OF_FIGURES):
+        return None
+    if len(after) > 1 and after[0] in ("-", ",", ".") and after[1].isdecimal():
+        return None
+    return checked(int(figures[:4]), int(figures[4:6]), int(figures[6:]))
+
+
+_OF_FIGURES: Final = frozenset("$€£¥#%_/@")
 
 
 def _in_figures(match: Match) -> ex.CalendarDate | None:
@@ -195,7 +214,7 @@ def _month(match: Match) -> ex.Expression | None:
         return ex.CalendarDate(None, month, which=2 if match.has("onward") else -2)
     year = year_part(match)
     if year is None:
-        year = possessive_year(match)
+        year = _short_year(match) or possessive_year(match)
     if year is None and match.has("of_year"):
         year = ex.Relative("year", 0, "narrative")
     if which is None:
@@ -214,6 +233,18 @@ def _month(match: Match) -> ex.Expression | None:
     return ex.CalendarDate(year, month, which=which[0], origin=which[1])
 
 
+def _is_month(match: Match) -> bool:
+    """Tell whether the second word behind is a month: "May to August"."""
+    behind = [token for token in match.after if token]
+    return len(behind) > 1 and match.lexicon.value("month", behind[1]) is not None
+
+
+def _short_year(match: Match) -> int | None:
+    """Return the year of "April of 87", which no day can be."""
+    words = match.words("short")
+    return century_of(int(words[-1])) if words and int(words[-1]) > LONGEST[1] else None
+
+
 def _is_name(match: Match) -> bool:
     """Tell whether a month alone is a person, a verb or a march: "April Glaspie", "May God"."""
     word = match.tokens[0]
@@ -225,6 +256,8 @@ def _is_name(match: Match) -> bool:
         return False
     if match.among("month_verb", word.lower()):
         if match.among("month_lead", before.lower()) or word.isupper():
+            return False
+        if match.among("month_range", after) and _is_month(match):
             return False
         if match.among("determiner", before.lower()) and after.isalpha() and after.islower():
             return match.among("goes_on", after) or match.among("month_modal", word.lower())

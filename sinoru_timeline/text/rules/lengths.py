@@ -34,7 +34,10 @@ def _stretch(match: Match) -> ex.Expression | None:
     if match.has("so"):
         return ex.Stretch((ex.Amount(1, unit),), offset, origin, mod="APPROX")
     amount = ex.Amount(match.number("amount"), unit, match.has("working"))
-    return ex.Stretch((amount,), offset, origin, limit_of(match))
+    amounts = [amount]
+    if (second := unit_of(match, "unit2")) is not None:
+        amounts.append(ex.Amount(match.number("amount2"), second))
+    return ex.Stretch(tuple(amounts), offset, origin, limit_of(match))
 
 
 @rule("edge")

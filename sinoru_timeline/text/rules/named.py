@@ -1,9 +1,13 @@
 """Rules for vague times and for named days."""
 
+from typing import Final
+
 import attrs
 
+from sinoru_timeline.temporal.calendrics import civil_date, day_number
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.rules.common import year_part
+from sinoru_timeline.text.cells import cell_at, iso_week
+from sinoru_timeline.text.rules.common import inside_number, year_part
 from sinoru_timeline.text.rules.match import REFUSED, Match, rule
 
 
@@ -62,8 +66,12 @@ def _is_next(match: Match) -> bool:
 @rule("feast")
 def _feast(match: Match) -> ex.Expression | None:
     """Name a day by its feast: "Christmas 1914", "Victory Day 2022", "next Easter"."""
-    words = match.words("feast")
-    rule_ = match.lexicon.feasts.get("".join("'" if w == "’" else w for w in words))
+    words = ["'" if word == "’" else word for word in match.words("feast")]
+    feasts = match.lexicon.feasts
+    rule_ = feasts.get("".join(words))
+    while rule_ is None and len(words) > 1 and match.among("feast_link", words[-1]):
+        del words[-1]  # "of" may be in a name, or between a name and its year
+        rule_ = feasts.get("".join(words))
     if rule_ is None or not match.tokens[-1][:1].isalnum() or _is_other(match, words):
         return None
     which = match.which() if match.has("which") else None
@@ -95,9 +103,30 @@ def _is_other(match: Match, words: list[str]) -> bool:
 @rule("week-number")
 def _week_number(match: Match) -> ex.Expression | None:
     """Read a week by its number in the year: "week 10", "week 32 of 2019"."""
+    if match.has("code") or match.has("day") or match.tokens[0].isdecimal():
+        return _iso_week(match)
     number = match.number("number")
     after = match.beside()[1]
     counted = after[:1].isalpha() and not match.among("goes_on", after.lower())
-    if number is None or not 1 <= number <= 53 or (counted and not match.has("year")):
+    if number is None or not 1 <= number <= _WEEKS or (counted and not match.has("year")):
         return None
     return ex.WeekNumber(int(number), year_part(match))
+
+
+def _iso_week(match: Match) -> ex.Expression | None:
+    """Read a week of ISO 8601, or a day of it: "2022-W08", "2022-W08-4", "2022W084"."""
+    code = "".join((*match.words("number"), *match.words("day"), *match.words("code")))
+    year, number = int(match.words("year")[0]), int(code[:2])
+    day = int(code[2:] or 1)
+    if inside_number(match) or not match.tokens[-1].isdecimal() or not 1 <= day <= _WEEK:
+        return None
+    monday = cell_at(day_number(year, 1, 4), "week")[1] + (number - 1) * _WEEK
+    if not 1 <= number <= _WEEKS or iso_week(monday)[0] != year:
+        return None
+    if len(code) == len("08"):
+        return ex.WeekNumber(number, year)
+    return ex.CalendarDate(*civil_date(monday + day - 1))
+
+
+_WEEK: Final = 7
+_WEEKS: Final = 53

@@ -51,6 +51,8 @@ def _counted(unit: ex.Unit, offset: int, origin: ex.Origin) -> ex.Expression:
         return ex.Stretch((ex.Amount(1, unit),), offset, origin)
     if unit == "night":
         return ex.DayPart("NI", ex.Relative("day", offset, origin))
+    if unit == "fortnight" and offset:
+        return ex.Stretch((ex.Amount(1, unit),), offset, origin)
     return ex.Relative(unit, offset, origin)
 
 
@@ -111,9 +113,21 @@ def _year_ago(match: Match) -> ex.Expression | None:
     return ex.SamePeriod(ex.Relative("year", -1, origin), unit)
 
 
+def _same_time(match: Match) -> ex.Expression | None:
+    """Read "the same time next week", "this time tomorrow": so far from the present moment."""
+    unit, offset = unit_of(match), (match.which("turn_which") or (0, ""))[0]
+    if match.has("turn_day"):
+        unit, offset = "day", match.integer("turn_day", "deictic_day") or 0
+    if unit is None or offset == 0 or unit in ("second", "minute", "hour", "night"):
+        return None
+    return ex.Shift((ex.Amount(abs(offset), unit),), 1 if offset > 0 else -1)
+
+
 @rule("shift")
 def _shift(match: Match) -> ex.Expression | None:
     """Go so far back or on: "two years ago", "three days later", "a year earlier"."""
+    if match.has("turn"):
+        return _same_time(match)
     words = match.words("tail")
     tail = match.value("tail", "tail")
     beside = bool(words) and match.among("tail_beside", words[-1])
