@@ -36,13 +36,16 @@ SOURCE = Source(
 COPY = Source(id="copy", issued="2023-03-~22", URL="javascript:alert(1)", derived_from="daily")
 
 
-def described(timeline: Timeline, **given: Any) -> dict[str, Any]:
-    node: dict[str, Any] = json.loads(timeline.to_json_ld(**given))
+def described(timeline: Timeline, base_url: str | None = None) -> dict[str, Any]:
+    node: dict[str, Any] = json.loads(timeline.to_json_ld(base_url=base_url))
     return node
 
 
-def event_of(**fields: Any) -> dict[str, Any]:
-    timeline = Timeline([Event(id="e", title="Talks", **fields)], sources=[SOURCE, COPY])
+def event_of(when: str | TimeSpan | None) -> dict[str, Any]:
+    timeline = Timeline(
+        [Event(id="e", title="Talks", when=TimeSpan.at(when) if when else None)],
+        sources=[SOURCE, COPY],
+    )
     node: dict[str, Any] = described(timeline)["mainEntity"]["itemListElement"][0]
     return node
 
