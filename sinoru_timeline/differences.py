@@ -8,6 +8,7 @@ import attrs
 from sinoru_timeline.formats.plain import plain
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.provenance import Claim
+from sinoru_timeline.render.notebook import tables
 from sinoru_timeline.render.tables import html_table, markdown_table
 from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.timeline import Timeline
@@ -196,7 +197,7 @@ class Difference:
         return self.to_markdown()
 
     def _repr_html_(self) -> str:
-        return html_table(self._counts(), _HEADS, self._rows())
+        return tables(html_table(self._counts(), _HEADS, self._rows()), title="Changes")
 
 
 _HEADS: Final = ("change", "event", "title", "what")

@@ -1,6 +1,5 @@
 """Articles in, draft chronology out: `read_article`, `read_articles`, `draft_events`, `Drafts`."""
 
-import html
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -14,6 +13,8 @@ from sinoru_timeline.formats.records import Records, format_records
 from sinoru_timeline.reading import index_events, tell_language
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.provenance import Source
+from sinoru_timeline.render import notebook
+from sinoru_timeline.render.tables import html_table
 from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
 from sinoru_timeline.text.article import Article
 from sinoru_timeline.text.articles import KINDS, article_of_text, articles_of, described
@@ -267,17 +268,22 @@ class Drafts:
 
     def _repr_html_(self) -> str:
         """Show the likeliest with their sentences."""
-        rows = "".join(
-            f"<tr><td>{html.escape(str(draft.event.when))}</td>"
-            f"<td>{html.escape(draft.event.title)}</td>"
-            f"<td>{html.escape(self.sentence(draft.event.id) or '')}</td>"
-            f"<td>{draft.score:.2f}</td></tr>"
-            for draft in self.drafts[:_SHOWN]
+        shown = self.drafts[:_SHOWN]
+        rows = (
+            (
+                str(draft.event.when),
+                draft.event.title,
+                self.sentence(draft.event.id) or "",
+                f"{draft.score:.2f}",
+            )
+            for draft in shown
         )
-        left = len(self.drafts) - _SHOWN
-        rest = f"<p>… {left:,} more are not shown.</p>" if left > 0 else ""
-        head = "<tr><th>when</th><th>title</th><th>sentence</th><th>score</th></tr>"
-        return f"<table>{head}{rows}</table>{rest}"
+        left = len(self.drafts) - len(shown)
+        return notebook.tables(
+            html_table(repr(self)[1:-1], ("when", "title", "sentence", "score"), rows),
+            title=_TITLE,
+            note=f"… {left:,} more are not shown." if left else "",
+        )
 
 
 def draft_events(

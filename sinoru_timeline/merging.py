@@ -27,6 +27,7 @@ from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.integrity import Conflict, comparisons
 from sinoru_timeline.record.judgement import Judgement, check_judgements
 from sinoru_timeline.record.provenance import Claim, Quantity, Source
+from sinoru_timeline.render.notebook import tables
 from sinoru_timeline.render.tables import html_table, markdown_table
 from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.timeline import Timeline
@@ -120,7 +121,7 @@ class Decision:
 
     def _repr_html_(self) -> str:
         rows = [(each.feature, f"{each.bits:+.1f}", each.reason) for each in self.contributions]
-        return html_table(str(self), _DECISION_HEADS, rows)
+        return tables(html_table(str(self), _DECISION_HEADS, rows), title="Decision")
 
 
 _DECISION_HEADS: Final = ("feature", "bits", "found")
@@ -188,7 +189,8 @@ class Decisions(Sequence[Decision]):
 
     def _repr_html_(self) -> str:
         rows = map(_decision_row, self[:_SHOWN])
-        return html_table(_counted(len(self), "decision"), _DECISIONS_HEADS, rows)
+        table = html_table(_counted(len(self), "decision"), _DECISIONS_HEADS, rows)
+        return tables(table, title="Decisions")
 
 
 _DECISIONS_HEADS: Final = ("one record", "another", "verdict", "score", "by", "strongest reason")
@@ -363,7 +365,7 @@ class MergeConflict:
         return self.to_markdown()
 
     def _repr_html_(self) -> str:
-        return html_table("", _CONFLICT_HEADS, [self.row()])
+        return tables(html_table("", _CONFLICT_HEADS, [self.row()]), title="Conflict")
 
 
 _CONFLICT_HEADS: Final = ("event", "field", "class", "stated", "shown", "why")
@@ -394,7 +396,7 @@ class Conflicts(tuple[MergeConflict, ...]):
         return self.to_markdown()
 
     def _repr_html_(self) -> str:
-        return self.to_html()
+        return tables(self.to_html(), title="Conflicts")
 
     def to_html(self) -> str:
         """List the conflicts as an HTML table; claims that agree are left out.
@@ -523,16 +525,17 @@ class MergeResult:
         )
         heads = ("id", "title", "when", "records")
         undecided = list(self.decisions.undecided())
-        return (
+        return tables(
             html_table(
                 f"{_counted(len(self._merged), 'event')} made of several records", heads, merged
-            )
-            + self.conflicts.to_html()
-            + html_table(
+            ),
+            self.conflicts.to_html(),
+            html_table(
                 f"{_counted(len(undecided), 'pair')} undecided",
                 _DECISIONS_HEADS,
                 map(_decision_row, undecided[:_SHOWN]),
-            )
+            ),
+            title="Merge",
         )
 
 

@@ -19,6 +19,7 @@ from sinoru_timeline.errors import (
     excerpt,
 )
 from sinoru_timeline.formats.files import read_bytes, write_text
+from sinoru_timeline.formats.json_ld import Outline, to_json_ld
 from sinoru_timeline.formats.records import (
     Records,
     Text,
@@ -36,8 +37,9 @@ from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.integrity import conflicts, witnesses
 from sinoru_timeline.record.provenance import Anchor, Claim, Source
 from sinoru_timeline.render import chronology, notebook, pages
-from sinoru_timeline.render.feed import to_atom
+from sinoru_timeline.render.feed import check_address, to_atom
 from sinoru_timeline.render.phrases import knows
+from sinoru_timeline.render.texts import clean
 from sinoru_timeline.render.views import Chronology
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, civil_date
 from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
@@ -47,6 +49,7 @@ PathLike: TypeAlias = str | os.PathLike[str]
 
 _MATCHES: Final = ("possible", "certain", "inside")
 _TITLE: Final = "Chronology"
+_MOST_STRUCTURED: Final = 2_000  # events that a page describes once more, as JSON-LD
 _Record = TypeVar("_Record", Event, Source, Authority)
 
 
@@ -650,6 +653,7 @@ class Timeline:
         template: PathLike | None = None,
         theme: PathLike | None = None,
         feed: str | None = None,
+        structured: bool = True,
     ) -> str:
         """Render one self-contained HTML page.
 
@@ -659,6 +663,8 @@ class Timeline:
             theme: a file of CSS of your own, put behind that of the page; the custom properties
                 it may set are documented.
             feed: the address of a feed, see `to_atom`.
+            structured: describe the chronology once more as JSON-LD, by which search engines know
+                it; of more than 2,000 events only their number and years are told.
 
         Raises:
             UnknownTemplateError: there is no such template.
@@ -668,7 +674,14 @@ class Timeline:
         >>> Timeline(title="Nothing yet").to_html().startswith("<!DOCTYPE html>")
         True
         """
-        text = pages.to_html(self._view(), _path(template), theme=_text_of(theme), feed=feed)
+        view = self._view()
+        text = pages.to_html(
+            view,
+            _path(template),
+            theme=_text_of(theme),
+            feed=feed,
+            structured=self._described(view, most=_MOST_STRUCTURED) if structured else None,
+        )
         return _written(text, path)
 
     def to_html_pages(
@@ -708,7 +721,14 @@ class Timeline:
             self.to_html(first, template=template, theme=theme)
             return (first,)
         view = self._view(split=chronology.Split(first.stem, most))
-        made = pages.to_pages(view, first.name, _path(template), theme=_text_of(theme))
+        made = pages.to_pages(
+            view,
+            first.name,
+            _path(template),
+            theme=_text_of(theme),
+            # The events stand on other pages; of the whole only the outline is told.
+            structured=self._described(view, most=0),
+        )
         # All are made before the first is written, and the page that leads to the others comes last.
         for name, text in reversed(made.items()):
             write_text(first.with_name(name), text)
@@ -758,6 +778,58 @@ class Timeline:
         True
         """
         return _written(to_atom(self._view(), self.events, base_url), path)
+
+    def to_json_ld(self, path: PathLike | None = None, *, base_url: str | None = None) -> str:
+        """Describe all events as JSON-LD, in the vocabulary of schema.org.
+
+        A date that ISO 8601 cannot say, such as `1991~`, stands as EDTF in `temporalCoverage`; no
+        `startDate` is made up for it.
+
+        Args:
+            path: where to write it too.
+            base_url: the address at which the HTML page of this timeline is published: the ids of
+                events and sources lead there. Without it they are relative, such as `#event-1991`.
+
+        Raises:
+            RecordProblem: the address is none.
+            FileError: the file cannot be written.
+
+        >>> import json
+        >>> from sinoru_timeline import Event
+        >>> text = Timeline([Event(id="clash", title="Border clash", when="1969")]).to_json_ld()
+        >>> (event,) = json.loads(text)["mainEntity"]["itemListElement"]
+        >>> event["@type"], event["name"], event["startDate"], event["@id"]
+        ('Event', 'Border clash', '1969', '#event-clash')
+        """
+        if base_url is not None:
+            check_address(base_url)
+        return _written(self._described(self._view(), base=base_url or "") + "\n", path)
+
+    def _described(self, view: Chronology, *, base: str = "", most: int | None = None) -> str:
+        """Describe the chronology as JSON-LD whose ids are the places of a page."""
+        anchors = {
+            ("event", each.id): each.anchor for part in view.sections for each in part.events
+        } | {("source", each.id): each.anchor for each in view.sources}
+        addresses = {
+            (kind, each.id): f"{base}#{anchors[kind, clean(each.id)]}"
+            for kind, records in (("event", self.events), ("source", self.sources))
+            for each in records
+        }
+        outline = Outline(
+            title=self.title,
+            description=self.description,
+            language=self.language,
+            licence=self.licence,
+        )
+        return to_json_ld(
+            outline,
+            self.events,
+            self.sources,
+            addresses=addresses,
+            actors=self.actors,
+            places=self.places,
+            most=most,
+        )
 
     def _view(self, *, split: chronology.Split | None = None) -> Chronology:
         return chronology.build(

@@ -1,7 +1,6 @@
 """`verify`: is every quotation still in its source, and does every date still follow from it?"""
 
 import hashlib
-import html
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +12,8 @@ from sinoru_timeline.reading import index_events
 from sinoru_timeline.record.dating import anchored
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.provenance import Claim, Source
+from sinoru_timeline.render import notebook
+from sinoru_timeline.render.tables import html_table
 from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.text.article import Article
 from sinoru_timeline.text.document_time import Reading, readings
@@ -115,13 +116,17 @@ class Verification:
 
     def _repr_html_(self) -> str:
         """Show the counts and what failed."""
-        rows = "".join(
-            f"<tr><td>{html.escape(check.event)}</td><td>{html.escape(check.claim.id)}</td>"
-            f"<td>{html.escape(check.quote.status)}</td><td>{html.escape(check.date.status)}</td></tr>"
-            for check in [each for each in self.checks if each.failed][:_SHOWN]
+        failed = [check for check in self.checks if check.failed]
+        rows = (
+            (check.event, check.claim.id, check.quote.status, check.date.status)
+            for check in failed[:_SHOWN]
         )
-        head = "<tr><th>event</th><th>claim</th><th>quotation</th><th>date</th></tr>"
-        return f"<p>{html.escape(repr(self)[1:-1])}</p><table>{head}{rows}</table>"
+        left = len(failed) - _SHOWN
+        return notebook.tables(
+            html_table(repr(self)[1:-1], ("event", "claim", "quotation", "date"), rows),
+            title="Verification",
+            note=f"… {left:,} more are not shown." if left > 0 else "",
+        )
 
 
 def verify(

@@ -35,10 +35,7 @@ def to_atom(
     Traceback (most recent call last):
     sinoru_timeline.errors.RecordProblem: base_url: found 'page.html'; accepted an address ...
     """
-    if link(base_url).href is None or "#" in base_url:
-        raise RecordProblem(
-            "base_url", excerpt(base_url), "an address that begins with https:// or http://"
-        )
+    check_address(base_url)
     recorded = _recorded(events)
     if not recorded:
         raise RecordProblem(
@@ -58,6 +55,17 @@ def to_atom(
         _entry(feed, views[clean(id)], base_url, updated)
     Xml.indent(feed)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{Xml.tostring(feed, encoding="unicode")}\n'
+
+
+def check_address(base_url: str) -> None:
+    """Refuse what is not the address of a page to which `#` and a place in it can be added.
+
+    >>> check_address("https://example.org/chronology.html")
+    """
+    if link(base_url).href is None or "#" in base_url:
+        raise RecordProblem(
+            "base_url", excerpt(base_url), "an address that begins with https:// or http://"
+        )
 
 
 def _recorded(events: Iterable[Event]) -> Mapping[str, str]:

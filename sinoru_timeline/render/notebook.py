@@ -23,9 +23,13 @@ _BASE: Final = '<base href="about:srcdoc">'
 _DARK: Final = ("body[data-jp-theme-light=false]", "body.vscode-dark", "html[theme=dark]")
 _LIGHT: Final = ("body[data-jp-theme-light=true]", "body.vscode-light", "html[theme=light]")
 _NAME: Final = "sinoru-timeline-frame"
+_HEIGHT: Final = 600
+_ROW: Final = 32
 
 
-def frame(page: str, fallback: str, *, note: str = "", title: str = "Chronology") -> str:
+def frame(
+    page: str, fallback: str, *, note: str = "", title: str = "Chronology", height: int = _HEIGHT
+) -> str:
     """Return the HTML of a frame that holds a page.
 
     Args:
@@ -33,6 +37,7 @@ def frame(page: str, fallback: str, *, note: str = "", title: str = "Chronology"
         fallback: HTML to show where there are no frames; it has no frame in it.
         note: what to say below.
         title: the name of the frame.
+        height: how high it is, in pixels of CSS.
 
     >>> frame("<head></head>", "<p>text</p>").startswith("<style>")
     True
@@ -41,7 +46,7 @@ def frame(page: str, fallback: str, *, note: str = "", title: str = "Chronology"
     said = f"<p>{escape(note)}</p>" if note else ""
     return (
         f"<style>{_rule(_DARK, 'dark')}{_rule(_LIGHT, 'light')}</style>"
-        f'<iframe class="{_NAME}" title="{escape(title)}" width="100%" height="600" '
+        f'<iframe class="{_NAME}" title="{escape(title)}" width="100%" height="{height}" '
         f'sandbox="allow-scripts allow-popups" srcdoc="{inner}">{fallback}</iframe>{said}'
     )
 
@@ -58,23 +63,55 @@ def annotated(marked: str, *, language: str = "en", title: str = "Text", note: s
     >>> "<mark" in annotated('<mark class="DATE">1969</mark>')
     True
     """
-    policy = f"default-src 'none'; style-src '{hash_of(_TEXT_STYLE)}'"
-    page = (
-        f'<!DOCTYPE html><html lang="{escape(language)}"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-        f'<meta name="color-scheme" content="light dark"><title>{escape(title)}</title>'
-        f'<style>{_TEXT_STYLE}</style></head><body><p dir="auto">{marked}</p></body></html>'
-    )
+    page = _page(f'<p dir="auto">{marked}</p>', _TEXT_STYLE, language, title)
     return frame(page, f"<p>{marked}</p>", note=note, title=title)
 
 
-_TEXT_STYLE: Final = (
+def tables(*parts: str, title: str, note: str = "") -> str:
+    """Return the HTML of a frame that holds tables, as high as they need but no higher than a page.
+
+    Args:
+        parts: the tables as HTML, as `html_table` makes them.
+        title: the name of the frame.
+        note: what to say below.
+
+    >>> 'height="96"' in tables("<table><tr><td>1969</td></tr></table>", title="Dates")
+    True
+    """
+    body = "".join(parts)
+    # Captions and the space around each table take about as much as a row does.
+    rows = body.count("<tr>") + len(parts)
+    page = _page(body, _TABLE_STYLE, "en", title)
+    return frame(page, body, note=note, title=title, height=min(_HEIGHT, (rows + 1) * _ROW))
+
+
+def _page(body: str, style: str, language: str, title: str) -> str:
+    policy = f"default-src 'none'; style-src '{hash_of(style)}'"
+    return (
+        f'<!DOCTYPE html><html lang="{escape(language)}"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        f'<meta name="color-scheme" content="light dark"><title>{escape(title)}</title>'
+        f"<style>{style}</style></head><body>{body}</body></html>"
+    )
+
+
+_PAGE_STYLE: Final = (
     ":root{color-scheme:light dark}"
     "body{margin:1rem;background:Canvas;color:CanvasText;"
     "font:1rem/1.7 Georgia,'Noto Serif',serif;overflow-wrap:anywhere}"
+)
+_TEXT_STYLE: Final = (
+    f"{_PAGE_STYLE}"
     "p{max-width:44rem;margin:0;white-space:pre-wrap}"
     "mark{background:#8ab4f844;color:inherit;border-bottom:2px solid #4a7fc1}"
     ".TIME{border-color:#3d8f5a}.DURATION{border-color:#b07a12}.SET{border-color:#9a56ad}"
+)
+_TABLE_STYLE: Final = (
+    f"{_PAGE_STYLE}"
+    "table{margin:0 0 1rem;border-collapse:collapse;font:.9rem/1.5 system-ui,sans-serif}"
+    "caption{padding:.2rem 0;text-align:start;font-weight:600}"
+    "th,td{padding:.2rem .8rem .2rem 0;border-bottom:1px solid #8886;"
+    "text-align:start;vertical-align:top}"
 )
 
 

@@ -92,6 +92,7 @@ def to_pages(
     template: Path | str | None = None,
     *,
     theme: str | None = None,
+    structured: str | None = None,
 ) -> dict[str, str]:
     """Make the HTML pages of a chronology that was built to be split, by the names of their files.
 
@@ -103,6 +104,7 @@ def to_pages(
         home: the name of the first file.
         template: see `to_html`.
         theme: see `to_html`.
+        structured: JSON-LD to put into the first page.
 
     Raises:
         UnknownTemplateError: there is no such template.
@@ -130,7 +132,9 @@ def to_pages(
             figures=chronology.figures if page is first else (),
             overview=chronology.overview if page is first else None,
         )
-        made[page.name] = to_html(view, template, theme=theme)
+        made[page.name] = to_html(
+            view, template, theme=theme, structured=structured if page is first else None
+        )
     return made
 
 

@@ -4,7 +4,7 @@
 
 TOOLS is a folder in which `npm install axe-core vnu-jar @knight-lab/timelinejs vis-timeline` was
 run; java runs the checker of vnu-jar. Figures of what is not installed are left out. With --write,
-docs/explanation/page-figures.md is written anew; without it the tables are printed.
+the tables measured take the place of those in docs/explanation/page-figures.md, too.
 """
 
 import argparse
@@ -12,7 +12,7 @@ import gzip
 import re
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from time import process_time
 from typing import Final
@@ -176,23 +176,35 @@ def violations(
         return list(result)
 
 
-def tables(tools: Path, sizes: list[int], parts: list[str]) -> str:
-    """Measure everything; return the tables."""
+def tables(tools: Path, sizes: list[int], parts: list[str]) -> dict[str, str]:
+    """Measure what is asked for; return the tables by their headings."""
+    made: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as name, chromium() as browser:
         folder = Path(name)
         rows: list[Row] = []
         for count in sizes:
             rows += size_rows(browser, folder, count)
             print(*rows, sep="\n", flush=True)
-        quality = list(quality_rows(browser, folder, tools)) if "quality" in parts else []
+        if rows:
+            made["Size"] = _table(("events", "what", "promised", "measured"), rows)
+        if "quality" in parts:
+            found = quality_rows(browser, folder, tools)
+            made["Quality"] = _table(("what (promised: 0)", "found"), found)
         others = list(compare(browser, folder, tools)) if "others" in parts else []
-    lines = ["| events | what | promised | measured |", "|---|---|---|---|"]
-    lines += [f"| {' | '.join(row)} |" for row in rows]
-    lines += ["", "## Quality", "", "| what (promised: 0) | found |", "|---|---|"]
-    lines += [f"| {' | '.join(row)} |" for row in quality]
-    if others:
-        lines += ["", "## Beside other tools", "", *others]
-    return "\n".join(lines)
+        if others:
+            made["Beside other tools"] = "\n".join(others)
+    return made
+
+
+def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [f"| {' | '.join(row)} |" for row in (heads, *rows)]
+    return "\n".join([lines[0], f"|{'---|' * len(heads)}", *lines[1:]])
+
+
+def sections(text: str) -> dict[str, str]:
+    """Return the tables of the page by their headings: what is not measured anew is kept."""
+    found = (part.partition("\n") for part in text.split("\n## ")[1:])
+    return {heading: table.strip() for heading, _, table in found}
 
 
 def main() -> None:
@@ -204,10 +216,12 @@ def main() -> None:
     given = parser.parse_args()
     sizes = [int(size) for size in given.sizes.split(",") if size]
     made = tables(given.tools, sizes, given.parts.split(","))
-    print(made)
+    print(*(f"## {heading}\n\n{table}\n" for heading, table in made.items()), sep="\n")
     if given.write:
-        before, _, _ = PAGE.read_text(encoding="utf-8").partition(MARK)
-        PAGE.write_text(f"{before}{MARK}\n\n{made}\n", encoding="utf-8")
+        before, _, after = PAGE.read_text(encoding="utf-8").partition(MARK)
+        kept = sections(after) | made
+        written = "\n\n".join(f"## {heading}\n\n{table}" for heading, table in kept.items())
+        PAGE.write_text(f"{before}{MARK}\n\n{written}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """What else a chronology becomes: linked pages, a feed, a frame in a notebook, dialects of Markdown."""
 
 import itertools
+import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -159,6 +160,39 @@ def test_embedded_data_cannot_end_its_element(text: str) -> None:
     assert found.replace("\\u003c", "<") == f'{{"name": "{text}"}}'
 
 
+DESCRIPTIONS = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_page_describes_its_events_once_more(text: str) -> None:
+    timeline = Timeline([Event(id="e", title=text.strip(), summary=text)], title=text)
+    page = timeline.to_html()
+
+    (found,) = DESCRIPTIONS.findall(page)
+    assert json.loads(found) == json.loads(timeline.to_json_ld())
+    # The policy allows one script, and the description is none.
+    assert [tag for tag, _ in Page(page).tags if tag == "script"] == ["script"] * 2
+    assert page.count("sha256-") == 2
+    assert DESCRIPTIONS.sub("", page).replace("\n\n", "\n") == timeline.to_html(
+        structured=False
+    ).replace("\n\n", "\n")
+
+
+def test_a_long_page_counts_its_events_only() -> None:
+    (found,) = DESCRIPTIONS.findall(many(2_001).to_html())
+
+    assert json.loads(found)["mainEntity"]["numberOfItems"] == 2_001
+    assert len(found) < 500
+
+
+def test_of_linked_pages_the_first_has_the_outline(tmp_path: Path) -> None:
+    files = many(3).to_html_pages(tmp_path / "all.html", most=2)
+    found = [DESCRIPTIONS.findall(file.read_text(encoding="utf-8")) for file in files]
+
+    assert [len(each) for each in found] == [1, *[0] * (len(files) - 1)]
+    assert json.loads(found[0][0])["mainEntity"]["numberOfItems"] == 3
+
+
 def test_a_theme_follows_the_style_of_the_page_and_its_policy_knows_it() -> None:
     page = to_html(samples.view(), theme=":root{--paper:#fff}")
 
@@ -208,7 +242,9 @@ def test_a_notebook_shows_a_whole_page_in_a_frame_of_its_own() -> None:
     timeline = many(3)
     framed = Framed(timeline._repr_html_())
 
-    assert framed.page.replace('<base href="about:srcdoc">', "") == timeline.to_html()
+    assert framed.page.replace('<base href="about:srcdoc">', "") == timeline.to_html(
+        structured=False
+    )
     assert framed.page.index("<base") < framed.page.index("<meta http-equiv")
     assert "allow-same-origin" not in framed.sandbox
 
