@@ -134,7 +134,7 @@ def _clause(text: str, start: int, end: int, prose: Prose) -> Clause:
     verb, active = None, False
     for match in _TOKEN.finditer(text, start, end):
         kind = _verb(match[0], prose)
-        if kind and not (kind == "past" and _is_noun(text, start, match)):
+        if kind and not (kind == "past" and _is_noun(text, start, match, prose)):
             verb = match.start() if verb is None else verb
             active = active or kind in ("active", "past")
     return Clause(start, end, verb, active)
@@ -146,16 +146,16 @@ def _verb(word: str, prose: Prose) -> str:
     small = word.lower()
     if small in prose.active:
         return "active"
-    if small in prose.stative or small.endswith(("n't", "n’t", "'ve", "’ve")):
+    if small in prose.stative or small.endswith(prose.stative_endings):
         return "stative"
-    ending = len(small) >= 4 and small.endswith("ed") and small not in prose.never
+    ending = len(small) >= 4 and small.endswith(prose.past_endings) and small not in prose.never
     return "past" if ending and "-" not in small and word[0].islower() else ""
 
 
-def _is_noun(text: str, start: int, match: re.Match[str]) -> bool:
+def _is_noun(text: str, start: int, match: re.Match[str], prose: Prose) -> bool:
     """Tell a participle before its noun: "the alleged attack"."""
     before = text[max(start, match.start() - 5) : match.start()].lower().split()
-    return bool(before) and before[-1] in ("a", "an", "the", "of", "its", "his", "her", "their")
+    return bool(before) and before[-1] in prose.noun_leads
 
 
 def thing(text: str, clause: Clause, date: int, prose: Prose) -> tuple[int, int] | None:

@@ -32,7 +32,6 @@ from sinoru_timeline.text.statements import Sentence, statements
 
 DRAFT: Final = "draft"  # the tag of what nobody has looked at yet
 _YEAR: Final = 366
-_LEANING: Final = ("", "to", "will", "would", "not", "also", "later", "then", "never")
 _WORD: Final = re.compile(r"\w+")
 _CALENDAR: Final = re.compile(r"-?\d{4}(?:-[01]\d(?:-[0-3]\d)?)?")
 _THAT: Final = re.compile(r"that\b")
@@ -315,7 +314,7 @@ class _Drafting:
             lead = self.text[clause.start : clause.verb].strip()
             if self.prose.lead_in is not None and (found := self.prose.lead_in.match(lead)):
                 lead = lead[found.end() :].strip()
-            if lead.lower() in _LEANING:
+            if not lead or lead.lower() in self.prose.leaning:
                 bare = clause.start == clause.verb and not self._is_auxiliary(clause.verb)
                 subject = thing_before(self.text, clause, self.prose) if bare else ""
                 subject = subject or subject_of(self.text, first, self.prose, dates)

@@ -23,6 +23,11 @@ class Prose:
         abbreviations: written with a full stop, and a sentence goes on behind it.
         closing: likewise, but a sentence may end with them.
         starters: words that begin a sentence behind one of `closing`.
+        words: abbreviations that in small letters are words of their own.
+        noun_leads: what stands before a noun.
+        leaning: what leans on the clause before it.
+        past_endings: what verbs end in in their past.
+        stative_endings: what verbs end in that tell how something is.
         active: verbs that tell of something happening.
         stative: verbs that tell how something is.
         never: words that look like verbs in their past and are none.
@@ -53,6 +58,11 @@ class Prose:
     abbreviations: frozenset[str] = frozenset()
     closing: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    noun_leads: frozenset[str] = frozenset()
+    leaning: frozenset[str] = frozenset()
+    past_endings: tuple[str, ...] = ()
+    stative_endings: tuple[str, ...] = ()
     active: frozenset[str] = frozenset()
     stative: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
@@ -109,6 +119,11 @@ def _compiled(tables: dict[str, Any]) -> Prose:
         abbreviations=frozenset(tables["abbreviations"]),
         closing=frozenset(tables["closing"]),
         starters=frozenset(tables["starters"]),
+        words=frozenset(tables["words"]),
+        noun_leads=frozenset(tables["noun_leads"]),
+        leaning=frozenset(tables["leaning"]),
+        past_endings=tuple(verbs["past_endings"]),
+        stative_endings=tuple(verbs["stative_endings"]),
         active=frozenset(verbs["active"]),
         stative=frozenset(verbs["stative"]),
         never=frozenset(verbs["never"]),
