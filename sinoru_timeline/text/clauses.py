@@ -22,6 +22,7 @@ _GERUND: Final = re.compile(r"\s*(?:being\s|[a-z]+ing\s)")
 _RELATIVE: Final = re.compile(r",?\s+(?:which|who|that|where|when)$")
 _LONGEST_SUBJECT: Final = 7  # words
 _REACH: Final = 60  # characters before a clause
+_WORD_REACH: Final = 12  # characters that hold the word before
 _ENDING: Final = re.compile(r"\b(?:a|an|the|of|in|on|at|by|to|for|from|with|and|or|that|which|its|their|his|her)$", re.IGNORECASE)  # fmt: skip
 
 
@@ -134,7 +135,7 @@ def _clause(text: str, start: int, end: int, prose: Prose) -> Clause:
     verb, active = None, False
     for match in _TOKEN.finditer(text, start, end):
         kind = _verb(match[0], prose)
-        if kind and not (kind == "past" and _is_noun(text, start, match)):
+        if kind and not (kind == "past" and _is_noun(text, start, match, prose)):
             verb = match.start() if verb is None else verb
             active = active or kind in ("active", "past")
     return Clause(start, end, verb, active)
@@ -152,10 +153,10 @@ def _verb(word: str, prose: Prose) -> str:
     return "past" if ending and "-" not in small and word[0].islower() else ""
 
 
-def _is_noun(text: str, start: int, match: re.Match[str]) -> bool:
+def _is_noun(text: str, start: int, match: re.Match[str], prose: Prose) -> bool:
     """Tell a participle before its noun: "the alleged attack"."""
-    before = text[max(start, match.start() - 5) : match.start()].lower().split()
-    return bool(before) and before[-1] in ("a", "an", "the", "of", "its", "his", "her", "their")
+    before = text[max(start, match.start() - _WORD_REACH) : match.start()].lower().split()
+    return bool(before) and before[-1] in prose.before_nouns
 
 
 def thing(text: str, clause: Clause, date: int, prose: Prose) -> tuple[int, int] | None:

@@ -32,10 +32,8 @@ from sinoru_timeline.text.statements import Sentence, statements
 
 DRAFT: Final = "draft"  # the tag of what nobody has looked at yet
 _YEAR: Final = 366
-_LEANING: Final = ("", "to", "will", "would", "not", "also", "later", "then", "never")
 _WORD: Final = re.compile(r"\w+")
 _CALENDAR: Final = re.compile(r"-?\d{4}(?:-[01]\d(?:-[0-3]\d)?)?")
-_THAT: Final = re.compile(r"that\b")
 _QUESTION: Final = re.compile(r"\?[\"'”’)]*$")
 _BEFORE: Final = 28  # characters before a date that say what it is of
 _FEW: Final = 5  # words behind a verb of saying
@@ -315,7 +313,7 @@ class _Drafting:
             lead = self.text[clause.start : clause.verb].strip()
             if self.prose.lead_in is not None and (found := self.prose.lead_in.match(lead)):
                 lead = lead[found.end() :].strip()
-            if lead.lower() in _LEANING:
+            if not lead or lead.lower() in self.prose.leaning:
                 bare = clause.start == clause.verb and not self._is_auxiliary(clause.verb)
                 subject = thing_before(self.text, clause, self.prose) if bare else ""
                 subject = subject or subject_of(self.text, first, self.prose, dates)
@@ -328,8 +326,9 @@ class _Drafting:
 
     def _with_what_was_said(self, sentence: Sentence, clause: Clause) -> Clause:
         """Add to "The government announced" the clause that says what."""
+        carrying = self.prose.carrying
         for one, other in zip(sentence.clauses, sentence.clauses[1:], strict=False):
-            if one == clause and _THAT.match(self.text, other.start):
+            if one == clause and carrying and carrying.match(self.text, other.start):
                 return attrs.evolve(clause, end=other.end)
         return clause
 

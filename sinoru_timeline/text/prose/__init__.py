@@ -38,6 +38,11 @@ class Prose:
         latest: what stands before a day that something is no later than.
         of_date: where a clause begins that the date before it is of.
         determiner: what begins the name of a thing.
+        before_nouns: words behind which a participle is no verb.
+        leaning: what may stand before a verb whose subject another clause has.
+        carrying: what begins, behind a verb of saying, what was said.
+        rising: what says near a percentage that it is one more.
+        falling: what says that it is one less.
         beside: what stands before a thing, not a clause, that a date may be of.
         lasting: what goes on, so that "during" it is no date.
         clause: where a clause begins.
@@ -68,6 +73,11 @@ class Prose:
     latest: re.Pattern[str] | None = None
     of_date: re.Pattern[str] | None = None
     determiner: re.Pattern[str] | None = None
+    before_nouns: frozenset[str] = frozenset()
+    leaning: frozenset[str] = frozenset()
+    carrying: re.Pattern[str] | None = None
+    rising: re.Pattern[str] | None = None
+    falling: re.Pattern[str] | None = None
     beside: re.Pattern[str] | None = None
     lasting: re.Pattern[str] | None = None
     clause: re.Pattern[str] | None = None
@@ -124,6 +134,11 @@ def _compiled(tables: dict[str, Any]) -> Prose:
         latest=_ending(modality["latest"]),
         of_date=re.compile(rf"[,\s]*(?:{_any(clauses['of_date'])})\b"),
         determiner=_words(clauses["determiners"]),
+        before_nouns=frozenset(clauses["before_nouns"]),
+        leaning=frozenset(clauses["leaning"]),
+        carrying=_words(clauses["carrying"]),
+        rising=_words(amounts["rising"]),
+        falling=_words(amounts["falling"]),
         beside=_words(clauses["beside"]),
         lasting=_words(clauses["lasting"]),
         clause=_clause_marks(clauses, verbs),
