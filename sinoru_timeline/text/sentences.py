@@ -14,7 +14,7 @@ from sinoru_timeline.text.prose import Prose
 
 Span = tuple[int, int]
 
-_BLANK: Final = re.compile(r"[ \t\r\f\v]*\n(?:[ \t\r\f\v]*\n)+")
+_BLANK: Final = re.compile(r"\n(?:[ \t\r\f\v]*\n)+")  # blanks before it are trimmed
 _LINE_END: Final = re.compile("\n")
 _ITEM: Final = re.compile(r"\s*(?:[-*+•·–—]|#{1,6}|\d{1,3}[.)])\s")
 _END: Final = re.compile(r"(?:[.!?…]+[\"'”’»)\]*_]*(?=\s|$)|[。！？]+[”’」』）]*)")
@@ -116,8 +116,7 @@ def _ends(text: str, match: re.Match[str], first: int, prose: Prose) -> bool:
     if before in prose.closing:
         return word is None or word in prose.starters
     if before in prose.abbreviations or before.lower() in prose.abbreviations:
-        # "p. 7", "No. 7", "Mr. Ruiz"; but "He said no. Then he left."
-        return before in prose.words and word is not None and not word[0].isdigit()
+        return False  # "p. 7", "No. 7", "Mr. Ruiz"; "He said no. Then" is written without a capital
     if len(before) == 1 and before.isalpha() and before.isupper():
         return False  # an initial
     if before.isdigit() and found is not None and found.start() <= first + 1:
