@@ -84,7 +84,7 @@ _JSON: Final = click.option("--json", "as_json", is_flag=True, help="Print JSON.
     metavar="FILE.jsonl",
     help="Read documents (id, dct, lang, title, text), one a line; write one line for each.",
 )
-@click.option("--workers", type=click.IntRange(1), default=1, help="Processes for --documents.")
+@click.option("--workers", type=click.IntRange(1), help="Processes for --documents; else one.")
 def annotate_command(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     file: str | None,
     document_time: str | None,
@@ -94,7 +94,7 @@ def annotate_command(  # noqa: PLR0913, PLR0917 - click passes each option by it
     prefer: Any,  # noqa: ANN401
     events: tuple[str, ...],
     documents: str | None,
-    workers: int,
+    workers: int | None,
     *,
     timeml: bool,
     as_json: bool,
@@ -113,13 +113,15 @@ def annotate_command(  # noqa: PLR0913, PLR0917 - click passes each option by it
             "style": style,
             "prefer": prefer,
         }
-        if _annotate_documents(documents, workers, options):
+        if _annotate_documents(documents, workers or 1, options):
             raise SystemExit(_PROBLEMS)
         return
     if file is None:
         raise click.UsageError(
             "a FILE is missing; accepted: a text file, -, or --documents FILE.jsonl"
         )
+    if workers is not None:
+        raise click.UsageError("--workers goes with --documents")
     if timeml and as_json:
         raise click.UsageError("--timeml and --json exclude each other")
     _check_time(document_time)

@@ -131,7 +131,7 @@ def test_the_commands_answer(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [["annotate"], ["annotate", "x.txt", "--document-time", "2023-99"], ["annotate", "missing.txt"], ["resolve", "x", "--reference", "soon"], ["annotate", __file__, "--json", "--timeml"]],
+    [["annotate"], ["annotate", "x.txt", "--document-time", "2023-99"], ["annotate", "missing.txt"], ["resolve", "x", "--reference", "soon"], ["annotate", __file__, "--json", "--timeml"], ["annotate", __file__, "--workers", "2"]],
 )  # fmt: skip
 def test_a_wrong_use_is_exit_code_2(words: list[str]) -> None:
     assert CliRunner().invoke(cli, words).exit_code == 2
@@ -310,3 +310,11 @@ def test_what_hangs_on_a_document_of_some_day_in_a_range_is_a_range(
     assert str(resolve(phrase, reference=reference).when) == expected
     widened = phrase in ("yesterday", "this month", "since last month")
     assert any(reference in reason for reason in mention.reasons) == widened
+
+
+def test_a_weekday_that_is_wrong_is_named() -> None:
+    right, wrong = resolve("Thursday 17 June 2021"), resolve("Friday 17 June 2021")
+
+    assert right.value == wrong.value == TimeSpan("2021-06-17")
+    assert "the weekday stated with it is that of another day" in wrong.reasons
+    assert "the weekday stated with it is that of another day" not in right.reasons

@@ -52,7 +52,14 @@ def calendar_date(scene: Scene, e: ex.CalendarDate) -> Resolved:
     if year is not None:
         if e.day is None:
             return Resolved("cell", ("month", year, e.month)).note("month and year are stated")
-        return day_of(year, e.month, e.day).note("day, month and year are stated")
+        found = day_of(year, e.month, e.day).note("day, month and year are stated")
+        if (
+            e.weekday is not None
+            and found.cell is not None
+            and weekday_of(found.cell[1]) != e.weekday
+        ):
+            found.note("the weekday stated with it is that of another day")
+        return found
     return yearless(scene, e)
 
 
