@@ -1,5 +1,6 @@
 """Articles in, draft chronology out: `read_article`, `read_articles`, `draft_events`, `Drafts`."""
 
+import math
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -32,6 +33,7 @@ PathLike: TypeAlias = str | os.PathLike[str]
 _TITLE: Final = "Drafts"
 _SAMPLE: Final = 4_000  # characters by which the language of an article is told
 _SHOWN: Final = 200
+_COUNTED: Final = TimeSpan("-9999/9999")  # the years from which days are counted
 _HEADER: Final = """\
 # Draft events, the likeliest first. Nobody has looked at those with the tag `draft`:
 # take the tag away from what you accept, and take out what is none. `sinoru-timeline review`
@@ -114,7 +116,9 @@ def read_articles(
             try:
                 if isinstance(found, ArticleError):
                     raise found
-                given = {**({"language": language} if language else {}), **known.get(path.name, {})}
+                given = dict(known.get(path.name, {}))
+                if language is not None and found.source.language is None:
+                    given.setdefault("language", language)
                 yield _known(found, given, None, otherwise=document_time)
             except ArticleError as error:
                 if problems is None:
@@ -173,7 +177,19 @@ def _known(
             article = _dated(article, line[0], "text")
         elif otherwise is not None:
             article = _dated(article, TimeSpan.at(otherwise), "given")
+    if article.document_time is not None and not _can_be_counted_from(article.document_time):
+        raise ArticleError(
+            f"found {excerpt(article.document_time.edtf)} as its date; accepted: the years "
+            "-9999 to 9999",
+            article.path,
+        )
     return article
+
+
+def _can_be_counted_from(when: TimeSpan) -> bool:
+    first, last = _COUNTED.start_earliest, _COUNTED.end_latest
+    bounds = [day for day in (when.start_earliest, when.end_latest) if math.isfinite(day)]
+    return all(first <= day <= last for day in bounds)
 
 
 def _dated(article: Article, when: TimeSpan, time_from: Any) -> Article:  # noqa: ANN401 - a literal

@@ -1,5 +1,6 @@
 """How much: numbers with their units, as `Quantity` values."""
 
+import math
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -49,6 +50,8 @@ def amounts(text: str, start: int, end: int, prose: Prose) -> Iterator[Amount]:
         return
     for match in prose.amount.finditer(text, start, end):
         number = float((match["money"] or match["number"]).replace(",", ""))
+        if not math.isfinite(number):
+            continue  # hundreds of figures are no amount
         scale = (match["size"] or match["scale"] or "").lower()
         unit, name = _unit(match, prose)
         if name == "share":

@@ -31,6 +31,7 @@ _LARGEST: Final = {"html": 10_000_000, "pdf": 100_000_000, "text": 200_000_000}
 _FRONT: Final = re.compile(
     r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
+_KEY: Final = re.compile(r"\s*[\w-]+:(?:\s|$)")
 _CHARSET: Final = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE
 )
@@ -76,6 +77,9 @@ def article_of_text(text: str, *, id: str = "text", path: str | None = None) -> 
 def front_matter(text: str) -> tuple[dict[str, Any], int]:
     r"""Return the fields of the front matter and where the text proper begins.
 
+    Raises:
+        ArticleError: it looks like front matter, and is broken: the text would be drafted from it.
+
     >>> front_matter("---\ndate: 2023-11\n---\nText")
     ({'date': '2023-11'}, 22)
     """
@@ -85,8 +89,14 @@ def front_matter(text: str) -> tuple[dict[str, Any], int]:
     try:
         # As text: YAML would make a day of a date, and a number of a year.
         found: object = yaml.load(match[1], Loader=yaml.BaseLoader)  # noqa: S506 - makes texts only
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return {}, 0
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        if _KEY.match(match[1]) is None:
+            return {}, 0  # two rules in a text
+        mark = getattr(error, "problem_mark", None)
+        line = "" if mark is None else f" in line {mark.line + 2}"
+        raise ArticleError(
+            f"the front matter is broken{line}; accepted: YAML, with quotes around what holds ': '"
+        ) from None
     return (cast("dict[str, Any]", found), match.end()) if isinstance(found, dict) else ({}, 0)
 
 
@@ -116,7 +126,8 @@ def _decoded(data: bytes, encoding: str | None) -> str:
         what = "it is no text" if binary else f"byte {error.start:,} is not {encoding or 'UTF-8'}"
         accepted = "text" if binary else "UTF-8 text, or the encoding named"
         raise ArticleError(f"{what}; accepted: {accepted}") from None
-    except LookupError:
+    except (LookupError, UnicodeError):
+        # Codecs that are no encodings of text, such as "undefined", fail in ways of their own.
         raise ArticleError(f"{excerpt(str(encoding))} is no encoding that is known") from None
     text = text.removeprefix("\ufeff")
     if _CONTROLS.search(text, 0, 4096):
@@ -182,6 +193,8 @@ def _json(text: str, path: str) -> Iterator[Article | ArticleError]:
     except (ValueError, RecursionError) as error:
         raise ArticleError(f"no JSON: {excerpt(str(error))}") from None
     items = cast("list[object]", found) if isinstance(found, list) else [found]
+    if not items:
+        raise ArticleError("an empty list; accepted: objects with a text")
     for number, item in enumerate(items, start=1):
         place = path if len(items) == 1 else f"{path}[{number}]"
         id = slug(Path(path).stem) + ("" if len(items) == 1 else f"-{number}")

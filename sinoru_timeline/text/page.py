@@ -8,11 +8,13 @@ which makes up days and looks at the clock.
 import json
 import logging
 import re
+from collections import deque
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any, Final, cast
 
 from sinoru_timeline.errors import ArticleError
+from sinoru_timeline.text.metadata import source_fields, written_date
 
 _KINDS: Final = re.compile(
     r"(?:News|Scholarly|Tech|Social|Satirical|Opinion|Background|Analysis|Review|Reportage)?\w*"
@@ -79,17 +81,17 @@ def page_fields(html: str) -> dict[str, Any]:
     date counts where nothing else has one.
 
     >>> page_fields('<html lang="en"><title>Talks</title><time datetime="2023-10">October</time>')
-    {'lang': 'en', 'title': 'Talks', 'date': '2023-10'}
+    {'lang': 'en', 'title': 'Talks', 'issued': '2023-10'}
     """
     head = _Head()
     head.feed(html)
     head.close()
     found = {**head.found, **_linked_data(head.scripts)}
-    dated = any(
-        name in found for name in ("datepublished", "article:published_time", "date", "dc.date")
-    )
-    if head.times and not dated:
-        found["date"] = head.times[0]
+    if "issued" not in source_fields(found):
+        for time in head.times:
+            if written_date(time) is not None:  # `datetime="PT5M"` says how long it takes to read
+                found["issued"] = time
+                break
     return found
 
 
@@ -111,11 +113,11 @@ def _things(scripts: list[str]) -> Iterator[dict[str, Any]]:
         if len(script) > _LARGEST:
             continue
         try:
-            things: list[object] = [json.loads(script)]
+            things: deque[object] = deque([json.loads(script)])
         except (ValueError, RecursionError):
             continue
         while things:
-            thing = things.pop(0)
+            thing = things.popleft()
             if isinstance(thing, list):
                 things += cast("list[object]", thing)
             elif isinstance(thing, dict):

@@ -14,7 +14,7 @@ from sinoru_timeline.text.prose import Prose
 
 Span = tuple[int, int]
 
-_BLANK: Final = re.compile(r"[ \t\r\f\v]*\n(?:[ \t\r\f\v]*\n)+")
+_BLANK: Final = re.compile(r"\n(?:[ \t\r\f\v]*\n)+")  # blanks before it are trimmed
 _LINE_END: Final = re.compile("\n")
 _ITEM: Final = re.compile(r"\s*(?:[-*+•·–—]|#{1,6}|\d{1,3}[.)])\s")
 _END: Final = re.compile(r"(?:[.!?…]+[\"'”’»)\]*_]*(?=\s|$)|[。！？]+[”’」』）]*)")

@@ -8,6 +8,7 @@ import pytest
 
 from sinoru_timeline import Article, TimeSpan, read_article, read_articles
 from sinoru_timeline.errors import ArticleError
+from sinoru_timeline.text.sentences import paragraphs
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Talks | Ledger</title>{head}</head><body>
 <nav><time datetime="1999-01-01">Archive</time></nav><article><h1>Talks</h1>{time}
@@ -175,6 +176,71 @@ def test_a_page_that_is_too_large_is_not_even_read(tmp_path: Path) -> None:
 
     with pytest.raises(ArticleError, match="50,000,000 bytes; accepted: at most"):
         read_article(file)
+
+
+@pytest.mark.parametrize("name", ["undefined", "punycode", "hex", "no such"])
+def test_an_encoding_that_is_none_is_one_clear_line(tmp_path: Path, name: str) -> None:
+    file = tmp_path / "talks.txt"
+    file.write_bytes("They met in Münster on 5 May 2014.".encode("latin-1"))
+    problems: list[ArticleError] = []
+
+    assert list(read_articles(file, encoding=name, problems=problems)) == []
+    assert [name in str(problem) for problem in problems] == [True]
+
+
+def test_broken_front_matter_is_said_and_not_read_as_text(tmp_path: Path) -> None:
+    file = tmp_path / "dam.md"
+    file.write_text("---\ntitle: A dam: how it broke\ndate: 2023-11\n---\nIt broke.\n", "utf-8")
+
+    with pytest.raises(ArticleError, match="front matter is broken in line 2"):
+        read_article(file)
+
+
+def test_two_rules_in_a_text_are_no_front_matter() -> None:
+    article = read_article('---\nShe said: "It is {over.\n---\nThey met on 5 May 2014 in Bonn.')
+
+    assert article.body == 0
+
+
+@pytest.mark.parametrize("date", ["Y17E7", "Y-17E7"])
+def test_a_date_from_which_no_day_can_be_counted_is_refused(date: str) -> None:
+    with pytest.raises(ArticleError, match="as its date; accepted: the years"):
+        read_article("They met yesterday in the town hall.", document_time=date)
+
+
+def test_the_first_time_element_with_a_date_counts_and_only_if_no_tag_has_one(
+    tmp_path: Path,
+) -> None:
+    times = '<time datetime="PT5M">5 minutes</time><time datetime="2020-05">May</time>'
+
+    assert page(tmp_path, time=times).document_time == TimeSpan("2020-05")
+    for name in ("dc.date.issued", "pubdate", "parsely-pub-date"):
+        tagged = page(tmp_path, head=f'<meta name="{name}" content="2024-01-05">', time=times)
+        assert tagged.document_time == TimeSpan("2024-01-05")
+
+
+def test_a_language_for_all_does_not_count_before_that_of_a_document(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('{"text": "Они встретились.", "language": "ru"}', "utf-8")
+    (tmp_path / "b.json").write_text('{"text": "They met."}', encoding="utf-8")
+
+    with pytest.raises(ArticleError, match="'ru'"):
+        list(read_articles(tmp_path / "a.json", language="en"))
+    assert [a.source.language for a in read_articles(tmp_path / "b.json", language="en")] == ["en"]
+
+
+def test_an_empty_list_of_documents_is_said(tmp_path: Path) -> None:
+    (tmp_path / "none.json").write_text("[]", encoding="utf-8")
+
+    with pytest.raises(ArticleError, match="empty list"):
+        list(read_articles(tmp_path))
+
+
+@pytest.mark.parametrize("blanks", ["\n" * 100_000 + " " * 100_000, (" " * 50_000 + "\n") * 4])
+def test_blanks_do_not_hold_a_text_up(blanks: str) -> None:
+    # Tried at every blank, the rule for blank lines would take a minute and more.
+    spans = list(paragraphs(f"One.{blanks}They met."))
+
+    assert len(spans) == 2
 
 
 def test_a_named_encoding_is_used(tmp_path: Path) -> None:

@@ -139,3 +139,9 @@ def test_drafts_without_a_document_time_keep_to_what_is_stated() -> None:
     assert [str(e.when) for e in drafted("They met on 5 May 2014. They left yesterday.", None)] == [
         "2014-05-05"
     ]
+
+
+def test_hundreds_of_figures_are_no_amount_and_hold_nothing_up() -> None:
+    found = drafted(f"The company paid ${'9' * 400} and 5 percent in May 2023.")
+
+    assert [[each.name for each in event.quantities] for event in found] == [["share"]]
