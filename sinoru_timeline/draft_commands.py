@@ -27,6 +27,7 @@ from sinoru_timeline.verification import verify as verify_claims
 _PROBLEMS: Final = 1
 _STDOUT: Final = "-"
 _LISTED: Final = 3  # problems of one file
+_YAML: Final = (".yaml", ".yml")
 _ENDINGS: Final = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
 
 _ARTICLES: Final = click.argument("articles", nargs=-1, required=True, metavar="ARTICLES...")
@@ -52,6 +53,7 @@ _EVENTS: Final = click.option(
     metavar="FILE",
     help="Event files whose names are looked for and whose events dates may be told by; 'shipped'.",
 )
+_THERE: Final = click.Path(exists=True)
 _JSON: Final = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
@@ -86,6 +88,10 @@ def draft_command(  # noqa: PLR0913, PLR0917 - click passes each option by its n
     """Draft the events that ARTICLES (files or folders) tell of, for a person to review."""
     if output is None and not show:
         raise click.UsageError("nothing to do; accepted: -o OUT.yaml, or --show")
+    if output == _STDOUT and show:
+        raise click.UsageError("both go to standard output; accepted: -o OUT.yaml, or --show")
+    if output not in (None, _STDOUT) and Path(output).suffix.lower() not in _YAML:
+        raise click.UsageError(f"drafts are YAML, not {excerpt(output)}; accepted: .yaml, .yml")
     reader = _Reader(document_time, language, encoding, metadata)
     drafts = _drafted(reader, articles, _timeline(events), longest_quote)
     if output == _STDOUT:
@@ -101,7 +107,12 @@ def draft_command(  # noqa: PLR0913, PLR0917 - click passes each option by its n
 @click.command("review")
 @click.argument("file", metavar="DRAFTS.yaml")
 @click.option(
-    "--sources", "folders", multiple=True, metavar="DIR", help="The articles, to show sentences."
+    "--sources",
+    "folders",
+    multiple=True,
+    type=_THERE,
+    metavar="DIR",
+    help="The articles, to show sentences.",
 )
 @click.option("--events", multiple=True, metavar="FILE", help="What drafts may be the same as.")
 @click.option(
@@ -126,6 +137,7 @@ def review_command(  # noqa: PLR0913, PLR0917 - as above
     _check_time(date)
     reader = _Reader(None, None, None, None)
     articles = list(reader.read(folders)) if folders else []
+    reader.report()  # their sentences are not shown
     path = Path(file)
     beside = path.with_name(f"{path.stem}.judgements.yaml")
     desk = Desk(
@@ -174,6 +186,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - as above
         raise click.UsageError(
             f"the ending of {excerpt(output)} says no format; accepted: .html, .md"
         )
+    _check_output(output, articles)
     reader = _Reader(document_time, language, encoding, metadata)
     drafts = _drafted(reader, articles, _timeline(events), MOST_WORDS)
     sure = attrs.evolve(drafts, drafts=tuple(d for d in drafts.drafts if d.score >= least))
@@ -188,7 +201,12 @@ def build_command(  # noqa: PLR0913, PLR0917 - as above
 @click.command("verify")
 @click.argument("files", nargs=-1, metavar="[FILES]...")
 @click.option(
-    "--sources", "folders", multiple=True, metavar="DIR", help="Folders or files of the sources."
+    "--sources",
+    "folders",
+    multiple=True,
+    type=_THERE,
+    metavar="DIR",
+    help="Folders or files of the sources.",
 )
 @_METADATA
 @_ENCODING
@@ -217,6 +235,10 @@ def verify_command(  # noqa: PLR0913 - as above
     whole = timeline if others is None else timeline.union(others)
     reader = _Reader(None, None, encoding, metadata)
     articles = list(reader.read(folders)) if folders else []
+    if folders and not articles:
+        reader.report()
+        _complain("no documents were found")
+        raise SystemExit(_PROBLEMS)
     wanted = {event.id for event in timeline}
     with _progress("events", len(whole)) as advance:
         found = verify_claims(whole, articles, done=advance)
@@ -314,6 +336,16 @@ class _Reader:
         for name, count in shown.items():
             if count > _LISTED:
                 _complain(f"{name}: … and {count - _LISTED:,} more like these")
+
+
+def _check_output(output: str, articles: Iterable[str]) -> None:
+    """Refuse to write over a document, or over a page that would be read as one the next time."""
+    out = Path(output).resolve()
+    among = any(out.is_relative_to(Path(each).resolve()) for each in articles)
+    if among and out.exists():
+        raise click.UsageError(
+            f"{excerpt(output)} is one of the documents that are read; accepted: another file"
+        )
 
 
 def _metadata(path: str | None) -> Mapping[str, Mapping[str, Any]]:

@@ -339,7 +339,7 @@ def draft_events(
     taken: list[Article] = []
     found: list[Draft] = []
     for article in articles:
-        own = _own_id(article, known)
+        own = with_own_id(article, known)
         known[own.source.id] = own.source
         taken.append(own)
         language = language_of(own)
@@ -356,7 +356,7 @@ def draft_events(
     return Drafts(tuple(_with_own_ids(ranked, ids)), tuple(taken))
 
 
-def _own_id(article: Article, known: Mapping[str, Source]) -> Article:
+def with_own_id(article: Article, known: Mapping[str, Source]) -> Article:
     """Return the article under an id that no other document has."""
     id, number = article.source.id, 1
     while id in known and known[id].sha256 != article.source.sha256:

@@ -1,16 +1,25 @@
 """Reviewing drafts in the terminal: one after the other, each decision written at once."""
 
-from collections.abc import Iterator
+import codecs
+import contextlib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final, get_args
+from typing import Any, Final, TypeAlias, get_args
 
 import attrs
 import click
 
 from sinoru_timeline.drafts import DRAFT
-from sinoru_timeline.errors import EDTFSyntaxError, RecordProblem, ascii_controls, excerpt
+from sinoru_timeline.errors import (
+    EDTFSyntaxError,
+    RecordErrors,
+    RecordProblem,
+    ascii_controls,
+    excerpt,
+)
 from sinoru_timeline.formats.edits import append, change, remove
 from sinoru_timeline.formats.files import read_bytes, write_text
+from sinoru_timeline.formats.records import parse_records, read_records
 from sinoru_timeline.record.event import Event, Modality
 from sinoru_timeline.record.judgement import Judgement
 from sinoru_timeline.temporal.timespan import TimeSpan
@@ -19,6 +28,7 @@ from sinoru_timeline.text.article import Article
 from sinoru_timeline.text.prose import load_prose
 from sinoru_timeline.text.sentences import paragraphs, sentences
 from sinoru_timeline.timeline import Timeline
+from sinoru_timeline.verification import texts_of
 
 _PROMPT: Final = "(a)ccept, (e)dit, (r)eject, (s)ame as …, (n)ext, (u)ndo, (q)uit"
 _OUTCOMES: Final[tuple[str, ...]] = (
@@ -30,6 +40,8 @@ _OUTCOMES: Final[tuple[str, ...]] = (
 )
 _KEYS: Final = ("a", "e", "r", "s", "n", "u", "q")
 _MODALITIES: Final[tuple[str, ...]] = get_args(Modality)
+
+Change: TypeAlias = tuple[list[str | int], object]  # where in a record, and what is to stand there
 
 
 @attrs.frozen(kw_only=True)
@@ -55,23 +67,35 @@ class Desk:
 
 @attrs.define
 class _State:
-    """The file as it is, and as it was before each decision."""
+    """The file as it is, as it was before each decision, and what was decided."""
 
     text: str
     past: list[tuple[str, str | None, int]] = attrs.field(factory=list[tuple[str, str | None, int]])
+    outcomes: dict[int, str] = attrs.field(factory=dict[int, str])
 
 
 def review_file(desk: Desk) -> dict[str, int]:
     """Ask about each draft of a file; return how many were accepted, edited, rejected, judged.
 
+    The end of the input and an interruption end it, like (q)uit: what is decided is written.
+
     Raises:
         RecordErrors: the file has problems.
         FileError: it cannot be read or written.
     """
-    counts: dict[str, int] = dict.fromkeys(_OUTCOMES, 0)
-    state = _State(read_bytes(desk.path).decode("utf-8-sig"))
-    drafts = [event for event in _ordered(desk.path) if DRAFT in event.tags]
-    sources = {article.source.id: article for article in desk.articles}
+    records = read_records(desk.path)
+    drafts = [event for event in records.events if DRAFT in event.tags]
+    sources = texts_of(records.sources, desk.articles)
+    state = _State(_text(desk.path))
+    with contextlib.suppress(click.Abort):
+        _walk(desk, state, drafts, sources)
+    counts = dict.fromkeys(_OUTCOMES, 0)
+    for number in range(len(drafts)):
+        counts[state.outcomes.get(number, "left")] += 1
+    return counts
+
+
+def _walk(desk: Desk, state: _State, drafts: list[Event], sources: Mapping[str, Article]) -> None:
     number = 0
     while number < len(drafts):
         event = drafts[number]
@@ -79,37 +103,39 @@ def review_file(desk: Desk) -> dict[str, int]:
             click.echo(ascii_controls(line))
         key = _key()
         if key == "q":
-            counts["left"] += len(drafts) - number
-            break
+            return
         if key == "u":
             number = _undo(desk, state, number)
             continue
-        outcome = _decide(desk, state, event, key, number)
+        try:
+            outcome = _decide(desk, state, event, key, number)
+        except (RecordProblem, RecordErrors) as error:
+            click.echo(ascii_controls(str(error)))  # nothing was written: it is asked again
+            continue
         if outcome is not None:
-            counts[outcome] += 1
+            state.outcomes[number] = outcome
             number += 1
-    return counts
+
+
+def _text(path: Path) -> str:
+    """Read the file as it is, but for a byte order mark: `_write` keeps that."""
+    return read_bytes(path).decode("utf-8-sig")
+
+
+def _write(path: Path, text: str) -> None:
+    marked = read_bytes(path).startswith(codecs.BOM_UTF8)
+    write_text(path, f"\ufeff{text}" if marked else text)
 
 
 def _key() -> str:
     while True:
-        try:
-            said: str = click.prompt(_PROMPT, default="n", show_default=False)
-        except click.Abort:
-            return "q"  # the input has ended
+        said: str = click.prompt(_PROMPT, default="n", show_default=False)
         if said.strip().lower()[:1] in _KEYS:
             return said.strip().lower()[:1]
         click.echo(f"{excerpt(said)} is none of them; accepted: {', '.join(_KEYS)}")
 
 
-def _ordered(path: Path) -> list[Event]:
-    """Return the events in the order of the file: the likeliest first."""
-    from sinoru_timeline.formats.records import read_records  # noqa: PLC0415 - only a review reads
-
-    return list(read_records(path).events)
-
-
-def _shown(event: Event, sources: dict[str, Article], place: str) -> Iterator[str]:
+def _shown(event: Event, sources: Mapping[str, Article], place: str) -> Iterator[str]:
     yield ""
     yield f"[{place}] {event.title}"
     modality = "" if event.modality == "occurred" else f" ({event.modality})"
@@ -150,61 +176,68 @@ def _decide(desk: Desk, state: _State, event: Event, key: str, number: int) -> s
     """Carry a decision out; return what it counts as, or None if it was not one."""
     if key == "n":
         return "left"
-    index = _index_of(state.text, event.id)
-    if key == "r":
-        _save(desk, state, remove(state.text, ["events", index]), number)
-        return "rejected"
-    text = state.text
+    changes: list[Change] = []
     judgement: Judgement | None = None
     if key == "e":
-        text = _edited(text, index, event)
+        changes = list(_edits(event))
     elif key == "s":
         judgement = _judgement(desk, event)
         if judgement is None:
             return None
-    text = _accepted(text, index, event)
+    # Only now, so that what was changed by another program meanwhile is kept.
+    _refresh(desk, state)
+    index = _index_of(state.text, event.id)
+    if index is None:
+        click.echo(f"{event.id} is no longer in the file")
+        return "left"
+    if key == "r":
+        _save(desk, state, remove(state.text, ["events", index]), number)
+        return "rejected"
+    tags = [tag for tag in event.tags if tag != DRAFT]
+    text = state.text
+    changes.append((["tags"], tags or None))
+    for path, value in changes:
+        text = change(text, ["events", index, *path], value)
+    parse_records(text, format="yaml")  # a title may be none
     _save(desk, state, text, number, judgement)
     return {"a": "accepted", "e": "edited", "s": "judged the same"}[key]
 
 
-def _index_of(text: str, id: str) -> int:
-    from sinoru_timeline.formats.records import parse_records  # noqa: PLC0415 - as above
-
-    ids = [event.id for event in parse_records(text, format="yaml").events]
-    return ids.index(id)
-
-
-def _accepted(text: str, index: int, event: Event) -> str:
-    """Take the tag away that says nobody has looked."""
-    tags = [tag for tag in event.tags if tag != DRAFT]
-    return change(text, ["events", index, "tags"], tags or None)
+def _refresh(desk: Desk, state: _State) -> None:
+    """Take in what another program has written; nothing is taken back beyond that."""
+    text = _text(desk.path)
+    if text != state.text:
+        state.text = text
+        state.past.clear()
 
 
-def _edited(text: str, index: int, event: Event) -> str:
-    """Ask for title, date and modality; what is not changed is not touched."""
+def _index_of(text: str, id: str) -> int | None:
+    events = parse_records(text, format="yaml").events
+    return next((index for index, event in enumerate(events) if event.id == id), None)
+
+
+def _edits(event: Event) -> Iterator[Change]:
+    """Ask for title, date and modality, and yield what is changed in the record."""
     title: str = click.prompt("title", default=event.title)
     if title.strip() != event.title:
-        text = change(text, ["events", index, "title"], title.strip())
+        yield ["title"], title.strip()
     when = _asked_date(event.when)
-    if when is not None and when != event.when:
+    if when != event.when:
         reason: str = click.prompt("why")
-        event_path: list[str | int] = ["events", index]
-        claim: list[str | int] = [*event_path, "claims", 0]
-        for path, value in (
-            ([*event_path, "when"], when.edtf),
-            ([*claim, "value"], when.edtf),
-            ([*claim, "method"], "curated"),
-            ([*claim, "reason"], reason),
-        ):
-            text = change(text, path, value)
+        yield ["when"], when.edtf
+        dating = (n for n, claim in enumerate(event.claims) if claim.field == "when")
+        number = next(dating, None)
+        if number is not None:
+            claim: list[str | int] = ["claims", number]
+            yield [*claim, "value"], when.edtf
+            yield [*claim, "method"], "curated"
+            yield [*claim, "reason"], reason
     modality: str = click.prompt("modality", default=event.modality, type=click.Choice(_MODALITIES))
     if modality != event.modality:
-        stated = None if modality == "occurred" else modality
-        text = change(text, ["events", index, "modality"], stated)
-    return text
+        yield ["modality"], None if modality == "occurred" else modality
 
 
-def _asked_date(when: TimeSpan | None) -> TimeSpan | None:
+def _asked_date(when: TimeSpan | None) -> TimeSpan:
     while True:
         said: str = click.prompt("when (EDTF)", default="" if when is None else when.edtf)
         if when is not None and said == when.edtf:
@@ -219,7 +252,7 @@ def _judgement(desk: Desk, event: Event) -> Judgement | None:
     """Ask which event a draft is the same as."""
     other: str = click.prompt("same as (the id of an event)").strip()
     if desk.others is not None and other not in desk.others:
-        known = {each.id for each in _ordered(desk.path)}
+        known = {each.id for each in read_records(desk.path).events}
         if other not in known:
             click.echo(f"no event has the id {excerpt(other)}")
             return None
@@ -242,7 +275,7 @@ def _save(
     if judgement is not None:
         noted = read_bytes(desk.judgements).decode("utf-8") if desk.judgements.exists() else ""
         write_text(desk.judgements, append(noted, "judgements", _plain(judgement)))
-    write_text(desk.path, text)
+    _write(desk.path, text)
     state.past.append((state.text, noted, number))
     state.text = text
 
@@ -258,15 +291,18 @@ def _plain(judgement: Judgement) -> dict[str, Any]:
 
 def _undo(desk: Desk, state: _State, number: int) -> int:
     """Take the last decision back; return the number of the draft it was about."""
+    _refresh(desk, state)
     if not state.past:
         click.echo("nothing to undo")
         return number
     text, noted, back = state.past.pop()
-    write_text(desk.path, text)
+    _write(desk.path, text)
     if noted is not None:
         if noted:
             write_text(desk.judgements, noted)
         else:
             desk.judgements.unlink(missing_ok=True)
     state.text = text
+    for later in range(back, number):
+        state.outcomes.pop(later, None)
     return back

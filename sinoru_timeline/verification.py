@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import attrs
 
-from sinoru_timeline.drafts import DRAFT, language_of
+from sinoru_timeline.drafts import DRAFT, language_of, with_own_id
 from sinoru_timeline.reading import index_events
 from sinoru_timeline.record.dating import anchored
 from sinoru_timeline.record.event import Event
@@ -171,14 +171,11 @@ class _Texts:
         self._articles: dict[str, Article] = {}
         self._readings: dict[tuple[str, TimeSpan | None], list[Reading]] = {}
         self.differing: set[str] = set()
-        found = list(articles)
-        by_hash = {key: article for article in found for key in _hashes(article)}
-        by_id = {article.source.id: article for article in found}
+        self._articles.update(texts_of(timeline.sources, articles))
         for source in timeline.sources:
-            article = by_hash.get(source.sha256 or "") or by_id.get(source.id)
+            article = self._articles.get(source.id)
             if article is None:
                 continue
-            self._articles[source.id] = article
             if source.sha256 is not None and source.sha256 not in _hashes(article):
                 self.differing.add(source.id)
 
@@ -236,6 +233,27 @@ class _Texts:
             self._anchors[language] = index_events(self._timeline.remove(*drafts), language)
         mode: Mode | None = None if issued is None else "news"
         return readings(text, issued, language=language, anchors=self._anchors[language], mode=mode)
+
+
+def texts_of(sources: Iterable[Source], articles: Iterable[Article]) -> dict[str, Article]:
+    """Return the text of each source: the one it has recorded (its SHA-256), else that of its id.
+
+    Documents of one name in different folders have the ids that drafting gives them.
+
+    >>> note = Article(source=Source(id="note"), text="They met.")
+    >>> sorted(texts_of([Source(id="note"), Source(id="note-2")], [note]))
+    ['note']
+    """
+    found = list(articles)
+    by_hash = {key: article for article in found for key in _hashes(article)}
+    by_id: dict[str, Article] = {}
+    known: dict[str, Source] = {}
+    for article in found:
+        own = with_own_id(article, known)
+        known[own.source.id] = own.source
+        by_id[own.source.id] = article
+    texts = {s.id: by_hash.get(s.sha256 or "") or by_id.get(s.id) for s in sources}
+    return {id: article for id, article in texts.items() if article is not None}
 
 
 def _hashes(article: Article) -> Iterator[str]:

@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from sinoru_timeline import Timeline
 from sinoru_timeline.cli import cli
+from sinoru_timeline.errors import TimelineError
 
 REPORT = """\
 PORT ELSEN, 14 March 2024 (North Press) - The two towns signed an agreement on Tuesday.
@@ -106,8 +107,6 @@ def test_metadata_of_a_file_give_document_times(tmp_path: Path) -> None:
     ],
 )
 def test_wrong_use_is_one_clear_message(words: list[str]) -> None:
-    from sinoru_timeline.errors import TimelineError  # noqa: PLC0415 - of this test
-
     result = run(*words)
 
     assert result.exit_code == 2 or isinstance(result.exception, TimelineError)
@@ -181,6 +180,129 @@ def test_the_end_of_the_input_ends_a_review(drafts: Path) -> None:
 
     assert run("review", str(drafts), answers="").exit_code == 0
     assert drafts.read_bytes() == before
+
+
+def test_what_is_no_title_is_asked_again_and_never_written(drafts: Path) -> None:
+    before = drafts.read_bytes()
+
+    result = run("review", str(drafts), answers="e\n   \n\n\ne\nred \x1b[31m\n\n\nq\n")
+
+    assert result.exit_code == 0
+    assert "events[0].title: found an empty text" in result.stdout
+    assert "control characters" in result.stdout
+    assert drafts.read_bytes() == before
+
+
+def test_a_byte_order_mark_and_line_ends_stay(drafts: Path) -> None:
+    text = "\ufeff" + drafts.read_text(encoding="utf-8").replace("\n", "\r\n")
+    drafts.write_bytes(text.encode())
+
+    result = run("review", str(drafts), answers="e\nIt closes\n2023-06-05\na log\n\nr\na\n")
+
+    after = drafts.read_bytes().decode()
+    assert "1 accepted, 1 edited, 1 rejected" in result.stderr
+    assert after.startswith("\ufeff#")
+    assert after.count("\n") == after.count("\r\n")
+    assert len(Timeline.load(drafts)) == 2
+
+
+def test_a_file_that_is_not_utf_8_is_one_clear_error(drafts: Path) -> None:
+    drafts.write_bytes(b"# Z\xfcrich\n" + drafts.read_bytes())
+
+    result = run("review", str(drafts), answers="q\n")
+
+    assert isinstance(result.exception, TimelineError)
+
+
+def test_what_was_taken_back_is_not_counted(drafts: Path) -> None:
+    result = run("review", str(drafts), answers="a\nn\nu\nr\nq\n")
+
+    assert "1 rejected, 2 left" in result.stderr
+
+
+def test_an_interrupted_edit_changes_nothing_and_keeps_what_was_decided(drafts: Path) -> None:
+    result = run("review", str(drafts), answers="a\ne\nanother title\n")
+
+    assert (result.exit_code, "1 accepted, 2 left" in result.stderr) == (0, True)
+    assert "another title" not in drafts.read_text(encoding="utf-8")
+
+
+def test_what_another_program_writes_during_a_review_is_kept(
+    drafts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = _first(drafts)
+    asked = iter(["n", "a", "q"])
+
+    def answer(*_: object, **__: object) -> str:
+        said = next(asked)
+        if said == "a":  # while the second is looked at, the first is edited by hand
+            text = drafts.read_text(encoding="utf-8")
+            drafts.write_text(text.replace(f"- id: {first}", "- id: by-hand"), encoding="utf-8")
+        return said
+
+    monkeypatch.setattr("sinoru_timeline.review.click.prompt", answer)
+    run("review", str(drafts))
+
+    timeline = Timeline.load(drafts)
+    assert timeline["by-hand"].tags == ("draft",)
+    assert sum(event.tags == () for event in timeline) == 1
+
+
+def test_an_edit_sets_the_claim_on_the_date_wherever_it_stands(drafts: Path) -> None:
+    text = drafts.read_text(encoding="utf-8")
+    first = _first(drafts)
+    other = "    claims:\n      - id: killed\n        source: ferry\n        field: note\n        value: four\n"
+    drafts.write_text(text.replace("    claims:\n", other, 1), encoding="utf-8")
+
+    run("review", str(drafts), answers="e\n\n2023-06-05\na log\n\nq\n")
+
+    claims = Timeline.load(drafts)[first].claims
+    assert [str(claim.value) for claim in claims] == ["four", "2023-06-05"]
+
+
+def test_documents_of_one_name_are_told_apart_in_review_and_verify(tmp_path: Path) -> None:
+    texts = {"x": "They met on 5 May 2014 in Bonn.", "y": "They left on 7 May 2015 for Paris."}
+    for name, text in texts.items():
+        (tmp_path / "in" / name).mkdir(parents=True)
+        (tmp_path / "in" / name / "note.txt").write_text(text, encoding="utf-8")
+    out = tmp_path / "drafts.yaml"
+    run("draft", str(tmp_path / "in"), "-o", str(out))
+
+    shown = run("review", str(out), "--sources", str(tmp_path / "in"), answers="n\nn\n").stdout
+    for name in texts:
+        (tmp_path / "in" / name / "note.txt").write_text(f"Nothing is left of {name}.", "utf-8")
+    result = run("verify", str(out), "--sources", str(tmp_path / "in"))
+
+    assert all(text in shown for text in texts.values())
+    assert (result.exit_code, "quotes: 2 lost" in result.stdout) == (1, True)
+
+
+@pytest.mark.parametrize("command", ["verify", "review"])
+def test_sources_that_are_not_there_are_wrong_use(drafts: Path, command: str) -> None:
+    assert run(command, str(drafts), "--sources", str(drafts.parent / "nowhere")).exit_code == 2
+
+
+def test_verify_fails_where_a_folder_of_sources_holds_none(drafts: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    result = run("verify", str(drafts), "--sources", str(tmp_path / "empty"))
+
+    assert (result.exit_code, result.stderr) == (1, "no documents were found\n")
+
+
+def test_a_document_is_never_written_over(reports: Path) -> None:
+    ferry = str(reports / "ferry.txt")
+    (reports / "talks.md").write_text("They met on 5 May 2014 in Bonn.", encoding="utf-8")
+    before = (reports / "talks.md").read_bytes()
+
+    for words in (
+        ("draft", ferry, "-o", ferry),
+        ("draft", ferry, "-o", "-", "--show"),
+        ("build", str(reports / "talks.md"), "-o", str(reports / "talks.md")),
+        ("build", str(reports), "-o", str(reports / "talks.md")),
+    ):
+        assert run(*words).exit_code == 2
+    assert (reports / "ferry.txt").read_text(encoding="utf-8") == REPORT
+    assert (reports / "talks.md").read_bytes() == before
 
 
 def _first(drafts: Path) -> str:

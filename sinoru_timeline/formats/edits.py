@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias, cast
 
 import yaml
 
-from sinoru_timeline.errors import RecordProblem
+from sinoru_timeline.errors import RecordProblem, excerpt
 from sinoru_timeline.formats.yaml_text import to_yaml
 
 Path: TypeAlias = Sequence[str | int]
@@ -105,7 +105,8 @@ def append(text: str, key: str, record: dict[str, Any]) -> str:
     'a: 1\nb:\n  - c: d\n'
     """
     root = yaml.compose(text, Loader=_LOADER)
-    lines = _block(record, _STEP + 2)
+    line_end = _line_end_of(text)
+    lines = _block(record, _STEP + 2, line_end)
     item = " " * _STEP + "- " + lines.lstrip(" ")
     found = None
     if isinstance(root, yaml.MappingNode):
@@ -113,8 +114,8 @@ def append(text: str, key: str, record: dict[str, Any]) -> str:
     elif root is not None and not (isinstance(root, yaml.ScalarNode) and not root.value):
         raise _nowhere([key])
     if found is None:
-        lead = text if not text or text.endswith("\n") else f"{text}\n"
-        return f"{lead}{key}:\n{item}"
+        lead = text if not text or text.endswith("\n") else f"{text}{line_end}"
+        return f"{lead}{key}:{line_end}{item}"
     if not isinstance(found, yaml.SequenceNode):
         raise _nowhere([key])
     if found.flow_style and found.value:
@@ -122,14 +123,14 @@ def append(text: str, key: str, record: dict[str, Any]) -> str:
     if not found.value:
         head = text[: found.start_mark.index].rstrip()
         tail = text[_line_end(text, _end(text, found)) :]
-        return f"{head}\n{item}{tail}"
+        return f"{head}{line_end}{item}{tail}"
     first = found.value[0]
     column = text.rfind("-", 0, first.start_mark.index) - (
         text.rfind("\n", 0, first.start_mark.index) + 1
     )
     at = _line_end(text, _end(text, found))
-    head = text[:at] if text[:at].endswith("\n") else f"{text[:at]}\n"
-    block = " " * column + "- " + _block(record, column + 2).lstrip(" ")
+    head = text[:at] if text[:at].endswith("\n") else f"{text[:at]}{line_end}"
+    block = " " * column + "- " + _block(record, column + 2, line_end).lstrip(" ")
     return head + block + text[at:]
 
 
@@ -187,10 +188,16 @@ def _line_end(text: str, at: int) -> int:
 # --- changes ------------------------------------------------------------------------------------
 
 
-def _block(content: dict[str, Any], column: int) -> str:
+def _block(content: dict[str, Any], column: int, line_end: str) -> str:
     lead = " " * column
-    lines = to_yaml(content).splitlines(keepends=True)
-    return "".join(lead + line if line.strip() else line for line in lines)
+    lines = to_yaml(content).removesuffix("\n").split("\n")
+    return "".join(f"{lead if line.strip() else ''}{line}{line_end}" for line in lines)
+
+
+def _line_end_of(text: str) -> str:
+    """Return how the lines of a file end: as its first one does."""
+    first = text.find("\n")
+    return "\r\n" if first > 0 and text[first - 1] == "\r" else "\n"
 
 
 def _replaced(
@@ -199,7 +206,8 @@ def _replaced(
     key, old = pair
     start, end = key.start_mark.index, max(_end(text, old), key.end_mark.index + 1)
     if value is not None:
-        made = _block({key.value: value}, key.start_mark.column).strip("\n").lstrip(" ")
+        made = _block({key.value: value}, key.start_mark.column, _line_end_of(text))
+        made = made.strip("\r\n").lstrip(" ")
         return text[:start] + made + text[end:]
     if mapping.value[0][0] is key:
         raise RecordProblem(str(key.value), "the first key of a record", "another key to take out")
@@ -212,8 +220,9 @@ def _added(text: str, mapping: yaml.MappingNode, key: str, value: object) -> str
     last_key, last = mapping.value[-1]
     at = max(_end(text, last), last_key.end_mark.index + 1)
     at = _line_end(text, at)
-    head = text[:at] if text[:at].endswith("\n") else f"{text[:at]}\n"
-    return head + _block({key: value}, last_key.start_mark.column) + text[at:]
+    line_end = _line_end_of(text)
+    head = text[:at] if text[:at].endswith("\n") else f"{text[:at]}{line_end}"
+    return head + _block({key: value}, last_key.start_mark.column, line_end) + text[at:]
 
 
 def _rewritten(text: str, mapping: yaml.MappingNode, key: str, value: object) -> str:
@@ -257,4 +266,7 @@ def _checked(text: str, made: str, path: Path, value: object) -> str:
 
 def _as_texts(value: object) -> object:
     """Return plain data as they are read from a file: every scalar is a text."""
-    return yaml.load(to_yaml({"_": value}), Loader=_LOADER)["_"]  # noqa: S506 - texts only
+    try:
+        return yaml.load(to_yaml({"_": value}), Loader=_LOADER)["_"]  # noqa: S506 - texts only
+    except yaml.YAMLError:
+        raise RecordProblem("", excerpt(str(value)), "text without control characters") from None

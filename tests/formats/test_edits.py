@@ -111,3 +111,18 @@ def test_whatever_is_written_is_read_again_and_nothing_else_has_changed(
     assert after["events"][index].pop(key) == value
     before["events"][index].pop(key, None)
     assert after == before
+
+
+def test_new_lines_end_as_those_of_the_file_do() -> None:
+    text = FILE.replace("\n", "\r\n")
+
+    changed = change(text, ["events", 0, "claims", 0, "reason"], "a logbook")
+    changed = change(changed, ["events", 1, "modality"], "planned")
+    changed = append(append(changed, "events", {"id": "c", "title": "C"}), "sources", {"id": "s"})
+
+    assert changed.count("\n") == changed.count("\r\n") > text.count("\r\n")
+
+
+def test_a_text_that_yaml_cannot_hold_is_refused() -> None:
+    with pytest.raises(RecordProblem, match="control characters"):
+        change(FILE, ["events", 1, "title"], "red \x1b[31m")
