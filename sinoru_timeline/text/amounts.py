@@ -11,8 +11,6 @@ from sinoru_timeline.record.provenance import Quantity
 from sinoru_timeline.text.prose import Prose
 
 _SIGNS: Final = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY"}
-_UP: Final = re.compile(r"\b(?:rose|rise[sn]?|grew|grow\w*|increas\w+|surg\w+|up|gain\w*|expand\w*|jump\w*|climb\w*)\b", re.IGNORECASE)  # fmt: skip
-_DOWN: Final = re.compile(r"\b(?:fell|fall\w*|dropp\w+|declin\w+|decreas\w+|down|shrank|less|fewer|cut|lost|devalu\w+)\b", re.IGNORECASE)  # fmt: skip
 _SHORT_SCALES: Final = {
     1e2: "hundred",
     1e3: "thousand",
@@ -55,7 +53,7 @@ def amounts(text: str, start: int, end: int, prose: Prose) -> Iterator[Amount]:
         scale = (match["size"] or match["scale"] or "").lower()
         unit, name = _unit(match, prose)
         if name == "share":
-            name = _change(text, start, match)
+            name = _change(text, start, match, prose)
         words = _SHORT_SCALES.get(prose.scales.get(scale, 0.0), "")
         bound = " ".join((match["bound"] or "").lower().split())
         sides = {"value": number}
@@ -77,10 +75,11 @@ def _unit(match: re.Match[str], prose: Prose) -> tuple[str, str]:
     return unit, "share" if unit == "%" else unit
 
 
-def _change(text: str, start: int, match: re.Match[str]) -> str:
+def _change(text: str, start: int, match: re.Match[str], prose: Prose) -> str:
     """Tell by the words around a percentage whether it says how much more or less."""
     near = text[max(start, match.start() - 60) : match.start()]
     behind = text[match.end() : match.end() + 16]
-    if _DOWN.search(near) or _DOWN.match(behind.strip()):
+    falling, rising = prose.falling, prose.rising
+    if falling is not None and (falling.search(near) or falling.match(behind.strip())):
         return "decline"
-    return "growth" if _UP.search(near) else "share"
+    return "growth" if rising is not None and rising.search(near) else "share"

@@ -22,6 +22,7 @@ _GERUND: Final = re.compile(r"\s*(?:being\s|[a-z]+ing\s)")
 _RELATIVE: Final = re.compile(r",?\s+(?:which|who|that|where|when)$")
 _LONGEST_SUBJECT: Final = 7  # words
 _REACH: Final = 60  # characters before a clause
+_WORD_REACH: Final = 12  # characters that hold the word before
 _ENDING: Final = re.compile(r"\b(?:a|an|the|of|in|on|at|by|to|for|from|with|and|or|that|which|its|their|his|her)$", re.IGNORECASE)  # fmt: skip
 
 
@@ -154,7 +155,7 @@ def _verb(word: str, prose: Prose) -> str:
 
 def _is_noun(text: str, start: int, match: re.Match[str], prose: Prose) -> bool:
     """Tell a participle before its noun: "the alleged attack"."""
-    before = text[max(start, match.start() - 5) : match.start()].lower().split()
+    before = text[max(start, match.start() - _WORD_REACH) : match.start()].lower().split()
     return bool(before) and before[-1] in prose.noun_leads
 
 

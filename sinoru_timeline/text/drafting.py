@@ -34,7 +34,6 @@ DRAFT: Final = "draft"  # the tag of what nobody has looked at yet
 _YEAR: Final = 366
 _WORD: Final = re.compile(r"\w+")
 _CALENDAR: Final = re.compile(r"-?\d{4}(?:-[01]\d(?:-[0-3]\d)?)?")
-_THAT: Final = re.compile(r"that\b")
 _QUESTION: Final = re.compile(r"\?[\"'”’)]*$")
 _BEFORE: Final = 28  # characters before a date that say what it is of
 _FEW: Final = 5  # words behind a verb of saying
@@ -327,8 +326,9 @@ class _Drafting:
 
     def _with_what_was_said(self, sentence: Sentence, clause: Clause) -> Clause:
         """Add to "The government announced" the clause that says what."""
+        carrying = self.prose.carrying
         for one, other in zip(sentence.clauses, sentence.clauses[1:], strict=False):
-            if one == clause and _THAT.match(self.text, other.start):
+            if one == clause and carrying and carrying.match(self.text, other.start):
                 return attrs.evolve(clause, end=other.end)
         return clause
 

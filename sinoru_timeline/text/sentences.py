@@ -116,8 +116,7 @@ def _ends(text: str, match: re.Match[str], first: int, prose: Prose) -> bool:
     if before in prose.closing:
         return word is None or word in prose.starters
     if before in prose.abbreviations or before.lower() in prose.abbreviations:
-        # "p. 7", "No. 7", "Mr. Ruiz"; but "He said no. Then he left."
-        return before in prose.words and word is not None and not word[0].isdigit()
+        return False  # "p. 7", "No. 7", "Mr. Ruiz"; "He said no. Then" is written without a capital
     if len(before) == 1 and before.isalpha() and before.isupper():
         return False  # an initial
     if before.isdigit() and found is not None and found.start() <= first + 1:

@@ -23,7 +23,6 @@ class Prose:
         abbreviations: written with a full stop, and a sentence goes on behind it.
         closing: likewise, but a sentence may end with them.
         starters: words that begin a sentence behind one of `closing`.
-        words: abbreviations that in small letters are words of their own.
         noun_leads: what stands before a noun.
         leaning: what leans on the clause before it.
         past_endings: what verbs end in in their past.
@@ -43,6 +42,9 @@ class Prose:
         latest: what stands before a day that something is no later than.
         of_date: where a clause begins that the date before it is of.
         determiner: what begins the name of a thing.
+        carrying: what begins, behind a verb of saying, what was said.
+        rising: what says near a percentage that it is one more.
+        falling: what says that it is one less.
         beside: what stands before a thing, not a clause, that a date may be of.
         lasting: what goes on, so that "during" it is no date.
         clause: where a clause begins.
@@ -58,9 +60,7 @@ class Prose:
     abbreviations: frozenset[str] = frozenset()
     closing: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
-    words: frozenset[str] = frozenset()
     noun_leads: frozenset[str] = frozenset()
-    leaning: frozenset[str] = frozenset()
     past_endings: tuple[str, ...] = ()
     stative_endings: tuple[str, ...] = ()
     active: frozenset[str] = frozenset()
@@ -78,6 +78,10 @@ class Prose:
     latest: re.Pattern[str] | None = None
     of_date: re.Pattern[str] | None = None
     determiner: re.Pattern[str] | None = None
+    leaning: frozenset[str] = frozenset()
+    carrying: re.Pattern[str] | None = None
+    rising: re.Pattern[str] | None = None
+    falling: re.Pattern[str] | None = None
     beside: re.Pattern[str] | None = None
     lasting: re.Pattern[str] | None = None
     clause: re.Pattern[str] | None = None
@@ -119,7 +123,6 @@ def _compiled(tables: dict[str, Any]) -> Prose:
         abbreviations=frozenset(tables["abbreviations"]),
         closing=frozenset(tables["closing"]),
         starters=frozenset(tables["starters"]),
-        words=frozenset(tables["words"]),
         noun_leads=frozenset(tables["noun_leads"]),
         leaning=frozenset(tables["leaning"]),
         past_endings=tuple(verbs["past_endings"]),
@@ -139,6 +142,9 @@ def _compiled(tables: dict[str, Any]) -> Prose:
         latest=_ending(modality["latest"]),
         of_date=re.compile(rf"[,\s]*(?:{_any(clauses['of_date'])})\b"),
         determiner=_words(clauses["determiners"]),
+        carrying=_words(clauses["carrying"]),
+        rising=_words(amounts["rising"]),
+        falling=_words(amounts["falling"]),
         beside=_words(clauses["beside"]),
         lasting=_words(clauses["lasting"]),
         clause=_clause_marks(clauses, verbs),
