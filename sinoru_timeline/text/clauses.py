@@ -10,6 +10,7 @@ import attrs
 from sinoru_timeline.text.prose import Prose
 
 LONGEST_TITLE: Final = 12  # words: a title is no more than a short quotation
+_WIDEST: Final = 200  # characters: some words, such as addresses, are longer than a title
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _MARKUP: Final = re.compile(r"[*_`#]+|\[|\]\([^)]*\)|\]")
 _EDGES: Final = " \t\n\r,;:.!?–—-•|"
@@ -217,8 +218,9 @@ def title(
     if subject and not said.startswith(subject):
         said = f"{subject} {said}"
     words = said.split()
-    if len(words) > limit:
-        said = " ".join(words[:limit])
+    whole = " ".join(words[:limit])[:_WIDEST].strip()
+    if len(whole) < len(" ".join(words)):
+        said = whole
         while (cut := _ENDING.search(said)) and cut.start():
             said = said[: cut.start()].strip()
     said = _balanced(said.strip(_EDGES))

@@ -145,3 +145,10 @@ def test_hundreds_of_figures_are_no_amount_and_hold_nothing_up() -> None:
     found = drafted(f"The company paid ${'9' * 400} and 5 percent in May 2023.")
 
     assert [[each.name for each in event.quantities] for event in found] == [["share"]]
+
+
+def test_a_word_without_end_makes_no_title_without_end() -> None:
+    found = drafted(f"The company lost {'x' * 5_000} in May 2023 and closed.")
+
+    assert found.to_yaml()
+    assert all(len(event.title) <= 300 for event in found)
