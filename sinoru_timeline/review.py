@@ -89,7 +89,7 @@ def review_file(desk: Desk) -> dict[str, int]:
     state = _State(_text(desk.path))
     with contextlib.suppress(click.Abort):
         _walk(desk, state, drafts, sources)
-    counts = dict.fromkeys(_OUTCOMES, 0)
+    counts: dict[str, int] = dict.fromkeys(_OUTCOMES, 0)
     for number in range(len(drafts)):
         counts[state.outcomes.get(number, "left")] += 1
     return counts
