@@ -21,6 +21,8 @@ CLAMP: Final = 10.0  # no single pair outweighs many others
 
 # Two records that share a block are of one event less often than not.
 _PRIOR: Final = -5.0
+# Who keeps a chronology seldom tells an event twice; of several, each may tell it once.
+_ONE_TIMELINE: Final = -1.0
 # Likeness of words → bits, with straight lines between.
 _WORDS: Final = ((0.0, -4.2), (0.2, -2.2), (0.35, 0.1), (0.5, 3.4), (0.7, 4.6), (1.0, 7.6))
 _PER_BIT_OF_WORDS: Final = 0.4
@@ -75,6 +77,9 @@ _TOLERANCE: Final = 0.06  # rounding
 _COMMON_ADDRESS: Final = 9.0
 _OTHER_ADDRESSES: Final = -4.0
 _COMMON_ID: Final = 8.0
+_OTHER_MEASURES: Final = -1.2  # exports, and exports of cars
+_ONE_ACT: Final = -2.5  # exercises, and the order to hold them
+_OTHER_MODALITY: Final = -1.5
 
 
 @attrs.frozen
@@ -104,6 +109,7 @@ class Comparer:
         self._profiles = profiles
         self._teams = teams
         self._within = within
+        self._several = teams is not None and len(frozenset[int]().union(*teams)) > 1
         self._parents = [event.part_of for event in profiles.events]
         self._settled = {
             team
@@ -149,15 +155,20 @@ class Comparer:
         if dates is None:
             return None
         return (
-            _PRIOR,
+            self._prior(i, j),
             self._words(i, j),
             dates,
             self._actors(i, j),
             self._places(i, j),
-            self._type(i, j),
+            self._type(i, j) + self._acts(i, j),
             self._numbers(i, j),
             self._ids(i, j),
         )
+
+    def _prior(self, i: int, j: int) -> float:
+        if self._several and self._teams is not None and self._teams[i] & self._teams[j]:
+            return _PRIOR + _ONE_TIMELINE
+        return _PRIOR
 
     def _told_apart(self, i: int, j: int) -> bool:
         """Tell whether a timeline in which both stand tells them apart.
@@ -316,6 +327,17 @@ class Comparer:
             return 0.0
         return _SAME_TYPE if type == other else _OTHER_TYPE
 
+    def _acts(self, i: int, j: int) -> float:
+        """An order, a plan or a denial of something is not that, however alike the words are."""
+        profiles = self._profiles
+        found = 0.0
+        if profiles.acts[i] != profiles.acts[j] and profiles.latin[i] == profiles.latin[j]:
+            found += _ONE_ACT
+        modality, other = profiles.events[i].modality, profiles.events[j].modality
+        if modality != other and not {modality, other} <= _SOON_OR_DONE:
+            found += _OTHER_MODALITY
+        return found
+
     def _numbers(self, i: int, j: int) -> float:
         found = 0.0
         if bool(self._profiles.ordinals[i]) != bool(self._profiles.ordinals[j]):
@@ -400,6 +422,7 @@ class Comparer:
         return ", ".join(common) or "none in common"
 
 
+_SOON_OR_DONE: Final = {"planned", "occurred"}  # what was planned may have happened since
 _UNKNOWN: Final = (UNBOUNDED_BELOW, UNBOUNDED_ABOVE)
 
 
@@ -430,6 +453,8 @@ def _is_year(number: float) -> bool:
 def _quantities(quantities: tuple[Quantity, ...], others: tuple[Quantity, ...]) -> float:
     named = {(each.name, each.unit): each.range for each in quantities}
     agreeing = rivals = 0
+    if named.keys().isdisjoint((each.name, each.unit) for each in others):
+        return _OTHER_MEASURES
     for each in others:
         mine = named.get((each.name, each.unit))
         if mine is None:

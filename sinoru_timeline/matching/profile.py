@@ -9,7 +9,7 @@ from typing import Final
 import attrs
 
 from sinoru_timeline.matching.names import Authorities, Names, used_names
-from sinoru_timeline.matching.vocabulary import Vocabulary
+from sinoru_timeline.matching.vocabulary import Vocabulary, act_concepts
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, civil_date
 from sinoru_timeline.temporal.timespan import TimeSpan
@@ -43,7 +43,9 @@ class Profiles:
         loose: how many days an approximate date may be off.
         year_slips: month and day of a day; two that differ by a slip in the year share it.
         swaps: year, month and day whichever way they are written; swapped dates share it.
-        actors: the keys of the actors, those named in the title among them.
+        acts: the words of the title that say what is done with the event, such as ordering it.
+        actors: the keys of the actors, those named in the title among them; if there are none,
+            those named in the summary.
         places: the keys of the places, likewise.
         rarity: of each key, how many bits it tells.
     """
@@ -87,6 +89,8 @@ class Profiles:
         self.numbers: list[frozenset[float]] = []
         self.latin: list[bool] = []
         self.types: list[str | None] = []
+        self.acts: list[frozenset[int]] = []
+        self._act_words = frozenset(map(self.vocabulary.number, act_concepts()))
         self.same_titles = array("q")
         self._same_titles: dict[frozenset[int], int] = {}
         self._shared: dict[frozenset[int], frozenset[int]] = {}
@@ -109,7 +113,8 @@ class Profiles:
         actors = frozenset(number(f"@{self._actors.key(p.name)}") for p in event.participants)
         places = frozenset(number(f"@{self._places.key(p.name)}") for p in event.places)
         if named:
-            actors |= named & self._actor_words
+            # Whom a summary mentions has seldom done what the title says.
+            actors |= (text.title if actors else named) & self._actor_words
             places |= named & self._place_words - self._actor_words
         title = tuple(text.title - self.vocabulary.entities)
         same = self._same_titles.setdefault(text.title, len(self._same_titles) + 1)
@@ -122,6 +127,7 @@ class Profiles:
         self.numbers.append(text.numbers or _NO_NUMBERS)
         self.latin.append(text.latin)
         self.types.append(event.type)
+        self.acts.append(text.title & self._act_words)
         days = days_of(event)
         self.first.append(days.first)
         self.begun.append(days.begun)
@@ -235,5 +241,9 @@ def days_of(event: Event) -> Days:
     if first > begun or ended > last:  # the claims disagree, and the event's own date stands
         first, begun = span.start_earliest, span.start_latest
         ended, last = span.end_earliest, span.end_latest
-    loose = last - first + 1 if span.approximate or span.uncertain else 0.0
+    loose = 0.0
+    if span.approximate:
+        loose = last - first + 1
+    elif span.uncertain:
+        loose = (last - first + 1) / 2
     return Days(first, begun, ended, last, loose if loose < UNBOUNDED_ABOVE else 0.0)
