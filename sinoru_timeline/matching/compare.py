@@ -6,13 +6,15 @@ every chronology.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 import attrs
 
 from sinoru_timeline.matching.profile import Profiles
 from sinoru_timeline.record.disagreement import slip_of_days
+from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.provenance import Quantity
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, iso_day
 
@@ -111,30 +113,35 @@ class Comparer:
         self._within = within
         self._several = teams is not None and len(frozenset[int]().union(*teams)) > 1
         self._parents = [event.part_of for event in profiles.events]
-        self._settled = {
-            team
-            for index, event in enumerate(profiles.events)
-            if event.merged_from and teams is not None
-            for team in teams[index]
+        # Lists and sets, because `near` asks them for every pair of a block.
+        self._first, self._last = profiles.first.tolist(), profiles.last.tolist()
+        self._loosest = {
+            index for index, days in enumerate(profiles.loose) if days > _PUBLISHED_WITHIN
         }
+        self._slips: dict[tuple[str, int], set[int]] = {}
+        for index, swap in enumerate(profiles.swaps):
+            if swap:
+                self._slips.setdefault(("swap", swap), set()).add(index)
+                year_slip = profiles.year_slips[index]
+                self._slips.setdefault(("year", year_slip), set()).add(index)
+        self._compared = _compared(profiles.events, teams or ())
 
-    def near(self, i: int, others: Iterable[int]) -> list[int]:
+    def near(self, i: int, others: AbstractSet[int]) -> list[int]:
         """Return those of some records that the date of a record does not refuse at first sight.
 
         By far the most pairs of a block end here, so it asks nothing that costs a call.
         """
-        profiles = self._profiles
-        first, last, loose = profiles.first, profiles.last, profiles.loose
-        start, end, slack = first[i], last[i], max(_PUBLISHED_WITHIN, loose[i])
-        swap, year_slip = profiles.swaps[i], profiles.year_slips[i]
-        swaps, year_slips = profiles.swaps, profiles.year_slips
-        return [
-            j
-            for j in others
-            if (start - last[j] <= slack and first[j] - end <= slack)
-            or (swap and (swaps[j] == swap or year_slips[j] == year_slip))
-            or loose[j] > slack
-        ]
+        start, end = self._first[i], self._last[i]
+        slack = max(_PUBLISHED_WITHIN, self._profiles.loose[i])
+        first, last = self._first, self._last
+        earliest, latest = start - slack, end + slack
+        found = [j for j in others if last[j] >= earliest and first[j] <= latest]
+        swap = self._profiles.swaps[i]
+        more = others & self._loosest
+        if swap:
+            more |= others & self._slips["swap", swap]
+            more |= others & self._slips["year", self._profiles.year_slips[i]]
+        return [*found, *more.difference(found)] if more else found
 
     def score(self, i: int, j: int) -> float | None:
         """Return the sum of the contributions; None if the two cannot be of one event."""
@@ -178,15 +185,14 @@ class Comparer:
         """
         if self._teams is None:
             return False
-        shared = self._teams[i] & self._teams[j]
-        if not shared:
+        compared = self._compared
+        if compared and not compared.get(i, _NONE).isdisjoint(compared.get(j, _NONE)):
+            events = self._profiles.events
+            return frozenset(events[i].ids).isdisjoint(events[j].ids)
+        if self._teams[i].isdisjoint(self._teams[j]):
             return False
         parent = self._parents[i]
-        return (
-            not self._within
-            or (parent is not None and parent == self._parents[j])
-            or not shared.isdisjoint(self._settled)
-        )
+        return not self._within or (parent is not None and parent == self._parents[j])
 
     # --- one feature each -----------------------------------------------------------------------
 
@@ -420,6 +426,32 @@ class Comparer:
         texts = self._profiles.vocabulary.texts
         common = sorted(texts[key].lstrip("@") for key in names & others)
         return ", ".join(common) or "none in common"
+
+
+_NONE: Final[frozenset[int]] = frozenset()
+
+
+def _compared(
+    events: Sequence[Event], teams: Sequence[frozenset[int]]
+) -> dict[int, frozenset[int]]:
+    """Return for records the merged timelines in which they are, by themselves or in an event.
+
+    Merging compared the records of those with each other.
+    """
+    merged = {
+        team for event, own in zip(events, teams, strict=False) if event.merged_from for team in own
+    }
+    if not merged:
+        return {}
+    found: dict[str, frozenset[int]] = {}
+    for event, own in zip(events, teams, strict=True):
+        if not own.isdisjoint(merged):
+            for id in event.ids:
+                found[id] = found.get(id, _NONE) | (own & merged)
+    return {
+        index: _NONE.union(*(found.get(id, _NONE) for id in event.ids))
+        for index, event in enumerate(events)
+    }
 
 
 _SOON_OR_DONE: Final = {"planned", "occurred"}  # what was planned may have happened since

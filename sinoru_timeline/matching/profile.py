@@ -48,6 +48,7 @@ class Profiles:
             those named in the summary.
         places: the keys of the places, likewise.
         rarity: of each key, how many bits it tells.
+        rarest: of each key what sorts it: the rarest first.
     """
 
     def __init__(
@@ -66,7 +67,7 @@ class Profiles:
         towns = dict(self._places.spellings(authorities.places, places))
         # A name that is both, such as that of a country, has one key in texts.
         self.vocabulary = Vocabulary(sorted((towns | people).items()))
-        self._keys: dict[str, int] = {}
+        self._named: tuple[dict[str, int], dict[str, int]] = ({}, {})
         self._actor_words = self._entities(set(people.values()))
         self._place_words = self._entities(set(towns.values()))
         # A country is an actor and a place: that two places are countries tells little.
@@ -109,9 +110,8 @@ class Profiles:
             if claim.field == "title" and isinstance(claim.value, str):
                 ordinals |= self.vocabulary.read(claim.value).ordinals
         named = text.words & self.vocabulary.entities
-        number = self.vocabulary.number
-        actors = frozenset(number(f"@{self._actors.key(p.name)}") for p in event.participants)
-        places = frozenset(number(f"@{self._places.key(p.name)}") for p in event.places)
+        actors = frozenset([self._number(p.name, self._actors) for p in event.participants])
+        places = frozenset([self._number(p.name, self._places) for p in event.places])
         if named:
             # Whom a summary mentions has seldom done what the title says.
             actors |= (text.title if actors else named) & self._actor_words
@@ -137,6 +137,14 @@ class Profiles:
         self._note_slips(days)
         if self._issued and event.when is not None and self._is_published(event, event.when):
             self.published.add(len(self.first) - 1)
+
+    def _number(self, name: str, names: Names) -> int:
+        """Return the number of an actor or a place."""
+        known = self._named[names is self._places]
+        found = known.get(name)
+        if found is None:
+            found = known[name] = self.vocabulary.number(f"@{names.key(name)}")
+        return found
 
     def _note_slips(self, days: "Days") -> None:
         """Note what dates with the same slip have in common, so that it need not be sought."""
@@ -175,6 +183,7 @@ class Profiles:
             for key, times in Counter(key for each in keys for key in each).items():
                 bits = math.log2((count + 1) / times)
                 self.rarity[key] = min(bits, self.rarity.get(key, bits))
+        self.rarest = {key: (-bits, key) for key, bits in self.rarity.items()}
 
     def _weigh_words(self, count: int) -> None:
         vocabulary = self.vocabulary
@@ -191,6 +200,17 @@ class Profiles:
                 if vocabulary.is_name(word):
                     weight *= _NAME_WEIGHT
                 self.weights[word] = weight * weight
+
+    def content(self, index: int) -> tuple[object, ...]:
+        """Return all that is compared of a record but its ids: equal ones compare alike."""
+        event = self.events[index]
+        return (
+            self.titles[index], self.words[index], self.first[index], self.begun[index],
+            self.ended[index], self.last[index], self.loose[index], self.actors[index],
+            self.places[index], self.ordinals[index], self.numbers[index], self.latin[index],
+            self.acts[index], self.same_titles[index], index in self.published, event.type,
+            event.modality, event.quantities, event.same_as, event.part_of,
+        )  # fmt: skip
 
     def __len__(self) -> int:
         """Count the records."""
