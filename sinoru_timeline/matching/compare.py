@@ -7,7 +7,6 @@ every chronology.
 
 import math
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from typing import Final
 
 import attrs
@@ -126,7 +125,7 @@ class Comparer:
                 self._slips.setdefault(("year", year_slip), set()).add(index)
         self._compared = _compared(profiles.events, teams or ())
 
-    def near(self, i: int, others: AbstractSet[int]) -> list[int]:
+    def near(self, i: int, others: set[int]) -> list[int]:
         """Return those of some records that the date of a record does not refuse at first sight.
 
         By far the most pairs of a block end here, so it asks nothing that costs a call.
