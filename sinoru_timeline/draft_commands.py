@@ -15,6 +15,9 @@ from rich.progress import Progress
 from sinoru_timeline.drafts import Drafts, draft_events, read_articles
 from sinoru_timeline.errors import ArticleError, EDTFSyntaxError, ascii_controls, excerpt
 from sinoru_timeline.formats.files import write_text
+from sinoru_timeline.formats.judgements import read_judgements
+from sinoru_timeline.merging import MergeResult, merge
+from sinoru_timeline.record.judgement import Judgement
 from sinoru_timeline.record.provenance import Claim
 from sinoru_timeline.review import Desk, review_file
 from sinoru_timeline.temporal.timespan import TimeSpan
@@ -169,6 +172,11 @@ def review_command(  # noqa: PLR0913, PLR0917 - as above
     show_default=True,
     help="How sure a draft must be to stand on the page.",
 )
+@click.option(
+    "--judgements",
+    metavar="FILE",
+    help="A judgement file: which drafts and events are the same, or different.",
+)
 def build_command(  # noqa: PLR0913, PLR0917 - as above
     articles: tuple[str, ...],
     output: str,
@@ -179,23 +187,46 @@ def build_command(  # noqa: PLR0913, PLR0917 - as above
     events: tuple[str, ...],
     title: str,
     least: float,
+    judgements: str | None,
 ) -> None:
-    """Make a page of ARTICLES in one go: drafts that nobody has reviewed, one beside the other."""
+    """Make a page of ARTICLES in one go: drafts that nobody has reviewed, merged.
+
+    What several articles tell of stands on the page once, with the claims of all. An event of the
+    files of --events stands there too, with its own claims, if an article tells of it.
+    """
     form = _ENDINGS.get(Path(output).suffix.lower())
     if form is None:
         raise click.UsageError(
             f"the ending of {excerpt(output)} says no format; accepted: .html, .md"
         )
     _check_output(output, articles)
+    known = read_judgements(judgements) if judgements else ()
     reader = _Reader(document_time, language, encoding, metadata)
-    drafts = _drafted(reader, articles, _timeline(events), MOST_WORDS)
+    others = _timeline(events)
+    drafts = _drafted(reader, articles, others, MOST_WORDS)
     sure = attrs.evolve(drafts, drafts=tuple(d for d in drafts.drafts if d.score >= least))
-    timeline = sure.timeline(title=title)
+    result = _together(sure, others, known)
+    told = {event.id for event in sure}
+    rest = [event.id for event in result.timeline if told.isdisjoint(event.ids)]
+    timeline = result.timeline.remove(*rest).titled(title, description="")
     text = timeline.to_html() if form == "html" else timeline.to_markdown()
     write_text(output, text)
     left = len(drafts) - len(sure)
-    _complain(f"{len(sure):,} drafts in {output}; {left:,} were less sure and are left out")
+    _complain(
+        f"{len(sure):,} drafts made {len(timeline):,} events in {output}; "
+        f"{left:,} were less sure and are left out"
+    )
     reader.finish()
+
+
+def _together(
+    drafts: Drafts, others: Timeline | None, judgements: Iterable[Judgement]
+) -> MergeResult:
+    """Merge drafts with each other, and with the chronologies that were given beside them."""
+    known = {} if others is None else {source.id: source for source in others.sources}
+    sources = [known.get(source.id, source) for source in drafts.sources]
+    timeline = Timeline(iter(drafts), sources=sources)
+    return merge(*(each for each in (timeline, others) if each is not None), judgements=judgements)
 
 
 @click.command("verify")

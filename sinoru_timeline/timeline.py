@@ -533,9 +533,8 @@ class Timeline:
         >>> len(Timeline([Event(id="clash", title="Clash", when="1969")]).remove("clash"))
         0
         """
-        for id in ids:
-            self[id]
-        given = {id: event for id, event in self._given.items() if id not in ids}
+        gone = {self[id].id for id in ids}
+        given = {id: event for id, event in self._given.items() if id not in gone}
         before, after = self._cited(self._given.values()), self._cited(given.values())
         kept = {
             id: source for id, source in self._sources.items() if id in after or id not in before

@@ -323,6 +323,88 @@ def test_build_makes_a_page_in_one_go(reports: Path, name: str) -> None:
     assert "The line was closed" in page
 
 
+ONE = "The two towns signed an agreement on ferries on 12 March 2024 in Port Elsen."
+OTHER = "An agreement on ferries was signed by the two towns on 12 March 2024 in Port Elsen."
+
+
+def build(folder: Path, *words: str) -> str:
+    """Build a page of the articles in a folder and return it."""
+    page = folder.parent / "page.md"
+    result = run("build", str(folder), "-o", str(page), "--least", "0.1", *words)
+    assert result.exit_code == 0, result.stderr
+    return page.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def twice(tmp_path: Path) -> Path:
+    """Make two articles that tell of one event."""
+    folder = tmp_path / "twice"
+    folder.mkdir()
+    (folder / "one.txt").write_text(ONE, encoding="utf-8")
+    (folder / "other.txt").write_text(OTHER, encoding="utf-8")
+    return folder
+
+
+def test_build_tells_once_what_two_articles_tell_of(twice: Path) -> None:
+    page = build(twice)
+
+    assert page.count("\n- **") == 1
+    assert "one" in page
+    assert "other" in page
+
+
+def test_build_follows_judgements(twice: Path) -> None:
+    drafts = twice.parent / "drafts.yaml"
+    run("draft", str(twice), "-o", str(drafts))
+    left, right = (event.id for event in Timeline.load(drafts))
+    judgements = twice.parent / "judgements.yaml"
+    judgements.write_text(
+        f"judgements: [{{left: {left}, right: {right}, verdict: different}}]", encoding="utf-8"
+    )
+
+    assert build(twice, "--judgements", str(judgements)).count("\n- **") == 2
+
+
+def test_build_shows_of_other_chronologies_what_the_articles_tell_of(twice: Path) -> None:
+    events = twice.parent / "events.yaml"
+    events.write_text(
+        "events:\n"
+        "  - {id: pact, title: The two towns sign an agreement on ferries, when: 2024-03-12,"
+        " part_of: talks, summary: It was the first of its kind.}\n"
+        "  - {id: talks, title: Long talks, when: 2023}\n"
+        "  - {id: storm, title: A storm closes the port, when: 2024-11}\n",
+        encoding="utf-8",
+    )
+
+    page = build(twice, "--events", str(events))
+
+    assert page.count("\n- **") == 1
+    assert "It was the first of its kind." in page
+    assert "storm" not in page
+
+
+def test_what_a_review_calls_the_same_is_merged(twice: Path) -> None:
+    (twice / "other.txt").write_text(
+        "A fire killed nine people in the harbour on 4 May 2021.", encoding="utf-8"
+    )
+    drafts = twice.parent / "drafts.yaml"
+    run("draft", str(twice), "-o", str(drafts))
+    first, second = (event.id for event in Timeline.load(drafts))
+    asked = _first(drafts)
+    other = second if asked == first else first
+    run("review", str(drafts), answers=f"s\n{other}\n\nq\n")
+    merged = twice.parent / "merged.yaml"
+    noted = twice.parent / "drafts.judgements.yaml"
+
+    apart = run("merge", str(drafts), "-o", str(merged))
+    assert (apart.exit_code, len(Timeline.load(merged))) == (0, 2)
+    together = run("merge", str(drafts), "-o", str(merged), "--judgements", str(noted))
+
+    assert together.exit_code == 0
+    assert [set(event.ids) for event in Timeline.load(merged)] == [{first, second}]
+    assert build(twice, "--judgements", str(noted)).count("\n- **") == 1
+
+
 def test_verify_finds_what_was_drafted_and_exits_1_when_the_source_changes(
     drafts: Path, reports: Path
 ) -> None:

@@ -113,6 +113,51 @@ def test_a_report_of_a_year_does_not_bring_two_days_together() -> None:
     assert not any({"a", "b"} <= set(ids) for ids in found)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Putin writes in a newspaper", "Xi writes in a newspaper"),
+        ("Exercises with tactical weapons", "Putin orders exercises with tactical weapons"),
+        ("China arms the towns of the border", "China denies arms for the towns of the border"),
+    ],
+    ids=["another actor", "an order", "a denial"],
+)
+def test_what_differs_between_titles_that_are_nearly_alike_weighs(one: str, other: str) -> None:
+    found = merged(event("a", one, "2023-03-19"), event("b", other, "2023-03-20"))
+
+    assert found == [("a",), ("b",)]
+
+
+def test_the_shipped_chronology_tells_no_event_twice() -> None:
+    assert merge(Timeline.shipped()).merged == {}
+
+
+def test_a_date_is_the_statement_of_the_record_that_has_it() -> None:
+    undated = event("a", "Putin and Xi meet in Moscow for talks", None)
+    dated = event("b", "Putin and Xi meet in Moscow for talks", "2023-03-20")
+    judged = [Judgement(left="a", right="b", verdict="same")]
+
+    (shown,) = merge(Timeline([undated]), Timeline([dated]), judgements=judged).timeline
+
+    assert [claim.source for claim in shown.claims_on("when")] == ["record-b"]
+
+
+def test_records_that_a_merge_kept_apart_stay_apart_when_they_come_again() -> None:
+    title = "Putin and Xi meet in Moscow"
+    one = Timeline([event("a0", title, None), event("a1", title, None)])
+    other = Timeline(
+        [
+            event("b0", title, None),
+            event("b1", title, "2023-03-20"),
+            event("b2", "Xi visits Moscow and meets Putin", "2023-03-20"),
+        ]
+    )
+    together = merge(one, other).timeline
+
+    assert len(together) == 2
+    assert merge(together, other).timeline == together
+
+
 # --- what is shown ------------------------------------------------------------------------------
 
 

@@ -20,6 +20,7 @@ from sinoru_timeline.record.judgement import Judgement
 
 _KEY: Final = "judgements"
 _LINE: Final = "judgement"
+_MAPPING: Final = f"a mapping with {_KEY}"
 _ACCEPTED: Final = "a list of judgements, each with left, right and verdict"
 
 
@@ -98,6 +99,10 @@ class _JudgementReader(Reader):
             raise self._errors()
         return tuple(self._judgements)
 
+    def _nothing(self, *, lines: bool) -> None:
+        if not lines:  # no judgements are no lines
+            self._report(0, "", "nothing", _MAPPING)
+
     def _line(self, node: Node) -> None:
         if not isinstance(node, Mapping) or len(node.entries) != 1:
             self._wrong(node, "", f'{{"{_LINE}": {{…}}}}')
@@ -110,7 +115,7 @@ class _JudgementReader(Reader):
 
     def _chronology(self, node: Node, path: str, shape: Shape) -> None:  # noqa: ARG002 - as the base
         if not isinstance(node, Mapping):
-            self._wrong(node, path, f"a mapping with {_KEY}")
+            self._wrong(node, path, _MAPPING)
             return
         for key, (name, value) in node.entries.items():
             if key != _KEY:

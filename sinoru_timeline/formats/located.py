@@ -91,7 +91,11 @@ class Reader:
         elif document.roots and not _is_nothing(document.roots[0]):
             self._chronology(document.roots[0], "", shape_of(Records))
         if not document.broken and (not document.roots or _is_nothing(document.roots[0])):
-            self._report(0, "", "nothing", _EMPTY)
+            self._nothing(lines=lines)
+
+    def _nothing(self, *, lines: bool) -> None:  # noqa: ARG002 - other readers ask
+        """Say what is missing in an empty document."""
+        self._report(0, "", "nothing", _EMPTY)
 
     def take(self, records: Records) -> None:
         """Take records of which nobody knows where they stand, read the fast way."""

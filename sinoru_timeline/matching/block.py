@@ -7,7 +7,8 @@ however many of them share a word. Wide dates stand apart: a record of "2023" mu
 records of that year, not only by the first.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from itertools import islice
 from typing import Final
 
 from sinoru_timeline.matching.profile import Profiles
@@ -43,12 +44,15 @@ def in_order(profiles: Profiles) -> list[int]:
     return sorted(range(len(profiles)), key=key)
 
 
-def candidates(profiles: Profiles, ids: dict[str, list[int]]) -> Iterator[tuple[int, set[int]]]:
+def candidates(
+    profiles: Profiles, ids: dict[str, list[int]], left_out: Container[int] = ()
+) -> Iterator[tuple[int, set[int]]]:
     """Yield each record with those before it that it is to be compared with.
 
     Args:
         profiles: the records.
         ids: the records that share an id or an address elsewhere; they are always compared.
+        left_out: records for which another one stands.
     """
     blocks = _Blocks(profiles)
     sharing: dict[int, set[int]] = {}
@@ -57,6 +61,8 @@ def candidates(profiles: Profiles, ids: dict[str, list[int]]) -> Iterator[tuple[
             sharing.setdefault(index, set()).update(group)
     done: set[int] = set()
     for index in in_order(profiles):
+        if index in left_out:
+            continue
         found = blocks.put(index)
         if index in sharing:
             found |= sharing[index] & done
@@ -76,53 +82,55 @@ class _Blocks:
     def put(self, index: int) -> set[int]:
         """Put a record into its buckets and return those that were there before it."""
         profiles, found = self._profiles, set[int]()
+        wide, narrow = self._wide, self._narrow
         start, end = profiles.first[index], profiles.last[index]
-        own = self._wide if end - start > _MONTH else self._narrow
-        for key in _words(profiles, index):
-            _look(self._wide, key, found)
-            _look(self._narrow, key, found)
-            own.setdefault(key, []).append(index)
+        is_wide = end - start > _MONTH
+        own = wide if is_wide else narrow
+        names = _names(profiles, index)
+        for key in _words(profiles, index, names):
+            _look(wide.get(key), found)
+            bucket = narrow.get(key)
+            _look(bucket, found)
+            if is_wide:
+                bucket = wide.get(key)
+            if bucket is None:
+                own[key] = [index]
+            else:
+                bucket.append(index)
         if start == UNBOUNDED_BELOW or end == UNBOUNDED_ABOVE:
             return found
         years = range(int(start // _YEAR), int(end // _YEAR) + 1)[:_MOST_YEARS]
         months = {int(start // _MONTH), int(end // _MONTH)}
-        for name in _names(profiles, index):
+        for name in names:
             for year in years:
-                _look(self._wide, (name, -year), found)
-                if own is self._wide:
-                    own.setdefault((name, -year), []).append(index)
-            if own is self._narrow:
+                _look(wide.get((name, -year)), found)
+                if is_wide:
+                    wide.setdefault((name, -year), []).append(index)
+            if not is_wide:
                 for month in months:
-                    _look(own, (name, month), found)
-                    own.setdefault((name, month), []).append(index)
+                    _look(narrow.get((name, month)), found)
+                    narrow.setdefault((name, month), []).append(index)
         return found
 
 
-def _look(buckets: dict[tuple[int, int], _Bucket], key: tuple[int, int], found: set[int]) -> None:
-    bucket = buckets.get(key)
+def _look(bucket: _Bucket | None, found: set[int]) -> None:
     if bucket is not None:
         found.update(bucket if len(bucket) <= _SMALL else bucket[-_LAST:])
 
 
-def _words(profiles: Profiles, index: int) -> Iterator[tuple[int, int]]:
-    """Yield the rarest words of a record as keys, without those that only it has."""
+def _words(profiles: Profiles, index: int, names: list[int]) -> list[tuple[int, int]]:
+    """Return the rarest words of a record as keys, without those that only it has."""
     frequency = profiles.frequency
     words = profiles.words[index]
     # Two long texts share many words, but not always the rarest.
     most = min(_MOST_WORDS, _RARE_WORDS + len(words) // _PER_WORDS)
-    rare = 0
-    for word in words:
-        if frequency[word] > 1:
-            yield word, _WORD
-            rare += 1
-            if rare == most:
-                break
-    for name in _names(profiles, index)[:_RARE_NAMES]:
-        yield name, _WORD
+    shared = islice((word for word in words if frequency[word] > 1), most)
+    return [(word, _WORD) for word in (*shared, *names[:_RARE_NAMES])]
 
 
 def _names(profiles: Profiles, index: int) -> list[int]:
     """Return the rarest people and places of a record."""
     names = profiles.actors[index] | profiles.places[index]
-    rarity = profiles.rarity
-    return sorted(names, key=lambda name: (-rarity[name], name))[:_NAMES]
+    if len(names) < 2:  # noqa: PLR2004 - what needs no order
+        return list(names)
+    return sorted(names, key=profiles.rarest.__getitem__)[:_NAMES]

@@ -6,13 +6,14 @@ every chronology.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import attrs
 
 from sinoru_timeline.matching.profile import Profiles
 from sinoru_timeline.record.disagreement import slip_of_days
+from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.provenance import Quantity
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, iso_day
 
@@ -21,6 +22,8 @@ CLAMP: Final = 10.0  # no single pair outweighs many others
 
 # Two records that share a block are of one event less often than not.
 _PRIOR: Final = -5.0
+# Who keeps a chronology seldom tells an event twice; of several, each may tell it once.
+_ONE_TIMELINE: Final = -1.0
 # Likeness of words → bits, with straight lines between.
 _WORDS: Final = ((0.0, -4.2), (0.2, -2.2), (0.35, 0.1), (0.5, 3.4), (0.7, 4.6), (1.0, 7.6))
 _PER_BIT_OF_WORDS: Final = 0.4
@@ -75,6 +78,9 @@ _TOLERANCE: Final = 0.06  # rounding
 _COMMON_ADDRESS: Final = 9.0
 _OTHER_ADDRESSES: Final = -4.0
 _COMMON_ID: Final = 8.0
+_OTHER_MEASURES: Final = -1.2  # exports, and exports of cars
+_ONE_ACT: Final = -2.5  # exercises, and the order to hold them
+_OTHER_MODALITY: Final = -1.5
 
 
 @attrs.frozen
@@ -104,31 +110,37 @@ class Comparer:
         self._profiles = profiles
         self._teams = teams
         self._within = within
+        self._several = teams is not None and len(frozenset[int]().union(*teams)) > 1
         self._parents = [event.part_of for event in profiles.events]
-        self._settled = {
-            team
-            for index, event in enumerate(profiles.events)
-            if event.merged_from and teams is not None
-            for team in teams[index]
+        # Lists and sets, because `near` asks them for every pair of a block.
+        self._first, self._last = profiles.first.tolist(), profiles.last.tolist()
+        self._loosest = {
+            index for index, days in enumerate(profiles.loose) if days > _PUBLISHED_WITHIN
         }
+        self._slips: dict[tuple[str, int], set[int]] = {}
+        for index, swap in enumerate(profiles.swaps):
+            if swap:
+                self._slips.setdefault(("swap", swap), set()).add(index)
+                year_slip = profiles.year_slips[index]
+                self._slips.setdefault(("year", year_slip), set()).add(index)
+        self._compared = _compared(profiles.events, teams or ())
 
-    def near(self, i: int, others: Iterable[int]) -> list[int]:
+    def near(self, i: int, others: set[int]) -> list[int]:
         """Return those of some records that the date of a record does not refuse at first sight.
 
         By far the most pairs of a block end here, so it asks nothing that costs a call.
         """
-        profiles = self._profiles
-        first, last, loose = profiles.first, profiles.last, profiles.loose
-        start, end, slack = first[i], last[i], max(_PUBLISHED_WITHIN, loose[i])
-        swap, year_slip = profiles.swaps[i], profiles.year_slips[i]
-        swaps, year_slips = profiles.swaps, profiles.year_slips
-        return [
-            j
-            for j in others
-            if (start - last[j] <= slack and first[j] - end <= slack)
-            or (swap and (swaps[j] == swap or year_slips[j] == year_slip))
-            or loose[j] > slack
-        ]
+        start, end = self._first[i], self._last[i]
+        slack = max(_PUBLISHED_WITHIN, self._profiles.loose[i])
+        first, last = self._first, self._last
+        earliest, latest = start - slack, end + slack
+        found = [j for j in others if last[j] >= earliest and first[j] <= latest]
+        swap = self._profiles.swaps[i]
+        more = others & self._loosest
+        if swap:
+            more |= others & self._slips["swap", swap]
+            more |= others & self._slips["year", self._profiles.year_slips[i]]
+        return [*found, *more.difference(found)] if more else found
 
     def score(self, i: int, j: int) -> float | None:
         """Return the sum of the contributions; None if the two cannot be of one event."""
@@ -149,15 +161,20 @@ class Comparer:
         if dates is None:
             return None
         return (
-            _PRIOR,
+            self._prior(i, j),
             self._words(i, j),
             dates,
             self._actors(i, j),
             self._places(i, j),
-            self._type(i, j),
+            self._type(i, j) + self._acts(i, j),
             self._numbers(i, j),
             self._ids(i, j),
         )
+
+    def _prior(self, i: int, j: int) -> float:
+        if self._several and self._teams is not None and self._teams[i] & self._teams[j]:
+            return _PRIOR + _ONE_TIMELINE
+        return _PRIOR
 
     def _told_apart(self, i: int, j: int) -> bool:
         """Tell whether a timeline in which both stand tells them apart.
@@ -167,15 +184,14 @@ class Comparer:
         """
         if self._teams is None:
             return False
-        shared = self._teams[i] & self._teams[j]
-        if not shared:
+        compared = self._compared
+        if compared and not compared.get(i, _NONE).isdisjoint(compared.get(j, _NONE)):
+            events = self._profiles.events
+            return frozenset(events[i].ids).isdisjoint(events[j].ids)
+        if self._teams[i].isdisjoint(self._teams[j]):
             return False
         parent = self._parents[i]
-        return (
-            not self._within
-            or (parent is not None and parent == self._parents[j])
-            or not shared.isdisjoint(self._settled)
-        )
+        return not self._within or (parent is not None and parent == self._parents[j])
 
     # --- one feature each -----------------------------------------------------------------------
 
@@ -316,6 +332,17 @@ class Comparer:
             return 0.0
         return _SAME_TYPE if type == other else _OTHER_TYPE
 
+    def _acts(self, i: int, j: int) -> float:
+        """An order, a plan or a denial of something is not that, however alike the words are."""
+        profiles = self._profiles
+        found = 0.0
+        if profiles.acts[i] != profiles.acts[j] and profiles.latin[i] == profiles.latin[j]:
+            found += _ONE_ACT
+        modality, other = profiles.events[i].modality, profiles.events[j].modality
+        if modality != other and not {modality, other} <= _SOON_OR_DONE:
+            found += _OTHER_MODALITY
+        return found
+
     def _numbers(self, i: int, j: int) -> float:
         found = 0.0
         if bool(self._profiles.ordinals[i]) != bool(self._profiles.ordinals[j]):
@@ -400,6 +427,33 @@ class Comparer:
         return ", ".join(common) or "none in common"
 
 
+_NONE: Final[frozenset[int]] = frozenset()
+
+
+def _compared(
+    events: Sequence[Event], teams: Sequence[frozenset[int]]
+) -> dict[int, frozenset[int]]:
+    """Return for records the merged timelines in which they are, by themselves or in an event.
+
+    Merging compared the records of those with each other.
+    """
+    merged = {
+        team for event, own in zip(events, teams, strict=False) if event.merged_from for team in own
+    }
+    if not merged:
+        return {}
+    found: dict[str, frozenset[int]] = {}
+    for event, own in zip(events, teams, strict=True):
+        if not own.isdisjoint(merged):
+            for id in event.ids:
+                found[id] = found.get(id, _NONE) | (own & merged)
+    return {
+        index: _NONE.union(*(found.get(id, _NONE) for id in event.ids))
+        for index, event in enumerate(events)
+    }
+
+
+_SOON_OR_DONE: Final = {"planned", "occurred"}  # what was planned may have happened since
 _UNKNOWN: Final = (UNBOUNDED_BELOW, UNBOUNDED_ABOVE)
 
 
@@ -430,6 +484,8 @@ def _is_year(number: float) -> bool:
 def _quantities(quantities: tuple[Quantity, ...], others: tuple[Quantity, ...]) -> float:
     named = {(each.name, each.unit): each.range for each in quantities}
     agreeing = rivals = 0
+    if named.keys().isdisjoint((each.name, each.unit) for each in others):
+        return _OTHER_MEASURES
     for each in others:
         mine = named.get((each.name, each.unit))
         if mine is None:

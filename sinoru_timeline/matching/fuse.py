@@ -87,6 +87,7 @@ class _Fusion:
         self._contents: dict[tuple[object, ...], tuple[str, int]] = {}
         self._names: list[dict[str, str]] = [{} for _ in records]
         self._made: dict[str, Source] = {}
+        self._imported: dict[tuple[str, str, ClaimValue], Claim] = {}  # filled when it is asked
         self._resolutions: list[Resolution] = []
         self._settled: dict[str, set[str]] = {}  # field → the claims that editors chose
         ids = sorted({id for record in records for id in record.ids})
@@ -180,9 +181,15 @@ class _Fusion:
     def _import(self, field: str, value: ClaimValue, record: Event) -> Claim:
         """Make a claim of what a record states without naming a source."""
         source = f"record-{record.id}"
-        for claim in self._claims.values():
-            if claim.field == field and claim.source == source and claim.value == value:
-                return claim
+        known = self._imported.get((field, source, value))
+        if known is not None:
+            return known
+        if not self._imported:
+            for claim in self._claims.values():
+                if claim.value is not None:
+                    self._imported.setdefault((claim.field, claim.source, claim.value), claim)
+            if (field, source, value) in self._imported:
+                return self._imported[field, source, value]
         if source not in self._made:
             self._made[source] = Source(id=source, type="record", title=record.title, note=_NOTE)
         claim = Claim(
@@ -192,7 +199,7 @@ class _Fusion:
             source=source,
             method="imported",
         )
-        self._claims[claim.id] = claim
+        self._claims[claim.id] = self._imported[field, source, value] = claim
         return claim
 
     def _stated(
@@ -205,8 +212,10 @@ class _Fusion:
             for claim in self._claims.values()
             if claim.field == field and claim.rank != "deprecated" and claim.value is not None
         ]
+        known = {claim.value for claim in claims}
         for value, record in values:
-            if value is not None and not any(claim.value == value for claim in claims):
+            if value is not None and value not in known:
+                known.add(value)
                 claims.append(self._import(field, value, record))
         return [
             Statement(claim.value, claim, claim.id in settled)
@@ -238,14 +247,14 @@ class _Fusion:
             for shown, record in zip(self._shown, self._records, strict=True)
             if record.when is not None or not any(True for _ in record.claims_on("when"))
         ]
-        dates = [date for date, _ in stated if date is not None]
+        dates = [(date, record) for date, record in stated if date is not None]
         if not any(claim.field == "when" for claim in self._claims.values()) and all(
-            date == dates[0] for date in dates
+            date == dates[0][0] for date, _ in dates
         ):
-            # The usual case of records without claims: they agree.
+            # The usual case of records without claims: those that state a date agree.
             if dates:
-                self._import("when", dates[0], self._records[0])
-                return dates[0]
+                self._import("when", *dates[0])
+                return dates[0][0]
             return None
         found = self._settle("when", self._stated("when", stated))
         if all(record.when is None for record in self._records):
@@ -256,8 +265,10 @@ class _Fusion:
 
     def _text(self, field: str, head: Event) -> str | None:
         """Return the text shown; other wordings stay as claims."""
-        if field != "part_of" and len({getattr(record, field) for record in self._records}) == 1:
-            stated: str | None = getattr(head, field)
+        stated: str | None = getattr(head, field)
+        if all(getattr(record, field) == stated for record in self._records) and (
+            stated is None or field != "part_of"
+        ):
             return stated
         values: dict[str, Event] = {}
         for record in (head, *self._records):

@@ -1,8 +1,8 @@
 """Which records are one event: blocking, scoring and clustering in one run."""
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from itertools import chain, pairwise
 from typing import Final, TypeAlias
 
 import attrs
@@ -19,6 +19,7 @@ from sinoru_timeline.temporal.timespan import TimeSpan
 
 Progress: TypeAlias = Callable[[int, int], object]
 
+_MANY: Final = 20  # records of one content for which one stands
 _STEP: Final = 2_000  # records between two reports of progress
 
 
@@ -70,9 +71,15 @@ def link(  # noqa: PLR0913 - each of them is a question of its own
     comparer = Comparer(profiles, teams, within=policy.within)
     judged, same, refused = known_pairs(events, judgements, apart)
     left, right, scores = array("L"), array("L"), array("f")
+    shared = _shared(events)
+    alike = _alike(profiles, comparer, teams, policy, {*refused, *chain(*same, *shared.values())})
+    for index, one in alike.items():
+        left.append(one)
+        right.append(index)
+        scores.append(comparer.score(one, index) or 0.0)
     near = policy.threshold - policy.review
     score = comparer.score
-    for done, (index, others) in enumerate(candidates(profiles, _shared(events))):
+    for done, (index, others) in enumerate(candidates(profiles, shared, alike)):
         for other in comparer.near(index, others):
             found = score(index, other)
             if found is not None and found >= near:
@@ -84,15 +91,55 @@ def link(  # noqa: PLR0913 - each of them is a question of its own
     chosen = [
         n
         for n, found in enumerate(scores)
-        if found >= policy.threshold and right[n] not in refused.get(left[n], ())
+        if found >= policy.threshold
+        and right[n] not in alike
+        and right[n] not in refused.get(left[n], ())
     ]
     edges = Edges(
         [left[n] for n in chosen], [right[n] for n in chosen], [scores[n] for n in chosen]
     )
     found_clusters = clusters(edges, score, threshold=policy.threshold, same=same, apart=refused)
+    found_clusters = _with_alike(found_clusters, alike)
     if progress is not None:
         progress(len(events), len(events))
     return Links(found_clusters, left, right, scores, comparer, judged)
+
+
+def _alike(
+    profiles: Profiles,
+    comparer: Comparer,
+    teams: Sequence[frozenset[int]] | None,
+    policy: MergePolicy,
+    known: Container[int],
+) -> dict[int, int]:
+    """Return for records of which there are many alike the first of them, which stands for all.
+
+    Ten thousand records of one content are one event, or none of them is: that need not be found
+    out pair by pair. Records of which something else is known are left to the clustering.
+    """
+    groups: dict[object, list[int]] = {}
+    for index in range(len(profiles)):
+        if index not in known:
+            team = None if teams is None else teams[index]
+            groups.setdefault((team, profiles.content(index)), []).append(index)
+    found: dict[int, int] = {}
+    for group in groups.values():
+        if len(group) >= _MANY:
+            score = comparer.score(group[0], group[1])
+            if score is not None and score >= policy.threshold:
+                found |= dict.fromkeys(group[1:], group[0])
+    return found
+
+
+def _with_alike(clusters: list[list[int]], alike: Mapping[int, int]) -> list[list[int]]:
+    """Return clusters with the records for which one of theirs stood."""
+    if not alike:
+        return clusters
+    more: dict[int, list[int]] = {}
+    for index, one in alike.items():
+        more.setdefault(one, []).append(index)
+    grown = [sorted([*found, *(n for i in found for n in more.pop(i, ()))]) for found in clusters]
+    return sorted([*grown, *(sorted([one, *others]) for one, others in more.items())])
 
 
 def known_pairs(

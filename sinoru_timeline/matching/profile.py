@@ -9,7 +9,7 @@ from typing import Final
 import attrs
 
 from sinoru_timeline.matching.names import Authorities, Names, used_names
-from sinoru_timeline.matching.vocabulary import Vocabulary
+from sinoru_timeline.matching.vocabulary import Vocabulary, act_concepts
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, civil_date
 from sinoru_timeline.temporal.timespan import TimeSpan
@@ -43,9 +43,12 @@ class Profiles:
         loose: how many days an approximate date may be off.
         year_slips: month and day of a day; two that differ by a slip in the year share it.
         swaps: year, month and day whichever way they are written; swapped dates share it.
-        actors: the keys of the actors, those named in the title among them.
+        acts: the words of the title that say what is done with the event, such as ordering it.
+        actors: the keys of the actors, those named in the title among them; if there are none,
+            those named in the summary.
         places: the keys of the places, likewise.
         rarity: of each key, how many bits it tells.
+        rarest: of each key what sorts it: the rarest first.
     """
 
     def __init__(
@@ -64,7 +67,7 @@ class Profiles:
         towns = dict(self._places.spellings(authorities.places, places))
         # A name that is both, such as that of a country, has one key in texts.
         self.vocabulary = Vocabulary(sorted((towns | people).items()))
-        self._keys: dict[str, int] = {}
+        self._named: tuple[dict[str, int], dict[str, int]] = ({}, {})
         self._actor_words = self._entities(set(people.values()))
         self._place_words = self._entities(set(towns.values()))
         # A country is an actor and a place: that two places are countries tells little.
@@ -87,6 +90,8 @@ class Profiles:
         self.numbers: list[frozenset[float]] = []
         self.latin: list[bool] = []
         self.types: list[str | None] = []
+        self.acts: list[frozenset[int]] = []
+        self._act_words = frozenset(map(self.vocabulary.number, act_concepts()))
         self.same_titles = array("q")
         self._same_titles: dict[frozenset[int], int] = {}
         self._shared: dict[frozenset[int], frozenset[int]] = {}
@@ -105,11 +110,11 @@ class Profiles:
             if claim.field == "title" and isinstance(claim.value, str):
                 ordinals |= self.vocabulary.read(claim.value).ordinals
         named = text.words & self.vocabulary.entities
-        number = self.vocabulary.number
-        actors = frozenset(number(f"@{self._actors.key(p.name)}") for p in event.participants)
-        places = frozenset(number(f"@{self._places.key(p.name)}") for p in event.places)
+        actors = frozenset([self._number(p.name, self._actors) for p in event.participants])
+        places = frozenset([self._number(p.name, self._places) for p in event.places])
         if named:
-            actors |= named & self._actor_words
+            # Whom a summary mentions has seldom done what the title says.
+            actors |= (text.title if actors else named) & self._actor_words
             places |= named & self._place_words - self._actor_words
         title = tuple(text.title - self.vocabulary.entities)
         same = self._same_titles.setdefault(text.title, len(self._same_titles) + 1)
@@ -122,6 +127,7 @@ class Profiles:
         self.numbers.append(text.numbers or _NO_NUMBERS)
         self.latin.append(text.latin)
         self.types.append(event.type)
+        self.acts.append(text.title & self._act_words)
         days = days_of(event)
         self.first.append(days.first)
         self.begun.append(days.begun)
@@ -131,6 +137,14 @@ class Profiles:
         self._note_slips(days)
         if self._issued and event.when is not None and self._is_published(event, event.when):
             self.published.add(len(self.first) - 1)
+
+    def _number(self, name: str, names: Names) -> int:
+        """Return the number of an actor or a place."""
+        known = self._named[names is self._places]
+        found = known.get(name)
+        if found is None:
+            found = known[name] = self.vocabulary.number(f"@{names.key(name)}")
+        return found
 
     def _note_slips(self, days: "Days") -> None:
         """Note what dates with the same slip have in common, so that it need not be sought."""
@@ -169,6 +183,7 @@ class Profiles:
             for key, times in Counter(key for each in keys for key in each).items():
                 bits = math.log2((count + 1) / times)
                 self.rarity[key] = min(bits, self.rarity.get(key, bits))
+        self.rarest = {key: (-bits, key) for key, bits in self.rarity.items()}
 
     def _weigh_words(self, count: int) -> None:
         vocabulary = self.vocabulary
@@ -185,6 +200,17 @@ class Profiles:
                 if vocabulary.is_name(word):
                     weight *= _NAME_WEIGHT
                 self.weights[word] = weight * weight
+
+    def content(self, index: int) -> tuple[object, ...]:
+        """Return all that is compared of a record but its ids: equal ones compare alike."""
+        event = self.events[index]
+        return (
+            self.titles[index], self.words[index], self.first[index], self.begun[index],
+            self.ended[index], self.last[index], self.loose[index], self.actors[index],
+            self.places[index], self.ordinals[index], self.numbers[index], self.latin[index],
+            self.acts[index], self.same_titles[index], index in self.published, event.type,
+            event.modality, event.quantities, event.same_as, event.part_of,
+        )  # fmt: skip
 
     def __len__(self) -> int:
         """Count the records."""
@@ -235,5 +261,9 @@ def days_of(event: Event) -> Days:
     if first > begun or ended > last:  # the claims disagree, and the event's own date stands
         first, begun = span.start_earliest, span.start_latest
         ended, last = span.end_earliest, span.end_latest
-    loose = last - first + 1 if span.approximate or span.uncertain else 0.0
+    loose = 0.0
+    if span.approximate:
+        loose = last - first + 1
+    elif span.uncertain:
+        loose = (last - first + 1) / 2
     return Days(first, begun, ended, last, loose if loose < UNBOUNDED_ABOVE else 0.0)

@@ -57,8 +57,9 @@ def link_with_splink(  # noqa: PLR0913 - as `link`
     profiles = Profiles(events, authorities, issued)
     comparer = Comparer(profiles, teams, within=policy.within)
     judged, same, refused = known_pairs(events, judgements, apart)
-    if len(events) < 2:  # noqa: PLR2004 - it takes two to compare
-        return Links([], array("L"), array("L"), array("f"), comparer, judged)
+    if not _comparable(profiles):
+        found_clusters = list(_split((), {}, comparer.score, policy, same, refused))
+        return Links(found_clusters, array("L"), array("L"), array("f"), comparer, judged)
     linker = _trained(splink, profiles)
     predicted = linker.inference.predict(threshold_match_weight=policy.threshold - policy.review)
     columns = "unique_id_l, unique_id_r, match_weight"
@@ -126,6 +127,17 @@ def _split(  # noqa: PLR0913, PLR0917 - what the clusters must keep to
     )
 
 
+def _comparable(profiles: Profiles) -> bool:
+    """Tell whether two records share a day and a word: of others Splink can learn nothing."""
+    seen: set[tuple[int, float]] = set()
+    for words, day in zip(profiles.titles, profiles.first, strict=True):
+        keys = {(word, day) for word in words if profiles.frequency[word] > 1}
+        if not seen.isdisjoint(keys):
+            return True
+        seen |= keys
+    return False
+
+
 def _trained(splink: Any, profiles: Profiles) -> Any:  # noqa: ANN401 - Splink states few types
     """Return a linker over the records that has learnt its weights from them."""
     api = _imported("splink").DuckDBAPI()
@@ -147,9 +159,10 @@ def _trained(splink: Any, profiles: Profiles) -> Any:  # noqa: ANN401 - Splink s
         ["l.word_0 = r.word_0 and l.first = r.first"], recall=_RECALL
     )
     training.estimate_u_using_random_sampling(max_pairs=_MOST_PAIRS, seed=_SEED)
+    nothing_learnt = _imported("splink.internals.exceptions").EMTrainingException
     for rule in (splink.block_on("word_0"), splink.block_on("name", "month")):
         # Of very few records nothing can be learnt; then what is known by default has to do.
-        with contextlib.suppress(ValueError):
+        with contextlib.suppress(ValueError, nothing_learnt):
             training.estimate_parameters_using_expectation_maximisation(rule)
     return linker
 

@@ -63,6 +63,12 @@ def _concepts() -> dict[str, str]:
 
 
 @cache
+def act_concepts() -> tuple[str, ...]:
+    """Return the concepts of words that say what is done with an event: ordering, denying it."""
+    return tuple(f"={concept}" for concept in _data()["acts"])
+
+
+@cache
 def _stops() -> frozenset[str]:
     return frozenset(word.casefold() for word in _data()["stop"])
 
@@ -119,7 +125,7 @@ class Text:
 
     Attributes:
         title: the words of its title without the empty ones.
-        words: those of the whole; a word that comes twice has a second number.
+        words: those of the whole; a word that comes twice in a longer text has a second number.
         ordinals: the ordinals it states.
         numbers: the numbers it states.
         latin: whether it is written in Latin letters.
@@ -199,7 +205,7 @@ class Vocabulary:
                 self._special(word, found, stated, numbers)
             elif number >= 0:
                 found.append(number)
-        short = whole = frozenset(self._with_names(found))
+        short = whole = frozenset(self._with_names(found, twice=False))
         if more:
             for word in WORD.findall(more):
                 number = known.get(word)
@@ -210,7 +216,7 @@ class Vocabulary:
                 elif number >= 0:
                     found.append(number)
                     self._count(word, number)
-            whole = frozenset(self._with_names(found))
+            whole = frozenset(self._with_names(found, twice=True))
         return Text(short, whole, frozenset(stated), frozenset(numbers), _is_latin(title))
 
     def _count(self, word: str, number: int) -> None:
@@ -271,8 +277,12 @@ class Vocabulary:
                 meaning = f"#{ordinals()[meaning]}"
             yield self.number(meaning)
 
-    def _with_names(self, words: Sequence[int]) -> Iterator[int]:
-        """Yield words with names in place of their words; the second of a word has its own number."""
+    def _with_names(self, words: Sequence[int], *, twice: bool) -> Iterator[int]:
+        """Yield words with names in place of their words.
+
+        That a long text has a word more than once says something: the second has a number of its
+        own, unless `twice` is false.
+        """
         seen: set[int] = set()
         at, length = 0, len(words)
         names = self._names
@@ -287,6 +297,8 @@ class Vocabulary:
                         break
             at += 1
             if word in seen:
+                if not twice:
+                    continue
                 text = self.texts[word]
                 if not text.endswith("²"):
                     yield self.number(f"{text}²")
