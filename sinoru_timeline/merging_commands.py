@@ -70,6 +70,7 @@ def merge_command(  # noqa: PLR0913 - click passes each option by its name
 
     A name `shipped` among FILES stands for the chronology that comes with the package.
     """
+    _check_outputs((output, report), (*files, judgements))
     result = _merged(files, judgements, _policy(threshold, within=within, splink=splink))
     # The report is made before anything is written, so that a mistake leaves no half result.
     text = result.report() if report else ""
@@ -83,6 +84,20 @@ def merge_command(  # noqa: PLR0913 - click passes each option by its name
         f"events: {len(result.timeline):,}; {records:,} records made {len(result.merged):,} of them; "
         f"{sum(each.is_rivalry for each in result.conflicts):,} conflicts"
     )
+
+
+def _check_outputs(outputs: tuple[str | None, ...], inputs: tuple[str | None, ...]) -> None:
+    """Refuse to write over what is read, or one output over the other."""
+    read = {Path(each).resolve() for each in inputs if each not in (None, "-", "shipped")}
+    for each in outputs:
+        if each is None or each == "-":
+            continue
+        path = Path(each).resolve()
+        if path in read:
+            raise click.UsageError(
+                f"{excerpt(each)} is read and would be written over; accepted: another file"
+            )
+        read.add(path)
 
 
 @click.command("judge")

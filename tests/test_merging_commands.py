@@ -40,6 +40,19 @@ def test_merge_writes_one_event_and_a_report(folder: Path) -> None:
     assert "events: 1; 2 records made 1 of them" in done.stderr
 
 
+@pytest.mark.parametrize(
+    "outputs",
+    [["-o", "a.yaml"], ["-o", "c.yaml", "--report", "./b.yaml"], ["-o", "c", "--report", "c"]],
+)
+def test_merge_writes_over_nothing_that_it_reads(folder: Path, outputs: list[str]) -> None:
+    done = run("merge", "a.yaml", "b.yaml", *outputs, cwd=folder)
+
+    assert done.returncode == 2
+    assert "accepted: another file" in done.stderr
+    assert (folder / "a.yaml").read_text(encoding="utf-8") == FIRST
+    assert (folder / "b.yaml").read_text(encoding="utf-8") == SECOND
+
+
 def test_judging_different_undoes_the_merge(folder: Path) -> None:
     judged = run(
         "judge", "a.yaml", "b.yaml", "--judgements", "j.yaml", "--author", "Ann", "--threshold", "4",
