@@ -17,7 +17,6 @@ from sinoru_timeline.errors import (
     UnknownLanguageError,
     excerpt,
 )
-from sinoru_timeline.render import notebook
 from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
 from sinoru_timeline.text.annotate import annotate_text, time_at
 from sinoru_timeline.text.lexicon import languages, load
@@ -96,6 +95,9 @@ class AnnotatedText:
         parts.append(html.escape(self.text[at:_SHOWN]))
         left = len(self.text) - _SHOWN
         note = f"… {left:,} more characters are not shown." if left > 0 else ""
+        # Pages take longer to import than a text to read.
+        from sinoru_timeline.render import notebook  # noqa: PLC0415
+
         return notebook.annotated("".join(parts), language=self.language, note=note)
 
     def to_timeml(self) -> str:
