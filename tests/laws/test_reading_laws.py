@@ -125,7 +125,7 @@ def test_time_grows_with_the_length_of_a_hostile_text_and_not_faster(piece: str)
         return best
 
     seconds(1_000)
-    short, long = seconds(20_000), seconds(80_000)
+    short, long = seconds(10_000), seconds(40_000)
 
     assert long < max(12 * short, 0.2)
 
