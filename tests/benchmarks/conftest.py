@@ -7,6 +7,7 @@ Run all of them, and write the page of figures, with
     python tests/benchmarks/report.py benchmarks.json
 """
 
+import importlib.util
 import random
 from collections.abc import Callable
 from typing import Any
@@ -24,6 +25,14 @@ from sinoru_timeline import (
     Selector,
     Source,
     Timeline,
+)
+
+
+# The runners of the page need a browser and what drives it (the extra `browser`).
+collect_ignore = (
+    []
+    if importlib.util.find_spec("playwright")
+    else ["browsing.py", "measure_page.py", "other_tools.py", "screenshots.py"]
 )
 
 
