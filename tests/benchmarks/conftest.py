@@ -27,7 +27,6 @@ from sinoru_timeline import (
     Timeline,
 )
 
-
 # The runners of the page need a browser and what drives it (the extra `browser`).
 collect_ignore = (
     []
