@@ -138,7 +138,7 @@ def review_command(  # noqa: PLR0913, PLR0917 - as above
     Each decision is written at once, and only the record it is about is changed.
     """
     _check_time(date)
-    reader = _Reader(None, None, None, None)
+    reader = _Reader(None, None, None, None, any_language=True)
     articles = list(reader.read(folders)) if folders else []
     reader.report()  # their sentences are not shown
     path = Path(file)
@@ -264,7 +264,7 @@ def verify_command(  # noqa: PLR0913 - as above
     timeline = Timeline.load(*files) if files else Timeline.shipped()
     others = _timeline(events)
     whole = timeline if others is None else timeline.union(others)
-    reader = _Reader(None, None, encoding, metadata)
+    reader = _Reader(None, None, encoding, metadata, any_language=True)
     articles = list(reader.read(folders)) if folders else []
     if folders and not articles:
         reader.report()
@@ -299,8 +299,11 @@ class _Reader:
         language: str | None,
         encoding: str | None,
         metadata: str | None,
+        *,
+        any_language: bool = False,
     ) -> None:
         _check_time(document_time)
+        self._any_language = any_language
         self._document_time = document_time
         self._language = language
         self._encoding = encoding
@@ -319,6 +322,7 @@ class _Reader:
             encoding=self._encoding,
             metadata=self._metadata,
             problems=self._problems,
+            any_language=self._any_language,
         )
 
     def dated(self, articles: Iterable[Article]) -> Iterator[Article]:

@@ -84,13 +84,14 @@ def read_article(
     return _known(article, given, document_time)
 
 
-def read_articles(
+def read_articles(  # noqa: PLR0913 - each of them is a question of its own
     *paths: PathLike,
     document_time: SpanLike | None = None,
     language: str | None = None,
     encoding: str | None = None,
     metadata: Mapping[str, Mapping[str, Any]] | None = None,
     problems: list[ArticleError] | None = None,
+    any_language: bool = False,
 ) -> Iterator[Article]:
     """Read the documents of files and folders, one after the other.
 
@@ -103,6 +104,8 @@ def read_articles(
             document says itself.
         problems: takes what cannot be read, one error each, and the rest goes on; None: the first
             is raised.
+        any_language: whether documents of languages there are no words for are read too: quotations
+            can be found in them, dates cannot.
 
     Raises:
         ArticleError: a document cannot be read, and `problems` is None.
@@ -119,7 +122,7 @@ def read_articles(
                 given = dict(known.get(path.name, {}))
                 if language is not None and found.source.language is None:
                     given.setdefault("language", language)
-                yield _known(found, given, None, otherwise=document_time)
+                yield _known(found, given, None, otherwise=document_time, any_language=any_language)
             except ArticleError as error:
                 if problems is None:
                     raise
@@ -154,23 +157,18 @@ def _known(
     document_time: SpanLike | None,
     *,
     otherwise: SpanLike | None = None,
+    any_language: bool = False,
 ) -> Article:
     """Fill in language and date: what is given, else what it says, else what its text shows."""
     article = described(article, given)
     if document_time is not None:
         article = _dated(article, TimeSpan.at(document_time), "given")
-    if article.source.language is None or _base(article.source.language) not in languages():
-        stated = article.source.language
-        if stated is not None:
-            known = ", ".join(languages())
-            raise ArticleError(
-                f"no words for its language {excerpt(stated)}; accepted: {known}", article.path
-            )
-        try:
-            told = tell_language(article.text[article.body : article.body + _SAMPLE])
-        except UnknownLanguageError as error:
-            raise ArticleError(str(error), article.path) from None
-        article = attrs.evolve(article, source=attrs.evolve(article.source, language=told))
+    settled = _with_language(article)
+    if isinstance(settled, ArticleError):
+        if any_language:
+            return article
+        raise settled
+    article = settled
     if article.document_time is None:
         line = date_line(article.text, article.body, language_of(article))
         if line is not None:
@@ -184,6 +182,23 @@ def _known(
             article.path,
         )
     return article
+
+
+def _with_language(article: Article) -> Article | ArticleError:
+    """Tell the language of a document; an error where there are no words for it."""
+    stated = article.source.language
+    if stated is not None:
+        if _base(stated) in languages():
+            return article
+        known = ", ".join(languages())
+        return ArticleError(
+            f"no words for its language {excerpt(stated)}; accepted: {known}", article.path
+        )
+    try:
+        told = tell_language(article.text[article.body : article.body + _SAMPLE])
+    except UnknownLanguageError as error:
+        return ArticleError(str(error), article.path)
+    return attrs.evolve(article, source=attrs.evolve(article.source, language=told))
 
 
 def _can_be_counted_from(when: TimeSpan) -> bool:

@@ -438,3 +438,31 @@ def test_verify_without_sources_checks_nothing_and_fails_nothing() -> None:
 
     assert result.exit_code == 0
     assert "not checkable" in result.stdout
+
+
+def test_quotations_are_found_in_a_language_without_words(tmp_path: Path) -> None:
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    (sources / "visit.md").write_text(
+        "---\nid: visit\nlang: ru\n---\n\nВизит состоялся 16 мая 2024 года в Пекине.\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "events.yaml").write_text(
+        """sources:
+  - {id: visit, language: ru}
+events:
+  - id: visit
+    title: A visit
+    when: 2024-05-16
+    claims:
+      - {id: w, source: visit, value: 2024-05-16, selector: {quote: {exact: 16 мая 2024 года}}}
+""",
+        encoding="utf-8",
+    )
+
+    done = run("verify", str(tmp_path / "events.yaml"), "--sources", str(sources))
+    drafted = run("draft", str(sources), "-o", "-")
+
+    assert (done.exit_code, "1 found" in done.output) == (0, True)
+    assert drafted.exit_code == 1
+    assert "no words for its language 'ru'" in drafted.stderr
