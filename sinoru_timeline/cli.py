@@ -12,11 +12,9 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final, NoReturn, TextIO, TypeVar, cast
 
 import click
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text as Cell
 
 from sinoru_timeline import __version__, resources
+from sinoru_timeline.command_parts import print_table
 from sinoru_timeline.draft_commands import COMMANDS as DRAFT_COMMANDS
 from sinoru_timeline.errors import (
     EDTFSyntaxError,
@@ -26,7 +24,6 @@ from sinoru_timeline.errors import (
     TimelineError,
     UnknownRecordError,
     UnknownTemplateError,
-    ascii_controls,
     excerpt,
 )
 from sinoru_timeline.formats.files import write_text
@@ -43,7 +40,6 @@ _PROBLEMS: Final = 1
 _USAGE: Final = 2
 _INTERRUPTED: Final = 130
 _STDIN: Final = "-"
-_WIDTH: Final = 100
 _RENDERED: Final = {
     ".html": "html",
     ".htm": "html",
@@ -217,7 +213,7 @@ def sources(files: tuple[str, ...], input_format: str, *, as_json: bool) -> None
             [{**plain[each.id], "claims": counts.get(each.id, 0)} for each in timeline.sources]
         )
         return
-    _print_table(
+    print_table(
         ("claims", "source"),
         [(str(counts.get(each.id, 0)), source_text(each)) for each in timeline.sources],
     )
@@ -235,7 +231,7 @@ def stats(files: tuple[str, ...], input_format: str, *, as_json: bool) -> None:
     languages = counts.pop("languages")
     rows = [(name.replace("_", " "), f"{number:,}") for name, number in counts.items()]
     spoken = ", ".join(f"{name} {number}" for name, number in languages.items())
-    _print_table(("what", "how many"), [*rows, ("languages", spoken)])
+    print_table(("what", "how many"), [*rows, ("languages", spoken)])
 
 
 @cli.command()
@@ -262,7 +258,7 @@ def dates(texts: tuple[str, ...], *, as_json: bool, lenient: bool) -> None:
         else:
             rows.append(_row(answer))
     if rows:
-        _print_table(("EDTF", "in words", "earliest", "latest", "granularity", "level"), rows)
+        print_table(("EDTF", "in words", "earliest", "latest", "granularity", "level"), rows)
     if failed:
         raise SystemExit(_PROBLEMS)
 
@@ -420,17 +416,6 @@ def _print_json(value: object) -> None:
 
 def _print_json_line(value: object) -> None:
     _print(json.dumps(value, ensure_ascii=False) + "\n")
-
-
-def _print_table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
-    """Print a table; the width is fixed where the output is no terminal."""
-    table = Table(box=None, pad_edge=False, show_edge=False)
-    for head in heads:
-        table.add_column(head, overflow="fold", header_style="bold")
-    for row in rows:
-        table.add_row(*[Cell(ascii_controls(cell)) for cell in row])
-    width = None if sys.stdout.isatty() else _WIDTH
-    Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False).print(table)
 
 
 def _complain(message: str) -> None:

@@ -1,17 +1,15 @@
 """The commands from articles to a chronology: `draft`, `review`, `build`, `verify`."""
 
-import contextlib
 import json
 import sys
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, cast
 
 import attrs
 import click
-from rich.console import Console
-from rich.progress import Progress
 
+from sinoru_timeline.command_parts import check_time, events_of, progress_bar
 from sinoru_timeline.drafts import Drafts, draft_events, read_articles
 from sinoru_timeline.errors import ArticleError, EDTFSyntaxError, ascii_controls, excerpt
 from sinoru_timeline.formats.files import write_text
@@ -96,7 +94,7 @@ def draft_command(  # noqa: PLR0913, PLR0917 - click passes each option by its n
     if output not in (None, _STDOUT) and Path(output).suffix.lower() not in _YAML:
         raise click.UsageError(f"drafts are YAML, not {excerpt(output)}; accepted: .yaml, .yml")
     reader = _Reader(document_time, language, encoding, metadata)
-    drafts = _drafted(reader, articles, _timeline(events), longest_quote)
+    drafts = _drafted(reader, articles, events_of(events), longest_quote)
     if output == _STDOUT:
         _write(drafts.to_yaml())
     elif output is not None:
@@ -137,7 +135,7 @@ def review_command(  # noqa: PLR0913, PLR0917 - as above
 
     Each decision is written at once, and only the record it is about is changed.
     """
-    _check_time(date)
+    check_time(date)
     reader = _Reader(None, None, None, None, any_language=True)
     articles = list(reader.read(folders)) if folders else []
     reader.report()  # their sentences are not shown
@@ -147,7 +145,7 @@ def review_command(  # noqa: PLR0913, PLR0917 - as above
         path=path,
         judgements=Path(judgements) if judgements else beside,
         articles=tuple(articles),
-        others=_timeline(events),
+        others=events_of(events),
         author=author,
         date=date,
     )
@@ -202,7 +200,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - as above
     _check_output(output, articles)
     known = read_judgements(judgements) if judgements else ()
     reader = _Reader(document_time, language, encoding, metadata)
-    others = _timeline(events)
+    others = events_of(events)
     drafts = _drafted(reader, articles, others, MOST_WORDS)
     sure = attrs.evolve(drafts, drafts=tuple(d for d in drafts.drafts if d.score >= least))
     result = _together(sure, others, known)
@@ -262,7 +260,7 @@ def verify_command(  # noqa: PLR0913 - as above
     changed or lost, or a date no longer follows from them.
     """
     timeline = Timeline.load(*files) if files else Timeline.shipped()
-    others = _timeline(events)
+    others = events_of(events)
     whole = timeline if others is None else timeline.union(others)
     reader = _Reader(None, None, encoding, metadata, any_language=True)
     articles = list(reader.read(folders)) if folders else []
@@ -271,8 +269,8 @@ def verify_command(  # noqa: PLR0913 - as above
         _complain("no documents were found")
         raise SystemExit(_PROBLEMS)
     wanted = {event.id for event in timeline}
-    with _progress("events", len(whole)) as advance:
-        found = verify_claims(whole, articles, done=advance)
+    with progress_bar("events", len(whole)) as bar:
+        found = verify_claims(whole, articles, done=bar.advance)
     kept = tuple(check for check in found if check.event in wanted)
     result = Verification(kept, found.differing)
     if as_json:
@@ -302,7 +300,7 @@ class _Reader:
         *,
         any_language: bool = False,
     ) -> None:
-        _check_time(document_time)
+        check_time(document_time)
         self._any_language = any_language
         self._document_time = document_time
         self._language = language
@@ -438,38 +436,8 @@ def _drafted(
         reader.finish()
         _complain("no documents were found")
         raise SystemExit(_PROBLEMS)
-    with _progress("articles", len(articles)) as advance:
-        return draft_events(articles, timeline, longest_quote=longest_quote, done=advance)
-
-
-@contextlib.contextmanager
-def _progress(what: str, total: int) -> Generator[Callable[[], object]]:
-    """Show a bar on a terminal, and nothing elsewhere."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda: None
-        return
-    with Progress(console=console, transient=True) as progress:
-        task = progress.add_task(what, total=total)
-        yield lambda: progress.advance(task)
-
-
-def _timeline(events: tuple[str, ...]) -> Timeline | None:
-    if not events:
-        return None
-    paths = [path for path in events if path != "shipped"]
-    found = [Timeline.shipped()] if "shipped" in events else []
-    if paths:
-        found.append(Timeline.load(*paths))
-    return found[0].union(*found[1:])
-
-
-def _check_time(text: str | None) -> None:
-    if text is not None:
-        try:
-            TimeSpan.at(text)
-        except EDTFSyntaxError as error:
-            raise click.UsageError(f"{excerpt(text)} is no date: {error.summary}") from None
+    with progress_bar("articles", len(articles)) as bar:
+        return draft_events(articles, timeline, longest_quote=longest_quote, done=bar.advance)
 
 
 # --- printing -----------------------------------------------------------------------------------

@@ -256,10 +256,11 @@ class Drafts:
         >>> draft_events([read_article("They met in Bonn in 2014.")]).sentence("2014-they-met-in-bonn")
         'They met in Bonn in 2014.'
         """
-        texts = {article.source.id: article.text for article in self.articles}
         for draft in self.drafts:
             if draft.event.id == id:
-                return texts[draft.event.claims[0].source][draft.start : draft.end]
+                source = draft.event.claims[0].source
+                text = next(each.text for each in self.articles if each.source.id == source)
+                return text[draft.start : draft.end]
         return None
 
     def timeline(self, *, title: str = _TITLE) -> Timeline:

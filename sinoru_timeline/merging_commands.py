@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Final
 
 import click
-from rich.console import Console
-from rich.progress import Progress
 
+from sinoru_timeline.command_parts import progress_bar
 from sinoru_timeline.differences import diff
 from sinoru_timeline.errors import ascii_controls, excerpt
 from sinoru_timeline.formats.files import write_text
@@ -185,16 +184,8 @@ def _policy(threshold: float, *, within: bool, splink: bool = False) -> MergePol
 def _merged(files: tuple[str, ...], judgements: str | None, policy: MergePolicy) -> MergeResult:
     known = read_judgements(judgements) if judgements else ()
     timelines = _timelines(files)
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        return merge(*timelines, policy=policy, judgements=known)
-    with Progress(console=console, transient=True) as progress:
-        task = progress.add_task("records", total=None)
-
-        def advance(done: int, total: int) -> None:
-            progress.update(task, completed=done, total=total)
-
-        return merge(*timelines, policy=policy, judgements=known, progress=advance)
+    with progress_bar("records") as bar:
+        return merge(*timelines, policy=policy, judgements=known, progress=bar.reach)
 
 
 def _timelines(files: tuple[str, ...]) -> list[Timeline]:

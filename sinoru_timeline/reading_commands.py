@@ -2,20 +2,15 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, cast
 
 import click
-from rich.console import Console
-from rich.progress import Progress
-from rich.table import Table
-from rich.text import Text
 
+from sinoru_timeline.command_parts import check_time, events_of, print_table, progress_bar
 from sinoru_timeline.errors import (
-    EDTFSyntaxError,
     RecordProblem,
-    ascii_controls,
     excerpt,
 )
 from sinoru_timeline.reading import (
@@ -29,13 +24,10 @@ from sinoru_timeline.reading import (
     resolve,
     scored,
 )
-from sinoru_timeline.temporal.timespan import TimeSpan
-from sinoru_timeline.timeline import Timeline
 
 _STDIN: Final = "-"
 _USAGE: Final = 2
 _PROBLEMS: Final = 1
-_WIDTH: Final = 100
 
 _TIME: Final = click.option(
     "--document-time",
@@ -100,7 +92,7 @@ def annotate_command(  # noqa: PLR0913, PLR0917 - click passes each option by it
     as_json: bool,
 ) -> None:
     """Find and resolve what a text says of time; FILE is UTF-8 text, - is standard input."""
-    timeline = _timeline(events)
+    timeline = events_of(events)
     if documents is not None:
         if file is not None or timeml or document_time is not None:
             raise click.UsageError(
@@ -124,7 +116,7 @@ def annotate_command(  # noqa: PLR0913, PLR0917 - click passes each option by it
         raise click.UsageError("--workers goes with --documents")
     if timeml and as_json:
         raise click.UsageError("--timeml and --json exclude each other")
-    _check_time(document_time)
+    check_time(document_time)
     doc = annotate(
         _read(file), document_time=document_time, language=language, timeline=timeline, mode=mode,
         style=style, prefer=prefer,
@@ -202,8 +194,8 @@ COMMANDS: Final = (annotate_command, resolve_command, explain_command)
 def _resolve(
     phrase: str, reference: str | None, language: str, events: tuple[str, ...], **settings: Any  # noqa: ANN401
 ) -> Mention:  # fmt: skip
-    _check_time(reference)
-    timeline = _timeline(events)
+    check_time(reference)
+    timeline = events_of(events)
     return resolve(phrase, reference=reference, language=language, timeline=timeline, **settings)
 
 
@@ -225,18 +217,10 @@ def _annotate_documents(path: str, workers: int, options: dict[str, Any]) -> boo
             ids.append(document["id"])
             yield document
 
-    def write(advance: Callable[[], object]) -> None:
+    with progress_bar("documents") as bar:
         for number, doc in enumerate(annotate_many(read(), workers=workers, **options)):
             _write(json.dumps(scored(ids[number], doc), ensure_ascii=False) + "\n")
-            advance()
-
-    console = Console(stderr=True)
-    if console.is_terminal:
-        with Progress(console=console, transient=True) as progress:
-            task = progress.add_task("documents", total=None)
-            write(lambda: progress.advance(task))
-    else:
-        write(lambda: None)
+            bar.advance()
     return bool(problems)
 
 
@@ -285,38 +269,16 @@ def _read(path: str) -> str:
         raise SystemExit(_PROBLEMS) from None
 
 
-def _timeline(events: tuple[str, ...]) -> Timeline | None:
-    if not events:
-        return None
-    paths = [path for path in events if path != "shipped"]
-    found = [Timeline.shipped()] if "shipped" in events else []
-    if paths:
-        found.append(Timeline.load(*paths))
-    return found[0].union(*found[1:])
-
-
-def _check_time(text: str | None) -> None:
-    """Refuse a date on the command line that is none: a wrong use, not a problem of the data."""
-    if text is not None:
-        try:
-            TimeSpan.at(text)
-        except EDTFSyntaxError as error:
-            raise click.UsageError(f"{excerpt(text)} is no date: {error.summary}") from None
-
-
 def _print_mentions(doc: AnnotatedText) -> None:
-    table = Table(box=None, pad_edge=False, show_edge=False)
-    for head in ("at", "words", "means", "TIMEX3"):
-        table.add_column(head, overflow="fold", header_style="bold")
+    rows: list[tuple[str, ...]] = []
     for mention in doc.mentions:
         means = mention.when or mention.duration
         tag = " ".join(
             part for part in (mention.timex.type, mention.timex.value, mention.timex.mod) if part
         )
         row = (f"{mention.start}-{mention.end}", mention.quote, str(means or "–"), tag)
-        table.add_row(*[Text(ascii_controls(" ".join(cell.split()))) for cell in row])
-    width = None if sys.stdout.isatty() else _WIDTH
-    Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False).print(table)
+        rows.append(tuple(" ".join(cell.split()) for cell in row))
+    print_table(("at", "words", "means", "TIMEX3"), rows)
     if doc.language_told:
         sys.stderr.write(f"language told from the text: {doc.language}\n")
     if doc.document_time is None:

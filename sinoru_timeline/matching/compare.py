@@ -9,8 +9,6 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
-import attrs
-
 from sinoru_timeline.matching.profile import Profiles
 from sinoru_timeline.record.disagreement import slip_of_days
 from sinoru_timeline.record.event import Event
@@ -81,13 +79,6 @@ _COMMON_ID: Final = 8.0
 _OTHER_MEASURES: Final = -1.2  # exports, and exports of cars
 _ONE_ACT: Final = -2.5  # exercises, and the order to hold them
 _OTHER_MODALITY: Final = -1.5
-
-
-@attrs.frozen
-class Refusal:
-    """Why two records cannot be of one event, whatever else they have in common."""
-
-    reason: str
 
 
 class Comparer:

@@ -1,0 +1,79 @@
+"""What the commands share: their event files, dates, progress bars and tables."""
+
+import contextlib
+import sys
+from collections.abc import Generator, Iterable
+from typing import Final
+
+import click
+from rich.console import Console
+from rich.progress import Progress, TaskID
+from rich.table import Table
+from rich.text import Text
+
+from sinoru_timeline.errors import EDTFSyntaxError, ascii_controls, excerpt
+from sinoru_timeline.temporal.timespan import TimeSpan
+from sinoru_timeline.timeline import Timeline
+
+_WIDTH: Final = 100  # of tables that go to no terminal
+
+
+def events_of(files: tuple[str, ...]) -> Timeline | None:
+    """Load the files of `--events`, joined; `shipped` is the shipped chronology; None without any."""
+    if not files:
+        return None
+    paths = [path for path in files if path != "shipped"]
+    found = [Timeline.shipped()] if "shipped" in files else []
+    if paths:
+        found.append(Timeline.load(*paths))
+    return found[0].union(*found[1:])
+
+
+def check_time(text: str | None) -> None:
+    """Refuse a date on the command line that is none: a wrong use, not a problem of the data."""
+    if text is not None:
+        try:
+            TimeSpan.at(text)
+        except EDTFSyntaxError as error:
+            raise click.UsageError(f"{excerpt(text)} is no date: {error.summary}") from None
+
+
+class Bar:
+    """Tells a progress bar how much is done, or nobody where there is no terminal."""
+
+    def __init__(self, progress: Progress | None, task: TaskID) -> None:
+        """Begin with nothing done."""
+        self._progress = progress
+        self._task = task
+
+    def advance(self) -> None:
+        """Count one more."""
+        if self._progress is not None:
+            self._progress.advance(self._task)
+
+    def reach(self, done: int, total: int) -> None:
+        """Say how many of how many are done."""
+        if self._progress is not None:
+            self._progress.update(self._task, completed=done, total=total)
+
+
+@contextlib.contextmanager
+def progress_bar(what: str, total: int | None = None) -> Generator[Bar]:
+    """Show a bar on a terminal, and nothing elsewhere."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield Bar(None, TaskID(0))
+        return
+    with Progress(console=console, transient=True) as progress:
+        yield Bar(progress, progress.add_task(what, total=total))
+
+
+def print_table(heads: Iterable[str], rows: Iterable[tuple[str, ...]]) -> None:
+    """Print a table; the width is fixed where the output is no terminal."""
+    table = Table(box=None, pad_edge=False, show_edge=False)
+    for head in heads:
+        table.add_column(head, overflow="fold", header_style="bold")
+    for row in rows:
+        table.add_row(*[Text(ascii_controls(cell)) for cell in row])
+    width = None if sys.stdout.isatty() else _WIDTH
+    Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False).print(table)
