@@ -72,7 +72,7 @@ def annotate_text(
                 told=mode is None, region=region,
             )  # fmt: skip
         opened: Mention | None = None
-        for draft in drafts:
+        for number, draft in enumerate(drafts):
             if _unwanted(draft.expression, scene.mode):
                 continue
             if (
@@ -84,6 +84,7 @@ def annotate_text(
             scene.not_before = None
             if opened is not None and (bounds := opened.resolved.bounds()) is not None:
                 scene.not_before = bounds[0]
+            scene.closing = drafts[number + 1].expression if draft.opens else None
             mention = mention_of(draft, text, scene, lexicon)
             scene.not_before = None
             if opened is not None:

@@ -12,7 +12,8 @@ The tables of a language file:
 - `orders`: for each rule of `text/rules.py` its word orders, written as `text/pattern.py` reads.
 - `before`: what stands before a mention and belongs to it ("the end of", "early"), by its rule.
 - `tense`: words that look ahead (`future`) and back (`past`, and `endings` of verbs); `finite` are those
-  of the past that are no participles; `determiners`: what stands before a date that describes.
+  of the past that are no participles; `determiners`: what stands before a date that describes;
+  `reaching`: what looks ahead to an end.
 - `anchors`: how a text tells a time by an event; see `text/anchor_words.py`.
 - `feasts`: named days: their words and how they are computed.
 - `examples`: phrase, reference and expected value; every one is a test.
@@ -65,7 +66,9 @@ _TABLES: Final = frozenset(
         "anchors",
     ]
 )
-_TENSE_KEYS: Final = frozenset(("future", "past", "finite", "endings", "determiners"))
+_TENSE_KEYS: Final = frozenset(
+    ("future", "past", "finite", "endings", "determiners", "reaching")
+)
 _FEAST_KEYS: Final = frozenset(("words", "rule"))
 _EXAMPLE_KEYS: Final = frozenset(("phrase", "reference", "edtf", "duration", "mode", "why"))
 # Hundreds of phrases would make every state of the automaton large: it looks for words in their
@@ -108,11 +111,13 @@ class TenseWords:
         pattern: finds them: group 1 the future ones, group 2 the past ones.
         finite: past ones that are never a participle.
         determiners: what stands before a date that only describes something: "the May 1968 revolt".
+        reaching: what looks ahead to an end, from which a story returns: "until".
     """
 
     pattern: re.Pattern[str]
     finite: frozenset[str]
     determiners: frozenset[str]
+    reaching: frozenset[str]
 
 
 @attrs.frozen(eq=False)
@@ -353,9 +358,10 @@ def _tense(table: Mapping[str, Any], file: str) -> TenseWords:
     past = [re.escape(word) for word in table.get("past", ())]
     past += [rf"\w+{re.escape(ending)}" for ending in table.get("endings", ())]
     pattern = re.compile(rf"\b(?:({'|'.join(future)})|({'|'.join(past) or '(?!)'}))\b")
-    return TenseWords(
-        pattern, frozenset(table.get("finite", ())), frozenset(table.get("determiners", ()))
+    finite, determiners, reaching = (
+        frozenset(table.get(key, ())) for key in ("finite", "determiners", "reaching")
     )
+    return TenseWords(pattern, finite, determiners, reaching)
 
 
 def refuse_unknown(table: Mapping[str, Any], known: frozenset[str], place: str) -> None:

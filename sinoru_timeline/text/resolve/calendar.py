@@ -192,6 +192,8 @@ def _in_narrative(scene: Scene, cells: list[Cell], base: Cell) -> Cell:
     chosen = same[0]
     if LEVEL[base[0]] <= LEVEL["year"]:
         return chosen
+    if _turns_the_year(scene.closing, month, chosen):
+        return next((c for c in cells if month_of(c)[0] == year - 1), chosen)
     returned = back_on_thread(scene, cells, base, chosen)
     if returned is not None:
         return returned
@@ -200,6 +202,19 @@ def _in_narrative(scene: Scene, cells: list[Cell], base: Cell) -> Cell:
         following = [c for c in cells if month_of(c)[0] == year + 1]
         return following[0] if following else chosen
     return chosen
+
+
+def _turns_the_year(closing: ex.Expression | None, month: int, first: Cell) -> bool:
+    """Tell whether a range turns the year and the text is in its second part.
+
+    "From October to March", where the text is in February, began in the year before.
+    """
+    return (
+        isinstance(closing, ex.CalendarDate)
+        and closing.month is not None
+        and closing.year is None
+        and month <= closing.month < month_of(first)[1]
+    )
 
 
 def back_on_thread(scene: Scene, cells: list[Cell], base: Cell, chosen: Cell) -> Cell | None:

@@ -33,6 +33,8 @@ def relative(scene: Scene, e: ex.Relative) -> Resolved:
         base, called = ("day", scene.reference.day, 0), "document"
     if base is None:
         return scene.missing()
+    if unit == "day" and abs(e.offset) == 1 and e.origin == "narrative" and scene.apposed():
+        return Resolved("cell", scene.current).note("the day just named, said in other words")
     if unit in ("second", "minute", "hour"):
         if called == "document" and scene.reference is not None and scene.reference.second:
             step = ex.Shift((ex.Amount(abs(e.offset), unit),), 1 if e.offset > 0 else -1)

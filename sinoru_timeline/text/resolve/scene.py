@@ -34,6 +34,9 @@ def meaning(kind: type) -> Callable[[F], F]:
 _NEAR: Final = 3  # years
 _BEHIND: Final = re.compile(r" [^\W\d_]")
 _BEFORE: Final = re.compile(r"\b(\w+) \Z")
+_CLAUSE: Final = re.compile(r"[^.,;:()\n]*\Z")
+_AHEAD: Final = 60  # characters from "until" to the date it looks ahead to
+_APPOSED: Final = re.compile(r"\s*(?:[,(]|\s?[-–—])\s*")
 _OPENING: Final = re.compile(r"(?:\A|[.!?]\W?\s+|\n\s*)(?:\w+\s+){0,2}\Z")
 
 
@@ -85,6 +88,8 @@ class Scene:
         self.former: Cell | None = None
         # The first day of the range that the next mention ends, or None.
         self.not_before: int | None = None
+        # What the range that the mention at hand begins will end with, or None.
+        self.closing: ex.Expression | None = None
         self.signal: str | None = None
         # Where the mention at hand stands.
         self.start = self.end = 0
@@ -166,7 +171,7 @@ class Scene:
         if thread is None or month_of(thread)[0] == year:
             if thread is None or LEVEL[cell[0]] >= LEVEL["season"]:
                 self.thread, self.former = cell, None
-        elif month_of(thread)[0] > year and self.in_passing():
+        elif self.in_passing() if month_of(thread)[0] > year else self._reaches():
             pass
         elif LEVEL[cell[0]] >= LEVEL["season"] or (
             self.signal != "until" and self._turns(year - month_of(thread)[0])
@@ -176,6 +181,21 @@ class Scene:
     def _turns(self, years: int) -> bool:
         """Tell whether a mere year makes the text turn: one soon to come, or one it begins with."""
         return 0 < years <= _NEAR or (years >= -_NEAR and self.opens_sentence())
+
+    def _reaches(self) -> bool:
+        """Tell whether the clause looks ahead to an end: "until the fall of the town in May 1945"."""
+        clause = _CLAUSE.search(self.text, max(0, self.start - _AHEAD), self.start)
+        return clause is not None and not self.words.reaching.isdisjoint(clause[0].lower().split())
+
+    def apposed(self) -> bool:
+        """Tell whether the mention says a day again: "on 8 October 1950, the day after the march"."""
+        return (
+            self.current is not None
+            and self.current[0] == "day"
+            and self.current_end < self.start
+            and _APPOSED.fullmatch(self.text, self.current_end, self.start) is not None
+            and _BEHIND.match(self.text, self.end) is not None
+        )
 
     def turn(self, cell: Cell) -> None:
         """Speak of a cell from now on: one that is named within an expression."""
