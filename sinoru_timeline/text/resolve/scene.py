@@ -174,7 +174,7 @@ class Scene:
         elif self.in_passing() if month_of(thread)[0] > year else self._reaches():
             pass
         elif LEVEL[cell[0]] >= LEVEL["season"] or (
-            self.signal != "until" and self._turns(year - month_of(thread)[0])
+            self.signal not in ("until", "by") and self._turns(year - month_of(thread)[0])
         ):
             self.former, self.thread = thread, cell
 
