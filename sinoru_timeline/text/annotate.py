@@ -72,15 +72,20 @@ def annotate_text(
                 told=mode is None, region=region,
             )  # fmt: skip
         opened: Mention | None = None
-        for number, draft in enumerate(drafts):
-            if _unwanted(draft.expression, scene.mode):
+        done = 0
+        for number, found in enumerate(drafts):
+            draft = found
+            if _unwanted(draft.expression, scene.mode) or draft.last <= done:
                 continue
-            if (
-                isinstance(draft.expression, ex.CalendarDate)
-                and draft.expression.bare
-                and not scene.knows(draft.expression)
-            ):
-                continue
+            bare = _bare_year(draft)
+            if bare is not None and not scene.knows(bare):
+                if bare.month is None:
+                    continue
+                month = attrs.evolve(bare, year=None, bare=False)
+                draft = Draft(block, draft.first, draft.last - 1, draft.rule, month)
+            if number + 1 < len(drafts):
+                draft = _with_year(draft, drafts[number + 1], scene) or draft
+            done = draft.last
             scene.not_before = None
             if opened is not None and (bounds := opened.resolved.bounds()) is not None:
                 scene.not_before = bounds[0]
@@ -101,6 +106,31 @@ def annotate_text(
 
         return with_events(text, mentions, lexicon, anchors, reference)
     return mentions
+
+
+def _bare_year(draft: Draft) -> ex.CalendarDate | None:
+    """Return a number of three figures that is a year only where the text speaks of such years."""
+    date = draft.expression
+    return date if isinstance(date, ex.CalendarDate) and date.bare else None
+
+
+def _with_year(draft: Draft, following: Draft, scene: Scene) -> Draft | None:
+    """Return "August 480", "the spring of 494" as one, where the text speaks of such years."""
+    year, said = _bare_year(following), draft.expression
+    inner = said.of if isinstance(said, ex.Part) else said
+    if (
+        year is None
+        or following.first - draft.last > 1
+        or not isinstance(inner, (ex.CalendarDate, ex.SubYear))
+        or inner.year is not None
+        or inner.which is not None
+        or (isinstance(inner, ex.CalendarDate) and inner.month is None)
+        or not scene.knows(year)
+    ):
+        return None
+    inner = attrs.evolve(inner, year=scene.bare_year(year))
+    whole = attrs.evolve(said, of=inner) if isinstance(said, ex.Part) else inner
+    return Draft(draft.block, draft.first, following.last, draft.rule, whole)
 
 
 def mode_of(drafts: list[Draft], reference: Reference | None) -> Mode:

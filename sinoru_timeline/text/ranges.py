@@ -111,7 +111,7 @@ def _end_before(draft: Draft, limit: int, lexicon: Lexicon) -> Draft | None:
         return None
     if date.month is None and draft.rule == "year":
         if isinstance(date.year, int) and date.year <= 0:
-            return _ancient_before(draft, date.year)
+            return _ancient_before(draft, date, date.year)
         return None
     if date.day is None or (date.month is None and date.month_ref is None):
         return None
@@ -135,12 +135,17 @@ def _end_before(draft: Draft, limit: int, lexicon: Lexicon) -> Draft | None:
     return Draft(block, first, at, "date", new)
 
 
-def _ancient_before(draft: Draft, year: int) -> Draft | None:
+def _ancient_before(draft: Draft, date: ex.CalendarDate, year: int) -> Draft | None:
     """Find the first year of "499-493 BC", "480 and 479 BC"."""
-    at = draft.first - 1
-    text = draft.block.tokens[at - 1]
+    at, tokens = draft.first - 1, draft.block.tokens
+    text = tokens[at - 1]
     if not (text.isascii() and text.isdecimal() and len(text) <= 4 and int(text) > 1 - year):
         return None
+    said = str(1 - year)
+    if tokens[at] == "/" and len(said) < len(text):
+        # "478/7 BC": only the figures that change are written again.
+        following = int(text[: -len(said)] + said)
+        draft.expression = attrs.evolve(date, year=1 - following)
     return Draft(draft.block, at - 1, at, "year", ex.CalendarDate(1 - int(text)))
 
 

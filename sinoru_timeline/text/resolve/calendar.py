@@ -30,7 +30,7 @@ def calendar_date(scene: Scene, e: ex.CalendarDate) -> Resolved:
         if other.cell is not None:
             found.others = (other.cell, *found.others)
         return found.note("the figures do not tell which is the day and which the month")
-    year = scene.year(e.year)
+    year = scene.year(scene.bare_year(e) if e.bare else e.year)
     if e.month_ref is not None and e.day is not None:
         base, _ = scene.base(e.month_ref.origin)
         if base is None:
@@ -44,8 +44,6 @@ def calendar_date(scene: Scene, e: ex.CalendarDate) -> Resolved:
             return _weekday(scene, e)
         if year is None:
             return scene.missing()
-        if e.bare and scene.current_year is not None and scene.current_year <= 0:
-            year = 1 - year
         if e.short_year:
             year = century_for(scene, year)
         return Resolved("cell", ("year", year, 0)).note("the year is stated")

@@ -32,6 +32,7 @@ def meaning(kind: type) -> Callable[[F], F]:
 
 
 _NEAR: Final = 3  # years
+_ONE_AGE: Final = 150  # years that a text on antiquity goes back or on without saying so
 _BEHIND: Final = re.compile(r" [^\W\d_]")
 _BEFORE: Final = re.compile(r"\b(\w+) \Z")
 _CLAUSE: Final = re.compile(r"[^.,;:()\n]*\Z")
@@ -127,9 +128,15 @@ class Scene:
     def knows(self, e: ex.CalendarDate) -> bool:
         """Tell whether a number of three figures may be a year: if the text speaks of such years."""
         now = self.current_year
-        if not isinstance(e.year, int) or now is None:
+        if now is None:
             return False
-        return abs(now - (1 - e.year if now <= 0 else e.year)) <= 150
+        year = self.bare_year(e)
+        return isinstance(year, int) and abs(now - year) <= _ONE_AGE
+
+    def bare_year(self, e: ex.CalendarDate) -> "int | ex.Relative | None":
+        """Return the year of three figures: before the era where the text speaks of such years."""
+        before = self.current_year is not None and self.current_year <= 0
+        return 1 - e.year if before and isinstance(e.year, int) else e.year
 
     def _move(self, cell: Cell, expression: ex.Expression, end: int) -> None:
         """Remember what the text speaks of now."""
@@ -174,13 +181,15 @@ class Scene:
         elif self.in_passing() if month_of(thread)[0] > year else self._reaches():
             pass
         elif LEVEL[cell[0]] >= LEVEL["season"] or (
-            self.signal not in ("until", "by") and self._turns(year - month_of(thread)[0])
+            self._turns(year - month_of(thread)[0])
         ):
             self.former, self.thread = thread, cell
 
     def _turns(self, years: int) -> bool:
         """Tell whether a mere year makes the text turn: one soon to come, or one it begins with."""
-        return 0 < years <= _NEAR or (years >= -_NEAR and self.opens_sentence())
+        if self.opens_sentence():
+            return -_NEAR <= years <= _NEAR
+        return 0 < years <= _NEAR and self.signal not in ("until", "by")
 
     def _reaches(self) -> bool:
         """Tell whether the clause looks ahead to an end: "until the fall of the town in May 1945"."""

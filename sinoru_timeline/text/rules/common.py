@@ -102,3 +102,14 @@ def inside_number(match: Match) -> bool:
         and match.after[1][:1].isdecimal()
         and not (after[0] == "-" and len(match.after[1]) in (2, 4))
     )
+
+
+def bare_year(match: Match) -> int | None:
+    """Return a number of three figures, which only a text on antiquity means as a year."""
+    year = match.year("bare")
+    if year is None or inside_number(match):
+        return None
+    after = next((t for t in match.after if t), ".")
+    if after[0].isalnum() and not match.among("goes_on", after):
+        return None
+    return year

@@ -6,6 +6,7 @@ import attrs
 
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.rules.common import (
+    bare_year,
     in_iso_interval,
     inside_number,
     possessive_year,
@@ -202,6 +203,9 @@ def _month(match: Match) -> ex.Expression | None:
     month = match.integer("month", "month", "month_short")
     if month is None:
         return None
+    if match.has("bare"):
+        bare = bare_year(match)
+        return None if bare is None else ex.CalendarDate(bare, month, bare=True)
     which = match.which()
     if (
         match.has("which")

@@ -3,7 +3,12 @@
 from typing import Final
 
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.rules.common import inside_number, possessive_year, year_part
+from sinoru_timeline.text.rules.common import (
+    bare_year,
+    inside_number,
+    possessive_year,
+    year_part,
+)
 from sinoru_timeline.text.rules.match import REFUSED, Match, rule
 from sinoru_timeline.text.rules.numbers import century_of, ordinal_of
 
@@ -14,7 +19,8 @@ _APOSTROPHES: Final = ("'", "’")
 def _year(match: Match) -> ex.Expression | None:
     """Read a year: "2022", "the year 2020", "in 44 BC", "'39"."""
     if match.has("bare"):
-        return _bare_year(match)
+        year = bare_year(match)
+        return None if year is None else ex.CalendarDate(year, bare=True)
     year = match.year()
     if year is None:
         return None
@@ -39,17 +45,6 @@ def _year(match: Match) -> ex.Expression | None:
     if not match.tokens[0].isdecimal():
         return ex.CalendarDate(year)
     return ex.CalendarDate(year) if _is_year(match, year) else None
-
-
-def _bare_year(match: Match) -> ex.Expression | None:
-    """Read "in 480", which only a text on antiquity means as a year."""
-    year = match.year("bare")
-    if year is None or inside_number(match):
-        return None
-    after = next((t for t in match.after if t), ".")
-    if after[0].isalnum() and not match.among("goes_on", after):
-        return None
-    return ex.CalendarDate(year, bare=True)
 
 
 def _is_year(match: Match, year: int) -> bool:
@@ -205,7 +200,9 @@ def _season(match: Match) -> ex.Expression | None:
         capital = match.tokens[0][0].isupper()
         if len(match.tokens) == 1 and not capital and not match.among("season_lead", before):
             return None
-        if match.among("of", after) or (
+        behind = [token for token in match.after if token]
+        dated = len(behind) > 1 and behind[1].isdecimal()  # "the spring of 480"
+        if (match.among("of", after) and not dated) or (
             capital and match.value("season", "verb_season") == "opening"
         ):
             return REFUSED
