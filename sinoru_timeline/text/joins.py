@@ -140,10 +140,10 @@ def _counted_from(
     if between:
         return None
     if isinstance(origin, ex.Shift) and origin.origin == "document":
-        # "two years ago today"
-        day = isinstance(here, ex.Relative) and here.unit == "day" and here.origin == "document"
-        coarse = origin.amounts[-1].unit in ("week", "month", "year")
-        return attrs.evolve(origin, origin=here) if day and coarse else None
+        # "two years ago today", "ten years ago next month"
+        deictic = isinstance(here, ex.Relative) and here.origin == "document"
+        finer = deictic and LEVEL[origin.amounts[-1].unit] < LEVEL[here.unit] <= LEVEL["day"]
+        return attrs.evolve(origin, origin=here) if finer else None
     if last.block.tokens[last.last - 1].lower() not in lexicon.words["beside"]:
         return None
     if isinstance(origin, ex.Shift) and origin.origin == "narrative":

@@ -66,9 +66,7 @@ _TABLES: Final = frozenset(
         "anchors",
     ]
 )
-_TENSE_KEYS: Final = frozenset(
-    ("future", "past", "finite", "endings", "determiners", "reaching")
-)
+_TENSE_KEYS: Final = frozenset(("future", "past", "finite", "endings", "determiners", "reaching"))
 _FEAST_KEYS: Final = frozenset(("words", "rule"))
 _EXAMPLE_KEYS: Final = frozenset(("phrase", "reference", "edtf", "duration", "mode", "why"))
 # Hundreds of phrases would make every state of the automaton large: it looks for words in their

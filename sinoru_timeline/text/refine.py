@@ -38,7 +38,7 @@ def refine(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     drafts = join_recurring(drafts, lexicon)
     drafts = join_clocks(drafts, lexicon)
     drafts = join_shifts(drafts, lexicon)
-    drafts = complete_ranges(drafts, lexicon)
+    drafts = join_nights(complete_ranges(drafts, lexicon), lexicon)
     end_units(drafts, lexicon)
     for draft in drafts:
         draft.signal = signal_of(draft, lexicon)
@@ -69,6 +69,49 @@ def join_clocks(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
                 continue
         joined.append(draft)
     return joined
+
+
+def join_nights(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+    """Join a night with the two days it lies between: "the night of 30-31 January 1968"."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        if len(joined) > 1 and _follows_night(joined[-2], joined[-1], lexicon):
+            night = _night_between(joined[-2], joined[-1].expression, joined[-1], draft, lexicon)
+            if night is not None:
+                joined[-2:] = [night]
+                continue
+        if joined and isinstance(said := joined[-1].expression, ex.DayPart):
+            night = _night_between(joined[-1], said.day, joined[-1], draft, lexicon)
+            if night is not None:
+                joined[-1] = night
+                continue
+        joined.append(draft)
+    return joined
+
+
+def _follows_night(night: Draft, day: Draft, lexicon: Lexicon) -> bool:
+    """Tell whether a day is said behind "the night of", which has none yet."""
+    words = gap_words(night, day) or [night.block.tokens[night.last - 1].lower()]
+    said = night.expression
+    lacks = isinstance(said, ex.DayPart) and said.day is None
+    return lacks and all(word in lexicon.words["of"] for word in words)
+
+
+def _night_between(
+    night: Draft, first: ex.Expression | None, left: Draft, right: Draft, lexicon: Lexicon
+) -> Draft | None:
+    """Return the night that begins on a day and ends on the following one, which is said too."""
+    said, last = night.expression, right.expression
+    if not isinstance(said, ex.DayPart) or said.part != "NI":
+        return None
+    if not isinstance(first, ex.CalendarDate) or not isinstance(last, ex.CalendarDate):
+        return None
+    if first.day is None or last.day not in (first.day + 1, 1):
+        return None
+    if [word in lexicon.words["range_to"] for word in gap_words(left, right)] != [True]:
+        return None
+    day = attrs.evolve(first, month=first.month or last.month, year=first.year or last.year)
+    return Draft(night.block, night.first, right.last, "clock", attrs.evolve(said, day=day))
 
 
 def _bounded_clock(day: Draft, clock: Draft, relation: str | None) -> ex.Expression | None:
@@ -108,6 +151,11 @@ def _is_iso(left: Draft, right: Draft) -> bool:
     return glued and left.block.tokens[at] == "/" and left.rule == right.rule
 
 
+def _said_again(expression: ex.Expression) -> bool:
+    """Tell whether words behind a dash say a date again: "2 May - the day before the vote"."""
+    return isinstance(expression, ex.Relative) and expression.origin == "narrative"
+
+
 _POINTS: Final = (*DATES, ex.Clock, ex.Vague)
 
 
@@ -129,6 +177,8 @@ def open_ranges(drafts: list[Draft], lexicon: Lexicon) -> None:
         if len(between) == 2 and between[1] not in words["range_filler"]:
             continue
         if isinstance(left.expression, ex.Clock) != isinstance(right.expression, ex.Clock):
+            continue
+        if _said_again(right.expression) and not between[0].isalpha():
             continue
         if isinstance(left.expression, ex.Clock) and isinstance(right.expression, ex.Clock):
             left.expression, right.expression = share_days(

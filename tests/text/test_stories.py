@@ -39,6 +39,17 @@ def values(text: str, document_time: str = PRINTED, mode: str = "narrative") -> 
         ("On 5 May 1812 they marched. In 1814 they came home. In June they parted.", "1814-06"),
         ("In 264 BC it began. In 216 BC, on 2 August, the consuls were beaten.", "-0215-08-02"),
         ("For the first ten months of 1915 nothing moved. The attack began in October.", "1915-10"),
+        # What lasts until something does not turn it, nor what is reached by the end of a year.
+        (("On 8 August 1944 they landed. The siege lasted until the fall of the town in February 1945."
+         " By the start of September they stood at the river."), "[..1944-09-10]"),
+        (("On 3 July 1775 he took command. Most powder was brought in by the end of 1776."
+         " The guns came in early August."), "[1775-08-01..1775-08-10]"),
+        ("It began in 1961. By 1963 there were thousands. On 1 November he fell.", "1963-11-01"),
+        # The text is in the second part of what turns the year.
+        ("They took the city in March 1945. From October to March they had fought in the hills.",
+         "1944-10/1945-03"),
+        ("They landed in August 1944. From October to March they fought in the hills.",
+         "1944-10/1945-03"),
         # A winter has parts of two years.
         ("They camped there in December 1777. Over the winter many froze.", "1777-24"),
         ("They crossed the river on 3 January 1777. The raids went on all the winter.", "1776-24"),
@@ -157,3 +168,66 @@ def test_a_month_lies_in_the_part_of_a_year_that_its_sentence_names() -> None:
     found = annotate(text, document_time="2024-05-08", mode="news").mentions
 
     assert [str(m.value) for m in found] == ["2023-40", "2023-01", "2024-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("On 8 October 1950, the day after the crossing, he gave the order.", "1950-10-08"),
+        ("It began on 2 October 1950 - the day before the crossing.", "1950-10-02"),
+        ("He was last seen on 3 November 1998 (the day before the warrant).", "1998-11-03"),
+        ("It began on 2 October 1950. The day after the crossing he gave the order.", "1950-10-03"),
+        ("On 8 October 1950 it fell; the day after, all was quiet.", "1950-10-09"),
+    ],
+)
+def test_a_day_may_be_said_again_in_other_words(text: str, last: str) -> None:
+    assert meanings(text)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("In 499 BC it began. In the spring of 494 the city fell.", "-0493-21"),
+        ("In 490 BC it began. In August 480 they held the pass.", "-0479-08"),
+        ("In 490 BC it began. It ended in the early summer of 479.", "-0478-06"),
+        ("In 490 BC it began. The league is of 478/7 BC.", "-0477/-0476"),
+        ("They came in August 1914. In October 480 men died.", "1914-10"),
+        ("They came in August 1914. In the spring of 480 men are named.", "1914-21"),
+    ],
+)
+def test_a_text_on_antiquity_writes_years_of_three_figures(text: str, edtf: str) -> None:
+    assert meanings(text)[-1] == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("It began on the night of 30-31 January 1968.", "1968-01-30"),
+        ("He died in the night of 3 to 4 May 1720.", "1720-05-03"),
+        ("It began in the night of 31 August to 1 September 1939.", "1939-08-31"),
+        ("They met on 3 to 4 May 1720.", "1720-05-03/1720-05-04"),
+    ],
+)
+def test_a_night_lies_between_two_days(text: str, edtf: str) -> None:
+    assert meanings(text) == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("They aim for a billion by 2020. They hope to sign by the end of the year.", "[..2013-12-31]"),
+        ("It fell in 2008. By the end of the year it rose.", "[..2008-12-31]"),
+        ("Trade rose in the first two months of this year from the same period a year earlier.",
+         "2012-01/2012-02"),
+        ("Ten years ago next month they came.", "2003-06"),
+        ("They came two years ago this week.", "[2011-05-09..2011-05-15]"),
+        ("It stalled within two weeks.", None),
+        ("It will be done within two weeks.", "2013-05-10/2013-05-24"),
+        ("The drill would last eight days.", None),
+        ("In the last eight days it rained.", "2013-05-02/2013-05-09"),
+    ],
+)  # fmt: skip
+def test_the_news_count_from_their_day(text: str, edtf: str | None) -> None:
+    when = annotate_text(text, document_time="2013-05-10", mode="news")[-1].when
+
+    assert (None if when is None else str(when)) == edtf

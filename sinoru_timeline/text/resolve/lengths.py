@@ -112,7 +112,7 @@ def edge(scene: Scene, e: ex.Edge) -> Resolved:
         low = shift_day(high + 1, amount.unit, -count)
     else:
         high = shift_day(low, amount.unit, count) - 1
-    found.low, found.high = low, high
+    found.low, found.high = scene.last_run = low, high
     return found.note("counted in {}", whole.cell)
 
 
@@ -128,11 +128,7 @@ def ahead(
     """Say when "in two weeks" is, if the sentence looks ahead: the amount stays a duration."""
     if scene.reference is None or scene.mode != "news" or any(a.number is None for a in e.amounts):
         return
-    if (
-        not within
-        and not sure
-        and tense_at(scene.text, scene.start, scene.end, scene.words) == "past"
-    ):
+    if not sure and tense_at(scene.text, scene.start, scene.end, scene.words) == "past":
         return
     then = shifted(
         scene,

@@ -33,6 +33,9 @@ def relative(scene: Scene, e: ex.Relative) -> Resolved:
         base, called = ("day", scene.reference.day, 0), "document"
     if base is None:
         return scene.missing()
+    if _is_year_ahead(scene, e, base) and scene.reference is not None:
+        # "100 billion by 2030. The contract is to be signed by the end of the year."
+        base, called = ("day", scene.reference.day, 0), "document"
     if unit == "day" and abs(e.offset) == 1 and e.origin == "narrative" and scene.apposed():
         return Resolved("cell", scene.current).note("the day just named, said in other words")
     if unit in ("second", "minute", "hour"):
@@ -84,6 +87,18 @@ def relative(scene: Scene, e: ex.Relative) -> Resolved:
         e.offset,
     )
     return Resolved("cell", cell).note("counted from {}", base)
+
+
+def _is_year_ahead(scene: Scene, e: ex.Relative, base: Cell) -> bool:
+    """Tell whether "the year" follows a mere year to come, which the news only mention."""
+    return (
+        scene.mode == "news"
+        and scene.reference is not None
+        and e.unit == "year"
+        and e.offset == 0
+        and base[0] == "year"
+        and first_day(base) > scene.reference.day
+    )
 
 
 _COMPARED: Final = 1000  # characters from a quarter to "a year ago", which compares with it
@@ -154,6 +169,8 @@ def shifted(scene: Scene, e: ex.Shift, base: Cell, second: int | None, unit: str
         found.part = "loose"
         return found.note("counted from {}", base)
     day = last_day(base) if e.direction > 0 and base[0] != "day" else first_day(base)
+    if base[0] == "week" and unit in ("month", "year"):
+        day = first_day(base) + _MIDWEEK  # the week that has most of its days
     for amount in e.amounts:
         number = amount.number or 0
         whole = int(number)
@@ -169,8 +186,8 @@ def shifted(scene: Scene, e: ex.Shift, base: Cell, second: int | None, unit: str
     cell_unit = _WRITTEN.get(unit, unit)
     if LEVEL[base[0]] < LEVEL[cell_unit]:
         cell_unit = base[0]
-    if not isinstance(e.origin, str) and base[0] == "day":
-        cell_unit = "day"
+    if not isinstance(e.origin, str) and LEVEL[base[0]] > LEVEL[cell_unit]:
+        cell_unit = base[0]
     found = Resolved("cell", cell_at(day, cell_unit))
     if unit in ("week", "fortnight") and base[0] == "day":
         found.precise = day
@@ -180,6 +197,7 @@ def shifted(scene: Scene, e: ex.Shift, base: Cell, second: int | None, unit: str
     return found.note("counted from {}", base)
 
 
+_MIDWEEK: Final = 3  # days to Thursday
 _WRITTEN: Final = {"fortnight": "week", "semester": "half", "night": "day"}  # as cells of a unit
 
 

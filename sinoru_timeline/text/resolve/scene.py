@@ -180,15 +180,13 @@ class Scene:
                 self.thread, self.former = cell, None
         elif self.in_passing() if month_of(thread)[0] > year else self._reaches():
             pass
-        elif LEVEL[cell[0]] >= LEVEL["season"] or (
-            self._turns(year - month_of(thread)[0])
-        ):
+        elif LEVEL[cell[0]] >= LEVEL["season"] or (self._turns(year - month_of(thread)[0])):
             self.former, self.thread = thread, cell
 
     def _turns(self, years: int) -> bool:
         """Tell whether a mere year makes the text turn: one soon to come, or one it begins with."""
         if self.opens_sentence():
-            return -_NEAR <= years <= _NEAR
+            return years >= -_NEAR
         return 0 < years <= _NEAR and self.signal not in ("until", "by")
 
     def _reaches(self) -> bool:

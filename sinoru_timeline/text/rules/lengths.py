@@ -26,6 +26,8 @@ def _stretch(match: Match) -> ex.Expression | None:
     if match.has("recent") or match.has("ahead"):
         amount = ex.Amount(None, unit)
         return ex.Stretch((amount,), -1 if match.has("recent") else 1, vague=True)
+    if _is_verb(match):
+        return None
     offset, origin = match.which("direction") or (1, "document")
     if offset == 0:
         if match.value("direction", "which") not in ("this", "latest"):
@@ -38,6 +40,12 @@ def _stretch(match: Match) -> ex.Expression | None:
     if (second := unit_of(match, "unit2")) is not None:
         amounts.append(ex.Amount(match.number("amount2"), second))
     return ex.Stretch(tuple(amounts), offset, origin, limit_of(match))
+
+
+def _is_verb(match: Match) -> bool:
+    """Tell whether the first word is the verb: "would last eight days"."""
+    last = match.lexicon.value("which", match.tokens[0].lower()) == "last"
+    return last and match.among("verb_lead", match.beside()[0].lower())
 
 
 @rule("edge")
@@ -59,6 +67,8 @@ def _length(match: Match) -> ex.Expression | None:
     """Read how long something lasts: "two weeks", "a year and a half", "three-day", "2h30m"."""
     if match.has("old"):
         return REFUSED  # an age
+    if _is_verb(match):
+        return None
     if match.has("short"):
         return _written_short(match)
     if match.has("vague"):
