@@ -258,17 +258,27 @@ def shift_workdays(number: int, count: int) -> int:
 
 
 def thirds(cell: Cell, part: str) -> tuple[int, int]:
-    """Return the first and last day of the start, middle or end of a cell.
+    """Return the first and last day of the start, middle or end of a cell, or of two of them.
 
     >>> [day_text(day) for day in thirds(("month", 2023, 12), "start")]
     ['2023-12-01', '2023-12-10']
+    >>> [day_text(day) for day in thirds(("decade", 193, 0), "start-mid")]
+    ['1930-01-01', '1936-12-31']
     """
+    if "-" in part:
+        first, last = part.split("-")
+        return thirds(cell, first)[0], thirds(cell, last)[1]
     unit = cell[0]
     low, high = first_day(cell), last_day(cell)
     at = {"start": 0, "mid": 1, "end": 2}[part]
     if unit == "month":
         bounds = (low, low + 10, low + 20, high + 1)
-    elif unit in ("year", "season", "quarter", "half", "decade", "century", "millennium"):
+    elif unit in ("decade", "century", "millennium"):
+        # Whole years: "the early 1950s" are those from 1950 to 1953.
+        year, width = civil_date(low)[0], _WIDTH[unit]
+        years = (year, year - width // -3, year + width - width // 3)
+        bounds = (*(day_number(y, 1, 1) for y in years), high + 1)
+    elif unit in ("year", "season", "quarter", "half"):
         year, month = month_of(cell)
         months = (_MONTHS_IN.get(unit) or _WIDTH[unit] * 12) // 3
         starts = [day_number(*add_months(year, month, months * n), 1) for n in range(3)]

@@ -164,7 +164,8 @@ def feast(scene: Scene, e: ex.Feast) -> Resolved:
     cells: list[Cell] = [("day", day, 0) for day in days if day is not None]
     if not cells:
         return scene.missing()
-    return _whole_feast(e, choose(scene, cells, base, called, e.which))
+    which = -1 if e.which is None and called == "narrative" and scene.signal == "since" else e.which
+    return _whole_feast(e, choose(scene, cells, base, called, which))
 
 
 def _whole_feast(e: ex.Feast, found: Resolved) -> Resolved:

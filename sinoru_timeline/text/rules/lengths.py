@@ -1,5 +1,6 @@
 """Rules for how long and how often."""
 
+import re
 from typing import Final
 
 from sinoru_timeline.text import expression as ex
@@ -8,6 +9,7 @@ from sinoru_timeline.text.rules.dates import checked
 from sinoru_timeline.text.rules.match import REFUSED, Match, rule
 from sinoru_timeline.text.rules.numbers import ordinal_of
 
+_OF_A_CLOCK: Final = re.compile(r"0\d{3}")
 _SEASONS: Final = ("SP", "SU", "FA", "WI")
 # Units that in plural alone say no time: "seconds", "nights".
 _NEVER_ALONE: Final = ("second", "minute", "night", "weekend", "quarter", "semester", "fortnight")
@@ -73,6 +75,8 @@ def _length(match: Match) -> ex.Expression | None:
         return _written_short(match)
     if match.has("vague"):
         return ex.Length((ex.Amount(None, "month"),))
+    if match.has("amount") and _OF_A_CLOCK.fullmatch(match.words("amount")[0]):
+        return None  # "0430 hours"
     unit = unit_of(match) or unit_of(match, "units")
     if unit is None or (match.has("article") and match.has("fiscal")):
         return None

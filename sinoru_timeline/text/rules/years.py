@@ -62,7 +62,8 @@ def _is_year(match: Match, year: int) -> bool:
         return False
     if match.among("year_lead", before):
         return True
-    if match.among("number_lead", match.abbreviation() or before) and not match.is_signalled():
+    counted = match.among("number_lead", match.abbreviation() or before)
+    if counted and not match.is_signalled() and not _is_at_least(match):
         return False
     if not 1100 <= year <= 2100:
         return False
@@ -78,6 +79,12 @@ def _is_year(match: Match, year: int) -> bool:
     ):
         return year < 2100 and match.among("year_possessor", before)
     return True
+
+
+def _is_at_least(match: Match) -> bool:
+    """Tell whether a word that counts stands behind one that dates: "since at least 2006"."""
+    words = [token.lower() for token in match.before if token]
+    return any(match.among("year_lead", word) for word in words[-3:-1])
 
 
 def _is_counted(match: Match) -> bool:
