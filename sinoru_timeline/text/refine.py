@@ -21,6 +21,7 @@ from sinoru_timeline.text.joins import (
     end_units,
     gap_words,
     join_lengths,
+    join_nearest,
     join_shifts,
     word_before,
 )
@@ -37,8 +38,12 @@ def refine(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     drafts = bare_hours(drafts, lexicon)
     drafts = join_recurring(drafts, lexicon)
     drafts = join_clocks(drafts, lexicon)
+    drafts = join_zones(drafts)
     drafts = join_shifts(drafts, lexicon)
-    drafts = complete_ranges(drafts, lexicon)
+    completed = complete_ranges(drafts, lexicon)
+    if len(completed) > len(drafts):  # a day that was found only now: "July 4th or 5th at 3 p.m."
+        completed = join_clocks(completed, lexicon)
+    drafts = join_nearest(completed, lexicon)
     end_units(drafts, lexicon)
     for draft in drafts:
         draft.signal = signal_of(draft, lexicon)
@@ -69,6 +74,30 @@ def join_clocks(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
                 continue
         joined.append(draft)
     return joined
+
+
+def join_zones(drafts: list[Draft]) -> list[Draft]:
+    """Join a time of day with the zone in brackets behind its day: "22:00, 27 April (UTC+8)"."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and isinstance(draft.expression, ex.Zone)
+            and isinstance(last.expression, ex.Clock)
+            and last.expression.offset is None
+            and all(word in _BRACKETS for word in gap_words(last, draft))
+            and draft.first - last.last <= 1
+        ):
+            last.expression = attrs.evolve(last.expression, offset=draft.expression.offset)
+            closed = draft.block.tokens[draft.last : draft.last + 1] == [_BRACKETS[1]]
+            last.last = draft.last + (closed and draft.first > last.last)
+            continue
+        joined.append(draft)
+    return joined
+
+
+_BRACKETS: Final = ("(", ")")
 
 
 def _bounded_clock(day: Draft, clock: Draft, relation: str | None) -> ex.Expression | None:
@@ -108,7 +137,22 @@ def _is_iso(left: Draft, right: Draft) -> bool:
     return glued and left.block.tokens[at] == "/" and left.rule == right.rule
 
 
+def _are_years(left: Draft, right: Draft) -> bool:
+    """Tell whether two years are joined by a long dash without blanks, or by a slash: "1914—18"."""
+    block, at = left.block, left.last
+    glued = at + 1 == right.first and not block.gaps[at] and not block.gaps[at + 1]
+    if not glued or left.rule != "year":
+        return False
+    return block.tokens[at] == "—" or (block.tokens[at] == "/" and right.rule == "year-short")
+
+
 _POINTS: Final = (*DATES, ex.Clock, ex.Vague)
+
+
+def _says_between(draft: Draft, lexicon: Lexicon) -> bool:
+    """Tell whether a range is opened between its day and its hour: "Monday between 9 and 11"."""
+    tokens = draft.block.tokens[draft.first : draft.last]
+    return any(token.lower() in lexicon.words["between"] for token in tokens)
 
 
 def open_ranges(drafts: list[Draft], lexicon: Lexicon) -> None:
@@ -123,8 +167,10 @@ def open_ranges(drafts: list[Draft], lexicon: Lexicon) -> None:
         lead = word_before(left)
         if lead in words["article"] and left.first > 1:
             lead = left.block.tokens[left.first - 2].lower()
-        paired = between[0] in words["range_both"] and lead in words["between"]
-        if not paired and between[0] not in words["range_to"] and not _is_iso(left, right):
+        opened = lead in words["between"] or _says_between(left, lexicon)
+        paired = between[0] in words["range_both"] and opened
+        ranged = between[0] in words["range_to"] or _are_years(left, right)
+        if not paired and not ranged and not _is_iso(left, right):
             continue
         if len(between) == 2 and between[1] not in words["range_filler"]:
             continue
