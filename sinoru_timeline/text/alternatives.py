@@ -6,7 +6,7 @@ import attrs
 
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Draft
-from sinoru_timeline.text.hours import is_day
+from sinoru_timeline.text.hours import is_day, same_half
 from sinoru_timeline.text.lexicon import Lexicon
 
 
@@ -31,6 +31,9 @@ def _share(left: Draft, right: Draft) -> None:
             _share_day(left, right, first, last)
         elif last.day is not None and is_day(first):
             left.expression = attrs.evolve(last, day=first)
+            other = _weekday(last.day)
+            if other is not None and _weekday(first, told=True) is not None:
+                right.expression = attrs.evolve(last, day=_on(first, other))
 
 
 def _on(day: ex.Expression, weekday: int) -> ex.Expression:
@@ -45,6 +48,8 @@ def _on(day: ex.Expression, weekday: int) -> ex.Expression:
 def _share_day(
     left: Draft, right: Draft, first: "ex.Clock | ex.DayPart", last: "ex.Clock | ex.DayPart"
 ) -> None:
+    if isinstance(first, ex.Clock) and isinstance(last, ex.Clock):
+        left.expression = first = same_half(first, last)
     if first.day is None and last.day is not None:
         left.expression = attrs.evolve(first, day=last.day)
     elif last.day is None and first.day is not None:

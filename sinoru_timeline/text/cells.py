@@ -10,7 +10,8 @@ is made from the other. A cell is a tuple: unit, first number, second number.
 | `year` | year | |
 | `decade`, `century`, `millennium` | year // 10, // 100, // 1000 | |
 
-Centuries before Christ are counted from his birth back: the first, -1, is from 100 to 1 BCE.
+Centuries before Christ are counted from his birth back: the first, -1, is from 100 to 1 BCE. Decades
+go by the figures of their years: the 470s, -48, are from 479 to 470 BCE.
 """
 
 from typing import Final, TypeAlias
@@ -56,6 +57,8 @@ def month_of(cell: Cell) -> tuple[int, int]:
         return first, second * 6 - 5
     if first < 0 and unit in _OF_ERA:
         return first * _WIDTH[unit] + 1, 1
+    if first < 0 and unit == "decade":
+        return first * _WIDTH[unit] + 2, 1
     return first * _WIDTH.get(unit, 1), 1
 
 
@@ -210,6 +213,8 @@ def cell_in(year: int, month: int, unit: str) -> Cell:
         return ("year", year, 0)
     if year < 1 and unit in _OF_ERA:
         return (unit, (year - 1) // _WIDTH[unit], 0)
+    if year < 1 and unit == "decade":
+        return (unit, -((1 - year) // _WIDTH[unit]) - 1, 0)
     return (unit, year // _WIDTH[unit], 0)
 
 
@@ -258,7 +263,7 @@ def shift_workdays(number: int, count: int) -> int:
 
 
 def thirds(cell: Cell, part: str) -> tuple[int, int]:
-    """Return the first and last day of the start, middle or end of a cell, or of two of them.
+    """Return the first and last day of the start, middle or end of a cell, of two of them, or of a half.
 
     >>> [day_text(day) for day in thirds(("month", 2023, 12), "start")]
     ['2023-12-01', '2023-12-10']
@@ -270,6 +275,8 @@ def thirds(cell: Cell, part: str) -> tuple[int, int]:
         return thirds(cell, first)[0], thirds(cell, last)[1]
     unit = cell[0]
     low, high = first_day(cell), last_day(cell)
+    if part in _HALVES:
+        return _half(cell, part == _HALVES[0])
     at = {"start": 0, "mid": 1, "end": 2}[part]
     if unit == "month":
         bounds = (low, low + 10, low + 20, high + 1)
@@ -290,6 +297,21 @@ def thirds(cell: Cell, part: str) -> tuple[int, int]:
         third = (high - low + 1) // 3
         bounds = (low, low + third, high + 1 - third, high + 1)
     return bounds[at], bounds[at + 1] - 1
+
+
+_HALVES: Final = ("first_half", "second_half")
+
+
+def _half(cell: Cell, first: bool) -> tuple[int, int]:  # noqa: FBT001 - one of two
+    """Return the first and last day of a half: whole months where there are any."""
+    low, high = first_day(cell), last_day(cell)
+    months = _MONTHS_IN.get(cell[0]) or _WIDTH.get(cell[0], 0) * 12
+    if months > 1 and months % 2 == 0:
+        year, month = month_of(cell)
+        middle = day_number(*add_months(year, month, months // 2), 1)
+    else:
+        middle = low + (high - low + 1) // 2
+    return (low, middle - 1) if first else (middle, high)
 
 
 def run_text(low: int, high: int) -> str:

@@ -111,7 +111,10 @@ class SubYear(Said):
 
 @attrs.frozen(eq=False, repr=False)
 class Decade(Said):
-    """Ten years: `number` is the decade's first year, or its last two digits if `short`."""
+    """Ten years: `number` is the decade's first year, or its last two digits if `short`.
+
+    Before Christ it is negative: -470 for the 470s BC.
+    """
 
     number: int
     short: bool = False
@@ -168,6 +171,15 @@ class Feast(Said):
     which: int | None = None
     origin: Origin = "document"
     weekend: bool = False
+
+
+@attrs.frozen(eq=False, repr=False)
+class Nearest(Said):
+    """The weekday or feast nearest to a day, or the second one: "the closest Monday to 5 May"."""
+
+    day: CalendarDate | Feast
+    to: "Expression"
+    rank: int = 1
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -246,7 +258,7 @@ class Edge(Said):
 
     amounts: tuple[Amount, ...]
     number: int
-    of: CalendarDate
+    of: CalendarDate | Relative
     mod: str | None = None
 
 
@@ -289,7 +301,8 @@ class Repeat(Said):
 class Clock(Said):
     """A time of day, on a day of its own or on one left to the context.
 
-    `daylight` tells that the zone is named without its season, so that the day tells the offset.
+    `daylight` tells that the zone is named without its season, so that the day tells the offset:
+    by the rule of which region, `us` or `europe`.
     """
 
     hour: int
@@ -298,7 +311,7 @@ class Clock(Said):
     offset: int | None = None
     day: "Expression | None" = None
     ambiguous: bool = False
-    daylight: bool = False
+    daylight: str | None = None
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -396,7 +409,7 @@ class EventTime(Said):
 
 
 Expression: TypeAlias = (
-    Relative | CalendarDate | SubYear | Decade | Century | NthOf | WeekOf | WeekdayIn | Feast
+    Relative | CalendarDate | SubYear | Decade | Century | NthOf | WeekOf | WeekdayIn | Feast | Nearest
     | Length | Shift | Stretch | Run | Edge | Ended | SamePeriod | Repeat | Clock | DayPart | Vague | Then | Part
     | Approximate | Bound | Between | EventTime | WeekNumber | Zone | Refused
 )  # fmt: skip

@@ -109,7 +109,10 @@ def _stands_free(block: Block, at: int, lexicon: Lexicon) -> bool:
 def _before_clock(draft: Draft, free: int, lexicon: Lexicon) -> list[Draft]:
     """Find the hour of "5 to 6 p.m."."""
     block, at = draft.block, draft.first - 1
-    if at - 1 < free or not _links(block, at, lexicon, "range"):
+    if at - 1 < free:
+        return []
+    either = _links(block, at, lexicon, "alternative")
+    if not either and not _links(block, at, lexicon, "range"):
         return []
     hour = _hour(block, at - 1, lexicon)
     opened = at > 1 and _links(block, at - 2, lexicon, "range_lead")
@@ -123,6 +126,8 @@ def _before_clock(draft: Draft, free: int, lexicon: Lexicon) -> list[Draft]:
         return []
     if not block.tokens[at - 1].isdecimal() and not opened:
         return []
+    if either and isinstance(draft.expression, ex.Clock) and draft.expression.ambiguous:
+        return []  # "8 or 9:30"
     return [_bare(block, at - 1, hour)]
 
 
@@ -135,6 +140,8 @@ def _behind_clock(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:
     opened = draft.first > 0 and _links(block, draft.first - 1, lexicon, "between")
     if hour is None or (_links(block, at, lexicon, "range_and") and not opened):
         return []
+    if (exact := _with_minutes(block, at + 1, hour, limit)) is not None:
+        return [exact]
     clear = at + 2 < len(block.tokens) and at + 2 == limit
     return [_bare(block, at + 1, hour)] if clear or _stands_free(block, at + 2, lexicon) else []
 
@@ -167,7 +174,8 @@ def _behind_day(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:
     if linked and (exact := _with_minutes(block, at, hour, limit)) is not None:
         return [exact]
     first = _bare(block, at, hour)
-    if at + 2 < limit and _links(block, at + 1, lexicon, "range"):
+    either = at + 1 < limit and _links(block, at + 1, lexicon, "alternative")
+    if at + 2 < limit and (either or _links(block, at + 1, lexicon, "range")):
         last = _hour(block, at + 2, lexicon)
         if last is not None and _stands_free(block, at + 3, lexicon):
             return [first, _bare(block, at + 2, last)]
@@ -176,7 +184,13 @@ def _behind_day(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:
 
 def _with_minutes(block: Block, at: int, hour: int, limit: int) -> Draft | None:
     """Read the minutes of "Monday at 2.30"."""
-    if at + 2 >= limit or block.tokens[at + 1] != "." or block.gaps[at + 1] or block.gaps[at + 2]:
+    if (
+        at + 2 >= len(block.tokens)
+        or at + 2 > limit
+        or block.tokens[at + 1] != "."
+        or block.gaps[at + 1]
+        or block.gaps[at + 2]
+    ):
         return None
     minutes = block.tokens[at + 2]
     if len(minutes) != 2 or not minutes.isdecimal() or int(minutes) >= 60:
@@ -279,6 +293,18 @@ def lasting(drafts: list[Draft], lexicon: Lexicon) -> None:
             left.signal = None
 
 
+def same_half(left: ex.Clock, right: ex.Clock) -> ex.Clock:
+    """Take an hour for one behind noon if the later one beside it is: "5 to 6 p.m."."""
+    if (
+        left.ambiguous
+        and not right.ambiguous
+        and left.hour < NOON <= right.hour
+        and left.hour + NOON <= right.hour
+    ):
+        return attrs.evolve(left, hour=left.hour + NOON, ambiguous=False)
+    return left
+
+
 def share_days(left: ex.Clock, right: ex.Clock, *, day_first: bool) -> tuple[ex.Clock, ex.Clock]:
     """Give both ends the day and the half of the day that only one of them states.
 
@@ -291,13 +317,10 @@ def share_days(left: ex.Clock, right: ex.Clock, *, day_first: bool) -> tuple[ex.
         left = attrs.evolve(left, day=right.day)
     elif right.day is None and left.day is not None:
         right = attrs.evolve(right, day=left.day)
-    if (
-        left.ambiguous
-        and not right.ambiguous
-        and left.hour < NOON <= right.hour
-        and left.hour + NOON <= right.hour
-    ):
-        left = attrs.evolve(left, hour=left.hour + NOON, ambiguous=False)
+    if left.offset is None and right.offset is not None:
+        left = attrs.evolve(left, offset=right.offset, daylight=right.daylight)
+    if (later := same_half(left, right)) is not left:
+        left = later
     elif (
         right.ambiguous
         and right.hour < NOON

@@ -70,6 +70,43 @@ def _smaller(left: ex.Amount, right: ex.Amount) -> bool:
     return _SIZE.index(right.unit) < _SIZE.index(left.unit)
 
 
+def join_nearest(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+    """Join a day with the date it is nearest to: "the closest Monday to 5 May"."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        last = joined[-1] if joined else None
+        found = None if last is None else _nearest(last, draft, lexicon)
+        if last is None or found is None:
+            joined.append(draft)
+            continue
+        rank, first = _rank_of(last, lexicon)
+        last.expression, last.rule = attrs.evolve(found, rank=rank), "closest"
+        last.first, last.last = first, draft.last
+    return joined
+
+
+def _nearest(day: Draft, other: Draft, lexicon: Lexicon) -> ex.Nearest | None:
+    inner, point = day.expression, other.expression
+    if not isinstance(inner, (ex.CalendarDate, ex.Feast)) or not isinstance(point, DATES):
+        return None
+    if isinstance(inner, ex.CalendarDate) and (inner.weekday is None or inner.which is not None):
+        return None
+    if not lexicon.words["closest_to"].issuperset(gap_words(day, other)) or other.first == day.last:
+        return None
+    return ex.Nearest(inner, point) if word_before(day) in lexicon.words["closest"] else None
+
+
+def _rank_of(day: Draft, lexicon: Lexicon) -> tuple[int, int]:
+    """Return which of the near ones is meant, "the second closest", and where the words begin."""
+    tokens, at = day.block.tokens, day.first - 1
+    rank = lexicon.value("ordinal", tokens[at - 1]) if at else None
+    if isinstance(rank, int):
+        at -= 1
+    if at and tokens[at - 1].lower() in lexicon.words["article"]:
+        at -= 1
+    return (rank if isinstance(rank, int) else 1), at
+
+
 def end_units(drafts: list[Draft], lexicon: Lexicon) -> None:
     """Tell a unit by the day it ends with: "the quarter ended 30 June"; both stay mentions."""
     for left, right in pairwise(drafts):

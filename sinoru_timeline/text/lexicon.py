@@ -436,6 +436,9 @@ def _classify(
                 classes[word.capitalize()] = class_of(
                     strong if len(word) == 1 else strong - _UPPER_ONLY
                 )
+        for suffix in values.get("ordinal_suffix", ()) if strong & _UPPER_ONLY else ():
+            if word.endswith(suffix):  # "XIXth"
+                classes[word.removesuffix(suffix).upper() + suffix] = class_of(strong)
         for twin in _SAME.get(word, ""):
             classes[twin] = classes[word]
     return classes, {class_: slots for slots, class_ in by_set.items()}

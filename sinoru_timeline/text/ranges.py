@@ -33,9 +33,22 @@ def complete_ranges(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
             made.append(before)
         made.append(draft)
         limit = drafts[index + 1].first if index + 1 < len(drafts) else len(draft.block.tokens)
+        listed = [draft]
         while (behind := _end_behind(made[-1], limit, lexicon)) is not None:
             made.append(behind)
+            listed.append(behind)
+        _share_last_year(listed)
     return made
+
+
+def _share_last_year(listed: list[Draft]) -> None:
+    """Give all days of a list the year behind the last one: "April 3, 4 and 5, 2016"."""
+    last = listed[-1].expression
+    if not isinstance(last, ex.CalendarDate) or last.year is None or last.day is None:
+        return
+    for draft in listed[:-1]:
+        if isinstance(draft.expression, ex.CalendarDate) and draft.expression.year is None:
+            draft.expression = attrs.evolve(draft.expression, year=last.year)
 
 
 def _is_link(word: str, lexicon: Lexicon, *sets: str) -> bool:
@@ -53,6 +66,9 @@ def _share(left: Draft, right: Draft, lexicon: Lexicon) -> None:
     other = right.expression.of if isinstance(right.expression, ex.Part) else right.expression
     if isinstance(other, ex.Century):
         _share_century(left, other)
+        return
+    if isinstance(inner, ex.Decade) and isinstance(other, ex.Decade):
+        _share_decade(right, inner, other)
         return
     if not isinstance(inner, (ex.CalendarDate, ex.SubYear)):
         return
@@ -87,6 +103,14 @@ def _share_century(left: Draft, last: ex.Century) -> None:
     if isinstance(first, ex.CalendarDate) and left.rule == "day-of-month" and first.day is not None:
         number = -first.day if last.number < 0 else first.day
         left.expression, left.rule = ex.Century(number, last.width), "century"
+
+
+def _share_decade(right: Draft, first: ex.Decade, last: ex.Decade) -> None:
+    """Let the century of the first decade count for the last: "the 1850s and '60s"."""
+    if last.short and not first.short and right.expression is last:
+        number = first.number // 100 * 100 + last.number
+        if number > first.number:
+            right.expression = attrs.evolve(last, number=number, short=False)
 
 
 def _share_era(left: Draft, right: Draft) -> None:
@@ -152,6 +176,8 @@ def _ancient_before(draft: Draft, date: ex.CalendarDate, year: int) -> Draft | N
 def _end_behind(draft: Draft, limit: int, lexicon: Lexicon) -> Draft | None:
     """Find the last end of "May 5-10", "May 5, 6 and 7", "1914-18"."""
     date = draft.expression
+    if isinstance(date, ex.Decade):
+        return _decade_behind(draft, date, limit)
     if not isinstance(date, ex.CalendarDate):
         return None
     alone = date.day is not None and draft.rule == "day-of-month"
@@ -216,7 +242,7 @@ def _year_at(draft: Draft, comma: int, lexicon: Lexicon) -> int | None:
 def _year_behind(draft: Draft, date: ex.CalendarDate, limit: int) -> Draft | None:
     """Find the second year of "1914-18"."""
     tokens, gaps, at = draft.block.tokens, draft.block.gaps, draft.last
-    if at + 1 >= min(len(tokens), limit + 1) or tokens[at] not in ("-", "–", "/"):
+    if at + 1 >= min(len(tokens), limit + 1) or tokens[at] not in _BETWEEN_YEARS:
         return None
     text = tokens[at + 1]
     if gaps[at] or gaps[at + 1] or len(text) != 2 or not (text.isascii() and text.isdecimal()):
@@ -232,6 +258,24 @@ def _year_behind(draft: Draft, date: ex.CalendarDate, limit: int) -> Draft | Non
     if after and not gaps[at + 2] and (after[0][0].isalnum() or after[0] in "-/:"):
         return None
     return Draft(draft.block, at + 1, at + 2, "year-short", ex.CalendarDate(year))
+
+
+_BETWEEN_YEARS: Final = ("-", "–", "—", "/")
+
+
+def _decade_behind(draft: Draft, first: ex.Decade, limit: int) -> Draft | None:
+    """Find the second decade of "1850s–60s", "the 1970s and 80s"."""
+    tokens, gaps, at = draft.block.tokens, draft.block.gaps, draft.last
+    if at + 2 >= min(len(tokens), limit + 1) or tokens[at] not in _BETWEEN_YEARS or first.short:
+        return None
+    figures = tokens[at + 1]
+    # The ending of the plural is the one of the first.
+    if len(figures) != 2 or not figures.isdecimal() or tokens[at + 2] != tokens[draft.last - 1]:
+        return None
+    number = first.number // 100 * 100 + int(figures)
+    if gaps[at + 2] or number % 10 or number <= first.number:
+        return None
+    return Draft(draft.block, at + 1, at + 3, "decade", ex.Decade(number))
 
 
 def _is_suffix(token: str, lexicon: Lexicon) -> bool:

@@ -131,6 +131,13 @@ def _extend(draft: Draft, lexicon: Lexicon, free: int) -> None:
         elif rule == "sometime":
             draft.expression = ex.Approximate(draft.expression)
             return
+        elif rule == "half":
+            half = next(
+                (v for w in words if isinstance(v := lexicon.value("half_of", w), str)), None
+            )
+            if half is None or isinstance(draft.expression, ex.Approximate):
+                return
+            draft.expression = ex.Part(half, draft.expression)
         elif rule in ("earlier", "later"):
             if isinstance(draft.expression, ex.CalendarDate) and draft.expression.day is not None:
                 return

@@ -21,10 +21,12 @@ from sinoru_timeline.text.joins import (
     end_units,
     gap_words,
     join_lengths,
+    join_nearest,
     join_shifts,
     word_before,
 )
 from sinoru_timeline.text.lexicon import Lexicon
+from sinoru_timeline.text.nights import join_nights
 from sinoru_timeline.text.ranges import complete_ranges
 from sinoru_timeline.text.signals import signal_of
 
@@ -37,8 +39,12 @@ def refine(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     drafts = bare_hours(drafts, lexicon)
     drafts = join_recurring(drafts, lexicon)
     drafts = join_clocks(drafts, lexicon)
+    drafts = join_zones(drafts)
     drafts = join_shifts(drafts, lexicon)
-    drafts = join_nights(complete_ranges(drafts, lexicon), lexicon)
+    completed = complete_ranges(drafts, lexicon)
+    if len(completed) > len(drafts):  # a day that was found only now: "July 4th or 5th at 3 p.m."
+        completed = join_clocks(completed, lexicon)
+    drafts = join_nearest(join_nights(completed, lexicon), lexicon)
     end_units(drafts, lexicon)
     for draft in drafts:
         draft.signal = signal_of(draft, lexicon)
@@ -71,47 +77,28 @@ def join_clocks(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     return joined
 
 
-def join_nights(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
-    """Join a night with the two days it lies between: "the night of 30-31 January 1968"."""
+def join_zones(drafts: list[Draft]) -> list[Draft]:
+    """Join a time of day with the zone in brackets behind its day: "22:00, 27 April (UTC+8)"."""
     joined: list[Draft] = []
     for draft in drafts:
-        if len(joined) > 1 and _follows_night(joined[-2], joined[-1], lexicon):
-            night = _night_between(joined[-2], joined[-1].expression, joined[-1], draft, lexicon)
-            if night is not None:
-                joined[-2:] = [night]
-                continue
-        if joined and isinstance(said := joined[-1].expression, ex.DayPart):
-            night = _night_between(joined[-1], said.day, joined[-1], draft, lexicon)
-            if night is not None:
-                joined[-1] = night
-                continue
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and isinstance(draft.expression, ex.Zone)
+            and isinstance(last.expression, ex.Clock)
+            and last.expression.offset is None
+            and all(word in _BRACKETS for word in gap_words(last, draft))
+            and draft.first - last.last <= 1
+        ):
+            last.expression = attrs.evolve(last.expression, offset=draft.expression.offset)
+            closed = draft.block.tokens[draft.last : draft.last + 1] == [_BRACKETS[1]]
+            last.last = draft.last + (closed and draft.first > last.last)
+            continue
         joined.append(draft)
     return joined
 
 
-def _follows_night(night: Draft, day: Draft, lexicon: Lexicon) -> bool:
-    """Tell whether a day is said behind "the night of", which has none yet."""
-    words = gap_words(night, day) or [night.block.tokens[night.last - 1].lower()]
-    said = night.expression
-    lacks = isinstance(said, ex.DayPart) and said.day is None
-    return lacks and all(word in lexicon.words["of"] for word in words)
-
-
-def _night_between(
-    night: Draft, first: ex.Expression | None, left: Draft, right: Draft, lexicon: Lexicon
-) -> Draft | None:
-    """Return the night that begins on a day and ends on the following one, which is said too."""
-    said, last = night.expression, right.expression
-    if not isinstance(said, ex.DayPart) or said.part != "NI":
-        return None
-    if not isinstance(first, ex.CalendarDate) or not isinstance(last, ex.CalendarDate):
-        return None
-    if first.day is None or last.day not in (first.day + 1, 1):
-        return None
-    if [word in lexicon.words["range_to"] for word in gap_words(left, right)] != [True]:
-        return None
-    day = attrs.evolve(first, month=first.month or last.month, year=first.year or last.year)
-    return Draft(night.block, night.first, right.last, "clock", attrs.evolve(said, day=day))
+_BRACKETS: Final = ("(", ")")
 
 
 def _bounded_clock(day: Draft, clock: Draft, relation: str | None) -> ex.Expression | None:
@@ -156,7 +143,22 @@ def _said_again(expression: ex.Expression) -> bool:
     return isinstance(expression, ex.Relative) and expression.origin == "narrative"
 
 
+def _are_years(left: Draft, right: Draft) -> bool:
+    """Tell whether two years are joined by a long dash without blanks, or by a slash: "1914—18"."""
+    block, at = left.block, left.last
+    glued = at + 1 == right.first and not block.gaps[at] and not block.gaps[at + 1]
+    if not glued or left.rule != "year":
+        return False
+    return block.tokens[at] == "—" or (block.tokens[at] == "/" and right.rule == "year-short")
+
+
 _POINTS: Final = (*DATES, ex.Clock, ex.Vague)
+
+
+def _says_between(draft: Draft, lexicon: Lexicon) -> bool:
+    """Tell whether a range is opened between its day and its hour: "Monday between 9 and 11"."""
+    tokens = draft.block.tokens[draft.first : draft.last]
+    return any(token.lower() in lexicon.words["between"] for token in tokens)
 
 
 def open_ranges(drafts: list[Draft], lexicon: Lexicon) -> None:
@@ -171,8 +173,10 @@ def open_ranges(drafts: list[Draft], lexicon: Lexicon) -> None:
         lead = word_before(left)
         if lead in words["article"] and left.first > 1:
             lead = left.block.tokens[left.first - 2].lower()
-        paired = between[0] in words["range_both"] and lead in words["between"]
-        if not paired and between[0] not in words["range_to"] and not _is_iso(left, right):
+        opened = lead in words["between"] or _says_between(left, lexicon)
+        paired = between[0] in words["range_both"] and opened
+        ranged = between[0] in words["range_to"] or _are_years(left, right)
+        if not paired and not ranged and not _is_iso(left, right):
             continue
         if len(between) == 2 and between[1] not in words["range_filler"]:
             continue

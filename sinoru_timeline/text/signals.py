@@ -32,8 +32,18 @@ def signal_of(draft: Draft, lexicon: Lexicon) -> str | None:
     for start in range(max(0, end - _LONGEST), end):
         found = phrases.get(" ".join(tokens[start:end]).lower())
         if found is not None:
+            found = _going_on(draft, found, lexicon) or found
             return None if _ends_tag(draft.block, start) else found
     return None
+
+
+def _going_on(draft: Draft, signal: str, lexicon: Lexicon) -> str | None:
+    """Tell that "from" opens what goes on: "from 2012 on", but not "from 2012 on Monday"."""
+    tokens, at = draft.block.tokens, draft.last
+    if signal != "from" or at >= len(tokens):
+        return None
+    ends = at + 1 == len(tokens) or not tokens[at + 1][0].isalnum()
+    return lexicon.phrases["goes_on_from"].get(tokens[at].lower()) if ends else None
 
 
 def _ends_tag(block: Block, at: int) -> bool:

@@ -22,6 +22,8 @@ _MODS: Final = {
     "start": "START",
     "mid": "MID",
     "end": "END",
+    "first_half": "START",
+    "second_half": "END",
     "earlier": "START",
     "later": "END",
     "rest": "END",

@@ -109,7 +109,9 @@ def yearless(scene: Scene, e: ex.CalendarDate) -> Resolved:
         years.append(month_of(scene.former)[0])
     cells = cells_of(e, tuple(years))
     if e.weekday is not None and e.day is not None:
-        fitting = [c for c in cells if weekday_of(c[1]) == e.weekday]
+        # Of a year farther away the weekday is rather a slip.
+        near = range(anchor_year - 1, anchor_year + 2)
+        fitting = [c for c in cells if weekday_of(c[1]) == e.weekday and month_of(c)[0] in near]
         cells = fitting or cells
     if called == "document" and e.which is None and (whole := scene.period()) is not None:
         inside = [

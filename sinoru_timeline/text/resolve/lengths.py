@@ -11,6 +11,7 @@ from sinoru_timeline.text.cells import (
     shift_cell,
     shift_day,
     shift_workdays,
+    thirds,
 )
 from sinoru_timeline.text.resolve.relative import shifted
 from sinoru_timeline.text.resolve.result import Resolved
@@ -104,8 +105,11 @@ def edge(scene: Scene, e: ex.Edge) -> Resolved:
     amount = e.amounts[0]
     found = Resolved("duration")
     found.amounts = e.amounts
-    if whole.cell is None or amount.number is None:
+    if whole.cell is None:
         return found
+    if amount.number is None:
+        found.low, found.high = thirds(whole.cell, "start" if e.number > 0 else "end")
+        return found.note("how many is not said; counted in {}", whole.cell)
     count = max(1, int(amount.number))
     low, high = first_day(whole.cell), last_day(whole.cell)
     if e.number < 0:

@@ -1,5 +1,7 @@
 """Weeks by their number, and the days off around a feast."""
 
+from typing import Final
+
 from sinoru_timeline.temporal.calendrics import day_number
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import (
@@ -10,6 +12,7 @@ from sinoru_timeline.text.cells import (
     shift_cell,
     weekday_of,
 )
+from sinoru_timeline.text.feasts import feast_day, rule_in
 from sinoru_timeline.text.resolve.result import Resolved
 from sinoru_timeline.text.resolve.scene import Scene, meaning
 
@@ -29,6 +32,31 @@ def week_number(scene: Scene, e: ex.WeekNumber) -> Resolved:
     if iso_week(cell[1])[0] != year:
         return Resolved("unresolved").note("the year has no such week")
     return Resolved("cell", cell).note("week {} of the year {}", e.number, year)
+
+
+@meaning(ex.Nearest)
+def nearest(scene: Scene, e: ex.Nearest) -> Resolved:
+    """Return the weekday or feast that is nearest to a day; of two as near the earlier one."""
+    point = scene.mean(e.to).cell
+    if point is None:
+        return scene.missing()
+    day = first_day(point)
+    if isinstance(e.day, ex.CalendarDate):
+        first = day + ((e.day.weekday or 1) - weekday_of(day)) % 7
+        days = [first + 7 * step for step in range(-_ROUND, _ROUND + 1)]
+    else:
+        year = month_of(point)[0]
+        rule = rule_in(e.day.rule, scene.region) if "; " in e.day.rule else e.day.rule
+        found = (feast_day(rule, year + step) for step in range(-_FEASTS, _FEASTS + 1))
+        days = [each for each in found if each is not None]
+    days.sort(key=lambda each: (abs(each - day), each))
+    if not 0 < e.rank <= len(days):
+        return scene.missing()
+    return Resolved("cell", ("day", days[e.rank - 1], 0)).note("the one nearest to {}", point)
+
+
+_ROUND: Final = 5  # weeks on either side
+_FEASTS: Final = 8  # years on either side: some come every fourth
 
 
 def days_off(found: Resolved) -> Resolved:

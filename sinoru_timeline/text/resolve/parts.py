@@ -25,7 +25,7 @@ def part_of(scene: Scene, e: ex.Part) -> Resolved:
     found.part = e.part
     found.others = inner.others
     cell = inner.cell
-    if e.part in ("earlier", "later", "rest"):
+    if e.part in ("earlier", "later", "rest", "so_far"):
         low, high = first_day(cell), last_day(cell)
         now, _ = scene.base("narrative")
         if (
@@ -42,6 +42,8 @@ def part_of(scene: Scene, e: ex.Part) -> Resolved:
                 low = last_day(now) + 1
             elif e.part == "rest" and low <= first_day(now) <= high:
                 low = first_day(now)
+            elif e.part == "so_far" and low <= last_day(now) <= high:
+                high = last_day(now)
         found.low, found.high = low, high
         return found.note("the {} part of it", e.part)
     if cell[0] == "day":
@@ -51,16 +53,20 @@ def part_of(scene: Scene, e: ex.Part) -> Resolved:
     return found.note("the {} of it", e.part)
 
 
-def in_daylight_time(day: int, second: int) -> bool:
-    """Tell whether the clocks of the United States are an hour ahead then.
+def in_daylight_time(day: int, second: int, region: str) -> bool:
+    """Tell whether the clocks of the United States or of Europe are an hour ahead then.
 
-    They are from the second Sunday of March to the first of November since 2007, and were from
+    In Europe they are from the last Sunday of March to the last of October since 1996, and were to
+    the last of September before (directives of the European Union); they change at one in the
+    morning UTC, here taken for two. In the United States they are from the second Sunday of March to the first of November since 2007, and were from
     the first Sunday of April to the last of October from 1987 to 2006 (Uniform Time Act and its
     amendments); of earlier years the same is assumed. They change at two in the morning.
     """
     year = civil_date(day)[0]
     rules = ("weekday 7 2 03", "weekday 7 1 11")
-    if year < _LONGER_SUMMERS:
+    if region == "europe":
+        rules = ("weekday 7 -1 03", f"weekday 7 -1 {'10' if year >= _LATER_AUTUMNS else '09'}")
+    elif year < _LONGER_SUMMERS:
         rules = ("weekday 7 1 04", "weekday 7 -1 10")
     first, last = (feast_day(rule, year) for rule in rules)
     if first is None or last is None:
@@ -69,6 +75,7 @@ def in_daylight_time(day: int, second: int) -> bool:
 
 
 _LONGER_SUMMERS: Final = 2007
+_LATER_AUTUMNS: Final = 1996
 
 
 @meaning(ex.Clock)
@@ -79,6 +86,8 @@ def clock(scene: Scene, e: ex.Clock) -> Resolved:
         inner = scene.mean(e.day)
         if inner.cell is not None and inner.cell[0] == "day":
             day = inner.cell
+        elif inner.precise is not None:
+            day = ("day", inner.precise, 0)
     else:
         base, _ = scene.base(
             "document" if scene.mode == "news" and scene.current is None else "narrative"
@@ -97,8 +106,9 @@ def clock(scene: Scene, e: ex.Clock) -> Resolved:
         found.cell = ("day", day[1] + 1, 0)
         found.second -= 86400
     found.offset = e.offset
-    if e.daylight and e.offset is not None and found.cell is not None:
-        found.offset = e.offset + 60 * in_daylight_time(found.cell[1], found.second)
+    if e.daylight is not None and e.offset is not None and found.cell is not None:
+        summer = in_daylight_time(found.cell[1], found.second, e.daylight)
+        found.offset = e.offset + 60 * summer
     found.fine = e.second is not None
     return _dated(found.note("a time of day"))
 

@@ -108,6 +108,8 @@ _MIDDLE: Final = 45  # days from the end of a quarter to its middle
 def decade(scene: Scene, e: ex.Decade) -> Resolved:
     """Complete a decade of two digits."""
     number = e.number
+    if number < 0:
+        return Resolved("cell", ("decade", number // 10 - 1, 0)).note("the decade is stated")
     if e.short:
         known = scene.current_year if scene.mode == "narrative" else None
         if known is None and scene.reference is not None:

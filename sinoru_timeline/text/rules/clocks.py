@@ -12,6 +12,7 @@ _HOURS: Final = 24
 _MINUTES: Final = 60
 _SMALL_HOURS: Final = 5  # "3 at night" is in the morning, "9 at night" in the evening
 _FARTHEST: Final = 14 * 60  # no zone is more minutes ahead of UTC
+_FIVE: Final = 5  # nobody says "6 to 8" for six minutes to eight
 _TENS: Final = 10  # "eight forty", not "eight five"
 
 
@@ -24,11 +25,15 @@ def _clock(match: Match) -> ex.Expression | None:
         return _spoken(match)
     if match.has("midnight"):
         return ex.Clock(0, 0)
+    if match.has("midday"):
+        return ex.Clock(NOON, 0)
     if match.has("closing") and not _ends_sentence(match):
         return None
     if match.has("exact"):
         noon = match.integer("exact", "noon")
-        return None if noon is None else ex.Clock(noon, 0)
+        if noon is None:
+            return None
+        return ex.Clock(noon, 0, offset=offset_of(match), daylight=_by_season(match))
     if match.has("figures"):
         return _of_figures(match)
     hour = match.number("h")
@@ -115,7 +120,10 @@ def _minute(match: Match) -> int | None:
 def _of_figures(match: Match) -> ex.Expression | None:
     """Read "1430 GMT", "0930 hours", "330 pm"."""
     text = match.words("figures")[0]
-    if match.has("hours") and not match.has("zone") and text[0] != "0":
+    if match.has("out") and text[0] != "0":
+        return None  # "at 1500"
+    led = not match.before or match.among("hour_lead", match.beside()[0].lower())
+    if match.has("hours") and not match.has("zone") and text[0] != "0" and not led:
         return None  # an amount
     hour, minute = divmod(int(text), 100)
     if minute >= _MINUTES or hour >= _HOURS or (_is_glued(match) and not match.has("compact")):
@@ -150,7 +158,9 @@ def _is_glued(match: Match) -> bool:
 
 def offset_of(match: Match) -> int | None:
     """Return the minutes ahead of UTC that are said, by a name or in figures; None if not."""
-    offset = match.integer("zone", "zone", "zone_place", "zone_region")
+    offset = match.integer("place", "zone_place")
+    if offset is None:
+        offset = match.integer("zone", "zone", "zone_region")
     if offset is not None and match.has("summer"):
         offset += 60
     if match.has("sign"):
@@ -165,14 +175,12 @@ def offset_of(match: Match) -> int | None:
     return offset
 
 
-def _by_season(match: Match) -> bool:
-    """Tell whether the day tells the offset: "3 pm ET" may be standard or daylight time."""
+def _by_season(match: Match) -> str | None:
+    """Return by whose rule the day tells the offset: "3 pm ET" may be standard or daylight time."""
     if match.has("summer") or match.has("standard") or match.has("sign"):
-        return False
-    words = match.words("zone")
-    return match.value("zone", "zone_region") is not None or any(
-        match.among("zone_of_both", word) for word in words
-    )
+        return None
+    found = match.value("place", "zone_by_season") or match.value("zone", "zone_by_season")
+    return found if isinstance(found, str) else None
 
 
 def meridiem_of(match: Match) -> int | None:
@@ -216,7 +224,8 @@ def _spoken(match: Match) -> ex.Expression | None:
         if minutes is None or minutes >= _MINUTES or minutes != int(minutes):
             return None
         figures = match.words("amount")[-1].isdecimal() and match.words("h")[:1]
-        if figures and figures[0].isdecimal() and not said and not match.has("at"):
+        led = match.has("at") and minutes % _FIVE == 0
+        if figures and match.has("to") and not said and not led:
             return None  # "5 to 6 p.m." is a range
         clear = said or match.has("at") or match.has("meridiem") or match.has("part")
         if not clear and not match.has("exact") and match.beside()[0] and match.after:

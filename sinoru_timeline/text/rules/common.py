@@ -1,5 +1,7 @@
 """What several rules ask of a match."""
 
+from typing import Final
+
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.rules.match import Match
 from sinoru_timeline.text.rules.numbers import DIGITS_OF_YEAR, year_of
@@ -64,6 +66,23 @@ def in_iso_interval(match: Match) -> bool:
     return len(before) > 1 and before[1] == "/" and before[0].isdecimal() and "-" in match.tokens
 
 
+def _is_first_of_years(match: Match) -> bool:
+    """Tell whether the year after is written shortly behind: "2021/22"."""
+    after, year = match.after[:3], match.tokens[-1]
+    if len(after) < _MARK_AND_YEAR or after[0] != "/" or len(year) != DIGITS_OF_YEAR:
+        return False
+    return (
+        after[1].isdecimal()
+        and len(after[1]) == len("22")
+        and year.isdecimal()
+        and int(after[1]) == (int(year) + 1) % 100
+        and (len(after) == _MARK_AND_YEAR or not after[2][:1].isalnum())
+    )
+
+
+_MARK_AND_YEAR: Final = 2
+
+
 def inside_number(match: Match) -> bool:
     """Tell whether a number goes on before or behind: "1,969", "3.2022", "$2022", "2022%"."""
     before = match.before[-1:]
@@ -88,6 +107,8 @@ def inside_number(match: Match) -> bool:
             return True
     if before and before[0][-1:].isalnum():
         return True
+    if _is_first_of_years(match):
+        return False
     after = match.after[:1]
     if match.after[:2] and match.after[0] == "T" and match.after[1].isdecimal():
         return False  # ISO 8601: a time follows

@@ -136,7 +136,7 @@ def _in_figures(match: Match) -> ex.CalendarDate | None:
     if match.has("m"):
         year, month = int(match.words("y")[0]), int(match.words("m")[0])
         if not match.has("d"):
-            if mark in ("-", "–") and len(match.tokens[-1]) < DIGITS_OF_YEAR:
+            if mark in ("-", "–", "/") and len(match.tokens[-1]) < DIGITS_OF_YEAR:
                 short = match.tokens[2]
                 if len(short) == 2 and (int(short) == year % 100 + 1 or int(short) > 12):
                     return None
@@ -164,13 +164,21 @@ def _in_figures(match: Match) -> ex.CalendarDate | None:
     if len(match.words("a")[0]) > 2 or len(match.words("b")[0]) > 2:
         return None
     figures = len(match.words("a")[0]) + len(match.words("b")[0])
-    if len(text) != DIGITS_OF_YEAR and mark not in "/." and figures < 4:
+    if len(text) != DIGITS_OF_YEAR and mark not in "/." and figures < 4 and not _is_led(match):
         return None  # "1-2-22" is as often a number of something else
+    if len(text) != DIGITS_OF_YEAR and match.tokens[-2] == "," and match.beside()[1][:1].isalnum():
+        return None  # "11/20, 12 of them"
     if mark == ".":  # day first, wherever full stops are written
         return checked(year, second, first) or checked(year, first, second)
     if match.style == "us":
         return _either_way(checked(year, first, second) or checked(year, second, first))
     return _either_way(checked(year, second, first) or checked(year, first, second))
+
+
+def _is_led(match: Match) -> bool:
+    """Tell whether words that lead to a date stand before figures, or nothing does."""
+    before, after = match.beside()
+    return not after[:1].isalnum() and (not before or match.among("date_lead", before.lower()))
 
 
 def _either_way(found: ex.CalendarDate | None) -> ex.CalendarDate | None:
@@ -261,7 +269,7 @@ def _is_name(match: Match) -> bool:
     if match.among("month_verb", word.lower()):
         if match.among("month_lead", before.lower()) or word.isupper():
             return False
-        if match.among("month_range", after) and _is_month(match):
+        if match.among("month_beside", after) and _is_month(match):
             return False
         if match.among("determiner", before.lower()) and after.isalpha() and after.islower():
             return match.among("goes_on", after) or match.among("month_modal", word.lower())

@@ -5,7 +5,7 @@ from typing import Final
 
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.rules.common import unit_of, year_part
-from sinoru_timeline.text.rules.dates import checked
+from sinoru_timeline.text.rules.dates import LONGEST, checked
 from sinoru_timeline.text.rules.match import REFUSED, Match, rule
 from sinoru_timeline.text.rules.numbers import ordinal_of
 
@@ -13,6 +13,7 @@ _OF_A_CLOCK: Final = re.compile(r"0\d{3}")
 _SEASONS: Final = ("SP", "SU", "FA", "WI")
 # Units that in plural alone say no time: "seconds", "nights".
 _NEVER_ALONE: Final = ("second", "minute", "night", "weekend", "quarter", "semester", "fortnight")
+_WHOLES: Final = ("week", "month", "quarter", "year", "decade", "century")
 _RATES: Final = ("day", "week", "month", "year", "hour", "minute")
 _YEARS: Final = range(1100, 2101)
 
@@ -37,6 +38,8 @@ def _stretch(match: Match) -> ex.Expression | None:
         offset = -1
     if match.has("so"):
         return ex.Stretch((ex.Amount(1, unit),), offset, origin, mod="APPROX")
+    if match.has("half") or match.has("plus"):
+        return ex.Stretch((ex.Amount(0.5 if match.has("half") else 1.5, unit),), offset, origin)
     amount = ex.Amount(match.number("amount"), unit, match.has("working"))
     amounts = [amount]
     if (second := unit_of(match, "unit2")) is not None:
@@ -57,11 +60,18 @@ def _edge(match: Match) -> ex.Expression | None:
     if number not in (1, -1):
         number = match.integer("edge", "edge") or 1
     unit = unit_of(match)
-    if unit is None or not match.has("amount"):
+    if unit is None:
         return None
-    month = match.integer("month", "month", "month_short")
-    of = ex.CalendarDate(year_part(match), month)
-    return ex.Edge((ex.Amount(match.number("amount"), unit),), number, of)
+    of: ex.CalendarDate | ex.Relative = ex.CalendarDate(
+        year_part(match), match.integer("month", "month", "month_short")
+    )
+    if match.has("of_unit"):
+        whole, which = unit_of(match, "of_unit"), match.which("of_which")
+        if whole not in _WHOLES or which is None:
+            return None
+        of = ex.Relative(whole, *which)
+    count = match.number("amount") if match.has("amount") else match.number("some")
+    return ex.Edge((ex.Amount(count, unit),), number, of)
 
 
 @rule("length")
@@ -72,8 +82,10 @@ def _length(match: Match) -> ex.Expression | None:
     if _is_verb(match):
         return None
     if match.has("short"):
-        return _written_short(match)
+        return None if _is_hour(match) else _written_short(match)
     if match.has("vague"):
+        if match.among("sometime_behind", match.beside()[1].lower()):
+            return None  # "some time in May"
         return ex.Length((ex.Amount(None, "month"),))
     if match.has("amount") and _OF_A_CLOCK.fullmatch(match.words("amount")[0]):
         return None  # "0430 hours"
@@ -87,6 +99,8 @@ def _length(match: Match) -> ex.Expression | None:
         return None
     if number is None and match.among("as_lead", match.beside()[0].lower()):
         return REFUSED  # "the third in as many years"
+    if unit == "hour" and _is_hour(match):
+        return None
     figures = any(word.isdecimal() for word in match.words("amount"))
     singular = match.lexicon.value("unit", match.words("unit")[-1]) is not None
     grouped = any("," in word for word in match.words("amount"))
@@ -106,6 +120,17 @@ def _length(match: Match) -> ex.Expression | None:
         mod = "APPROX"
     alone = match.has("article") and len(match.tokens) == 2
     return ex.Length(tuple(amounts), mod, indefinite=alone)
+
+
+def _is_hour(match: Match) -> bool:
+    """Tell whether four figures are a time of day, not an amount: "at 1530 hours"."""
+    figures = match.words("amount")
+    return (
+        len(figures) == 1
+        and figures[0].isdecimal()
+        and len(figures[0]) == len("1530")
+        and (not match.before or match.among("hour_lead", match.beside()[0].lower()))
+    )
 
 
 def _adds(match: Match) -> bool:
@@ -174,6 +199,15 @@ def limit_of(match: Match) -> str | None:
 @rule("set")
 def _set(match: Match) -> ex.Expression | None:
     """Read what recurs: "every Monday", "annually", "twice a year"."""
+    if match.has("feast"):
+        known = "".join(match.words("feast")) in match.lexicon.feasts
+        return ex.Repeat("year") if known else None
+    if match.has("counted"):
+        return ex.Repeat("month")  # which weekday of the month TIMEX3 cannot say
+    for name, every in (("half", 0.5), ("double", 2)):
+        said = match.value(name, f"frequency_{name}")
+        if isinstance(said, str):
+            return ex.Repeat(said, every)  # type: ignore[arg-type]
     value = _pattern_of(match)
     if value is not None:
         unit: ex.Unit = "week" if value.startswith("XXXX-W") else "year"
@@ -184,6 +218,8 @@ def _set(match: Match) -> ex.Expression | None:
             if name == "often" and match.beside()[1][:1].isalpha():
                 return None  # "a quarterly report"
             every = 2 if match.has("double") else 0.5 if match.has("half") else 1
+            if match.has("times") or match.has("count"):
+                return ex.Repeat(said, times=_times(match))  # type: ignore[arg-type]
             return ex.Repeat(said, every)  # type: ignore[arg-type]
     return _counted(match)
 
@@ -192,6 +228,9 @@ def _pattern_of(match: Match) -> str | None:
     """Write the days or parts of days that are said, as TIMEX3 does."""
     part = match.value("part", "daypart", "dayparts")
     tail = f"T{part}" if isinstance(part, str) else ""
+    if match.has("monthly"):
+        day = ordinal_of(match.words("day"), match.lexicon) or 0
+        return f"XXXX-XX-{day:02d}" if 1 <= day <= LONGEST[1] else None
     if match.has("weekends"):
         return "XXXX-WXX-WE"
     if match.has("workdays"):
@@ -219,6 +258,10 @@ def _pattern_of(match: Match) -> str | None:
     return f"XXXX-XX-XX{tail}" if tail else None
 
 
+def _times(match: Match) -> int:
+    return match.integer("times", "times") or int(match.number("count") or 1)
+
+
 def _counted(match: Match) -> ex.Expression | None:
     unit = unit_of(match)
     if unit is None:
@@ -226,8 +269,7 @@ def _counted(match: Match) -> ex.Expression | None:
     if unit == "weekend" and not match.has("times"):
         return ex.Repeat("week", value="XXXX-WXX-WE")
     if match.has("times") or match.has("count"):
-        times = match.integer("times", "times") or match.number("count") or 1
-        return ex.Repeat(unit, times=int(times))
+        return ex.Repeat(unit, times=_times(match))
     every: float | None = 1
     if match.has("amount"):
         every = match.number("amount")
@@ -235,6 +277,8 @@ def _counted(match: Match) -> ex.Expression | None:
         every = ordinal_of(match.words("ordinal"), match.lexicon)
     elif match.has("other"):
         every = 2
+    elif match.has("half"):
+        every = 0.5
     elif match.has("few"):
         every = None
     if unit == "second" and every == 1:

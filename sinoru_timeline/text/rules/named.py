@@ -103,9 +103,12 @@ def _is_other(match: Match, words: list[str]) -> bool:
 @rule("week-number")
 def _week_number(match: Match) -> ex.Expression | None:
     """Read a week by its number in the year: "week 10", "week 32 of 2019"."""
-    if match.has("code") or match.has("day") or match.tokens[0].isdecimal():
+    written = match.tokens[0].isdecimal() and not match.has("spelt")
+    if match.has("code") or match.has("day") or written:
         return _iso_week(match)
     number = match.number("number")
+    if match.has("lettered") and not match.glued("lettered"):
+        return None
     after = match.beside()[1]
     counted = after[:1].isalpha() and not match.among("goes_on", after.lower())
     if number is None or not 1 <= number <= _WEEKS or (counted and not match.has("year")):

@@ -13,7 +13,7 @@ from sinoru_timeline.text.rules.match import ANAPHOR, REFUSED, Match, rule
 def _deictic_unit(match: Match) -> ex.Expression | None:
     """Count units from the document time: "last year", "this week", "next month"."""
     unit = unit_of(match)
-    if match.has("month"):
+    if match.has("month") or match.has("day"):
         day = date(match)
         if isinstance(day, ex.CalendarDate) and unit in ("week", "weekend"):
             return ex.WeekOf(day, unit)
@@ -190,6 +190,9 @@ def _end_of(match: Match) -> ex.Expression | None:
         return ex.Part("mid", ex.Relative("year", 0))
     unit = unit_of(match)
     part = match.value("part", "story_part", "part")
+    if match.has("so_far"):
+        unit = unit or unit_of(match, "so_far", "unit_so_far")
+        return None if unit is None else ex.Part("so_far", ex.Relative(unit, 0))
     if match.has("end") or match.has("latter"):
         part = "end"
     elif match.has("rest"):

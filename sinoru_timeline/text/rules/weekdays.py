@@ -27,11 +27,12 @@ def _weekday(match: Match) -> ex.Expression | None:
         which = match.which()
         if (which is not None and which == (0, "narrative")) or (
             len(words) == 1
+            and not _is_ranged(match)
             and not match.among("weekday_lead", before)
             and (match.after or match.before)
         ):
             return REFUSED
-    if match.has("alone") and (match.before or match.after):
+    if match.has("alone") and (match.before or match.after) and not _leads_to_hour(match):
         return None
     if match.has("week"):
         week = match.which("week") or (0, "narrative")
@@ -46,6 +47,29 @@ def _weekday(match: Match) -> ex.Expression | None:
     return ex.CalendarDate(
         weekday=weekday, which=offset, origin=which[1], beyond="next" in turns and offset > 0
     )
+
+
+def _is_ranged(match: Match) -> bool:
+    """Tell whether another short weekday stands beside in a range or list: "Mon-Fri"."""
+    behind = [token.lower() for token in match.after if token]
+    before = [token.lower() for token in reversed(match.before) if token]
+    return any(
+        len(words) > 1
+        and any(match.among(name, words[0]) for name in ("range", "both", "comma"))
+        and match.lexicon.value("weekday_short", words[1]) is not None
+        for words in (behind, before)
+    )
+
+
+def _leads_to_hour(match: Match) -> bool:
+    """Tell whether a time of day follows a short weekday in small letters: "wed 5pm"."""
+    behind = [token.lower() for token in match.after if token]
+    if len(behind) > 1 and behind[0].isdecimal():
+        marked = ("meridiem", "meridiem_letter")
+        return behind[1] == ":" or any(
+            match.lexicon.value(m, behind[1]) is not None for m in marked
+        )
+    return False
 
 
 def _weeks_away(match: Match, weekday: int) -> ex.Expression | None:
@@ -144,6 +168,8 @@ def _daypart(match: Match) -> ex.Expression | None:
         return None
     if match.has("alone") and (match.before or match.after):
         return None
+    if match.has("two_back") or match.has("two_on"):
+        return ex.DayPart(part, ex.Relative("day", -2 if match.has("two_back") else 2), edge)
     if match.has("any"):
         return ex.DayPart(part, any=True, only="narrative")
     if match.has("weekday"):

@@ -103,13 +103,19 @@ def _decade(match: Match) -> ex.Expression | None:
     """Read ten years: "the 1960s", "the late '70s", "the nineties"."""
     part = match.value("part", "part")
     text = part if isinstance(part, str) else None
+    if match.has("early"):
+        number = int(match.words("early")[0])
+        before = match.era() == "bc"
+        return None if number % 10 or number == 0 else ex.Decade(-number if before else number)
     if match.has("year"):
         number = int(match.words("year")[0])
         if number % 10 or _glued_before(match):
             return None
         return ex.Decade(number, part=text)
+    if match.has("thousands"):
+        return ex.Decade(_TWO_THOUSAND, part=text)
     if match.has("words"):
-        spoken = match.integer("words", "decades")
+        spoken = match.integer("words", "decades", "decades_led")
         head = next(
             (v for t in match.tokens if isinstance(v := match.lexicon.value("year_head", t), int)),
             None,
@@ -122,9 +128,13 @@ def _decade(match: Match) -> ex.Expression | None:
     digits = next((t for t in match.tokens if t.isdecimal()), "")
     if len(digits) != 2 or int(digits) % 10:
         return None
-    if not match.has("the") and not any(t in _APOSTROPHES for t in match.tokens):
+    told = match.has("the") or match.has("part")
+    if not told and not any(t in _APOSTROPHES for t in match.tokens):
         return None
     return ex.Decade(int(digits), short=True, part=text)
+
+
+_TWO_THOUSAND: Final = 2000
 
 
 def _glued_before(match: Match) -> bool:
@@ -153,18 +163,32 @@ def _quarter(match: Match) -> ex.Expression | None:
     """Read a quarter of a year: "the third quarter", "Q3 2022", "last year's first quarter"."""
     if match.has("code"):
         number = match.integer("code", "quarter_code")
+    elif match.has("quartered") and not match.glued("quartered"):
+        return None
     else:
         number = ordinal_of(match.words("number"), match.lexicon)
-    if number is None or not 1 <= number <= 4:
+    if number == -1:
+        number = _LAST_QUARTER
+    if number is None or not 1 <= number <= _LAST_QUARTER:
         return None
     if match.has("letter") and not match.has("year") and len(match.tokens) > 2:
         return None
-    year = year_part(match)
+    year = _year_of_part(match)
     if year is None:
         year = possessive_year(match)
     if year is None and match.has("of_year"):
         year = ex.Relative("year", 0, "narrative")
     return ex.SubYear("quarter", number, year, fiscal=match.has("fiscal"))
+
+
+_LAST_QUARTER: Final = 4
+
+
+def _year_of_part(match: Match) -> "int | ex.Relative | None":
+    """Return the year of a quarter or half, which may be in two figures: "Q1'16", "2H16"."""
+    if match.has("short"):
+        return century_of(int(match.words("short")[-1]))
+    return year_part(match)
 
 
 @rule("half")
@@ -175,7 +199,11 @@ def _half(match: Match) -> ex.Expression | None:
         number = 2
     if number not in (1, 2):
         return None
-    year = year_part(match)
+    if match.has("halved") and not (match.glued("halved") and match.tokens[1].isupper()):
+        return None  # "1h30" is a time
+    if match.has("code"):
+        return _lone_code(match, number)
+    year = _year_of_part(match)
     if year is None and match.has("of_year"):
         year = ex.Relative("year", 0, "narrative")
     if year is None:
@@ -188,6 +216,16 @@ def _half(match: Match) -> ex.Expression | None:
     return ex.SubYear("half", number, year, fiscal=match.has("fiscal"))
 
 
+def _lone_code(match: Match, number: int) -> ex.Expression | None:
+    """Read "H1" by itself, which is no part of a longer code: "in H1"."""
+    behind = match.beside()[1]
+    if not match.glued("number") or inside_number(match):
+        return None
+    if behind[:1].isalnum() and not match.among("goes_on", behind.lower()):
+        return None
+    return ex.SubYear("half", number) if behind != "-" else None
+
+
 @rule("season")
 def _season(match: Match) -> ex.Expression | None:
     """Read a season: "the summer of 1914", "last fall", "spring 1943"."""
@@ -196,6 +234,8 @@ def _season(match: Match) -> ex.Expression | None:
         return None
     which = match.which()
     year = year_part(match)
+    if match.has("next") and (int(match.words("next")[0]) - 1) % 100 != int(year or 0) % 100:  # type: ignore[arg-type]
+        return None
     if year is None and match.has("of_year"):
         year = ex.Relative("year", 0, "narrative")
     if year is None and which is None:

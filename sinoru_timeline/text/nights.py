@@ -1,0 +1,51 @@
+"""Nights that lie between two days: "the night of 30-31 January 1968"."""
+
+import attrs
+
+from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.block import Draft
+from sinoru_timeline.text.joins import gap_words
+from sinoru_timeline.text.lexicon import Lexicon
+
+
+def join_nights(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+    """Join a night with the two days it lies between: "the night of 30-31 January 1968"."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        if len(joined) > 1 and _follows_night(joined[-2], joined[-1], lexicon):
+            night = _night_between(joined[-2], joined[-1].expression, joined[-1], draft, lexicon)
+            if night is not None:
+                joined[-2:] = [night]
+                continue
+        if joined and isinstance(said := joined[-1].expression, ex.DayPart):
+            night = _night_between(joined[-1], said.day, joined[-1], draft, lexicon)
+            if night is not None:
+                joined[-1] = night
+                continue
+        joined.append(draft)
+    return joined
+
+
+def _follows_night(night: Draft, day: Draft, lexicon: Lexicon) -> bool:
+    """Tell whether a day is said behind "the night of", which has none yet."""
+    words = gap_words(night, day) or [night.block.tokens[night.last - 1].lower()]
+    said = night.expression
+    lacks = isinstance(said, ex.DayPart) and said.day is None
+    return lacks and all(word in lexicon.words["of"] for word in words)
+
+
+def _night_between(
+    night: Draft, first: ex.Expression | None, left: Draft, right: Draft, lexicon: Lexicon
+) -> Draft | None:
+    """Return the night that begins on a day and ends on the following one, which is said too."""
+    said, last = night.expression, right.expression
+    if not isinstance(said, ex.DayPart) or said.part != "NI":
+        return None
+    if not isinstance(first, ex.CalendarDate) or not isinstance(last, ex.CalendarDate):
+        return None
+    if first.day is None or last.day not in (first.day + 1, 1):
+        return None
+    if [word in lexicon.words["range_to"] for word in gap_words(left, right)] != [True]:
+        return None
+    day = attrs.evolve(first, month=first.month or last.month, year=first.year or last.year)
+    return Draft(night.block, night.first, right.last, "clock", attrs.evolve(said, day=day))
