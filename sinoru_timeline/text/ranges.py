@@ -99,10 +99,13 @@ def _share(left: Draft, right: Draft, lexicon: Lexicon) -> None:
 
 def _share_century(left: Draft, last: ex.Century) -> None:
     """Make a century of the first end of "the 19th and 20th centuries"."""
-    first = left.expression
+    said = left.expression
+    first = said.of if isinstance(said, ex.Part) else said
     if isinstance(first, ex.CalendarDate) and left.rule == "day-of-month" and first.day is not None:
         number = -first.day if last.number < 0 else first.day
-        left.expression, left.rule = ex.Century(number, last.width), "century"
+        century = ex.Century(number, last.width)
+        left.expression = ex.Part(said.part, century) if isinstance(said, ex.Part) else century
+        left.rule = "century"
 
 
 def _share_decade(right: Draft, first: ex.Decade, last: ex.Decade) -> None:

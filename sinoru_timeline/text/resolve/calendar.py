@@ -121,6 +121,10 @@ def yearless(scene: Scene, e: ex.CalendarDate) -> Resolved:
         ]
         if inside:
             return Resolved("cell", inside[0]).note("the one in {}, named before", whole)
+    if called == "document" and e.which is None and (year := scene.told_year()) is not None:
+        told = cells_of(e, (year,))
+        if told and first_day(told[0]) >= first_day(scene.current or told[0]):
+            return Resolved("cell", told[0]).note("the one in {}, told before", ("year", year, 0))
     return choose(scene, cells, base, called, e.which)
 
 

@@ -119,9 +119,23 @@ def decade(scene: Scene, e: ex.Decade) -> Resolved:
         number += known // 100 * 100
         if number > known:
             number -= 100
-    return _with_part(
-        Resolved("cell", ("decade", number // 10, 0)).note("the decade is stated"), e.part
-    )
+    cell: Cell = ("decade", number // 10, 0)
+    if not e.short and _is_century(number, e.part):
+        found = _with_part(Resolved("cell", ("century", number // 100, 0)), e.part)
+        found.others = (cell,)
+        return found.note("the years of the century, rather than its first ten")
+    return _with_part(Resolved("cell", cell).note("the decade is stated"), e.part)
+
+
+def _is_century(number: int, part: str | None) -> bool:
+    """Tell whether "the 1800s" are a hundred years: they are, but for the last and this century.
+
+    "The early 1900s", "the late 1900s" are parts of a century too; "the 1900s" may be either.
+    """
+    return number % 100 == 0 and (number < _OURS - 100 or (part is not None and number < _OURS))
+
+
+_OURS: Final = 2000
 
 
 @meaning(ex.Century)

@@ -108,6 +108,8 @@ _COMPARED: Final = 1000  # characters from a quarter to "a year ago", which comp
 def shift(scene: Scene, e: ex.Shift) -> Resolved:
     """Go so far back or on from a point."""
     unit = e.amounts[-1].unit
+    if e.origin == "narrative" and LEVEL.get(unit, 9) <= LEVEL["day"] and scene.apposed(closed=True):
+        return Resolved("cell", scene.current).note("the time just named, said in other words")
     numbers = [a.number for a in e.amounts]
     if isinstance(e.origin, str):
         base, called = scene.base(e.origin)

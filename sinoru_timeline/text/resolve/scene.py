@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Final, TypeAlias, TypeVar
 
+from sinoru_timeline.temporal.calendrics import civil_date
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import LEVEL, Cell, month_of
 from sinoru_timeline.text.lexicon import TenseWords
@@ -17,6 +18,7 @@ from sinoru_timeline.text.resolve.tense import Tense, tense_at
 Meaning: TypeAlias = "Callable[[Scene, Any], Resolved]"
 F = TypeVar("F", bound=Meaning)
 _SENTENCE: Final = 200  # characters
+_LONG_AGO: Final = 2  # years
 _STOP: Final = re.compile(r"[.!?;]\s|\n")
 MEANINGS: Final[dict[type, Meaning]] = {}
 
@@ -37,6 +39,7 @@ _BEHIND: Final = re.compile(r" [^\W\d_]")
 _BEFORE: Final = re.compile(r"\b(\w+) \Z")
 _CLAUSE: Final = re.compile(r"[^.,;:()\n]*\Z")
 _AHEAD: Final = 60  # characters from "until" to the date it looks ahead to
+_CLOSING: Final = (",", ")", ";", "-", "–", "—")
 _APPOSED: Final = re.compile(r"\s*(?:[,(]|\s?[-–—])\s*")
 _OPENING: Final = re.compile(r"(?:\A|[.!?]\W?\s+|\n\s*)(?:\w+\s+){0,2}\Z")
 
@@ -194,15 +197,18 @@ class Scene:
         clause = _CLAUSE.search(self.text, max(0, self.start - _AHEAD), self.start)
         return clause is not None and not self.words.reaching.isdisjoint(clause[0].lower().split())
 
-    def apposed(self) -> bool:
-        """Tell whether the mention says a day again: "on 8 October 1950, the day after the march"."""
-        return (
-            self.current is not None
-            and self.current[0] == "day"
-            and self.current_end < self.start
-            and _APPOSED.fullmatch(self.text, self.current_end, self.start) is not None
-            and _BEHIND.match(self.text, self.end) is not None
-        )
+    def apposed(self, *, closed: bool = False) -> bool:
+        """Tell whether the mention says a time again: "on 8 October 1950, the day after the march".
+
+        `closed`: whether a mark closes it: "in 1727, thirty-eight years later, a treaty followed".
+        """
+        if self.current is None or self.current_end >= self.start:
+            return False
+        if _APPOSED.fullmatch(self.text, self.current_end, self.start) is None:
+            return False
+        if closed:
+            return self.text[self.end : self.end + 1] in _CLOSING
+        return self.current[0] == "day" and _BEHIND.match(self.text, self.end) is not None
 
     def turn(self, cell: Cell) -> None:
         """Speak of a cell from now on: one that is named within an expression."""
@@ -224,6 +230,19 @@ class Scene:
             return None
         between = self.text[self.current_end : self.start]
         return self.current if len(between) < _SENTENCE and not _STOP.search(between) else None
+
+    def told_year(self) -> int | None:
+        """Return the year long past of which the news have just told, or None.
+
+        "On March 2, 1969, the post was attacked. A second clash came on 15 March."
+        """
+        if self.current is None or self.reference is None or self.current[0] not in ("day", "month"):
+            return None
+        year = month_of(self.current)[0]
+        between = self.text[self.current_end : self.start]
+        if len(between) > _SENTENCE or "\n" in between or self.tense() == "future":
+            return None
+        return year if year <= civil_date(self.reference.day)[0] - _LONG_AGO else None
 
     def opens_sentence(self) -> bool:
         """Tell whether the mention stands at the start of a sentence, but for two short words."""

@@ -84,7 +84,7 @@ def _is_year(match: Match, year: int) -> bool:
 def _is_at_least(match: Match) -> bool:
     """Tell whether a word that counts stands behind one that dates: "since at least 2006"."""
     words = [token.lower() for token in match.before if token]
-    return any(match.among("year_lead", word) for word in words[-3:-1])
+    return any(word in match.lexicon.phrases["signal"] for word in words[-3:-1])
 
 
 def _is_counted(match: Match) -> bool:
@@ -103,6 +103,8 @@ def _decade(match: Match) -> ex.Expression | None:
     """Read ten years: "the 1960s", "the late '70s", "the nineties"."""
     part = match.value("part", "part")
     text = part if isinstance(part, str) else None
+    if text is not None and isinstance(last := match.value("part2", "part"), str):
+        text = f"{text}-{last}"
     if match.has("early"):
         number = int(match.words("early")[0])
         before = match.era() == "bc"
