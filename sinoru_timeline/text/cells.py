@@ -283,8 +283,8 @@ def thirds(cell: Cell, part: str) -> tuple[int, int]:
     elif unit in ("decade", "century", "millennium"):
         # Whole years: "the early 1950s" are those from 1950 to 1953.
         year, width = civil_date(low)[0], _WIDTH[unit]
-        years = (year, year - width // -3, year + width - width // 3)
-        bounds = (*(day_number(y, 1, 1) for y in years), high + 1)
+        mid, late = year - width // -3, year + width - width // 3
+        bounds = (low, day_number(mid, 1, 1), day_number(late, 1, 1), high + 1)
     elif unit in ("year", "season", "quarter", "half"):
         year, month = month_of(cell)
         months = (_MONTHS_IN.get(unit) or _WIDTH[unit] * 12) // 3

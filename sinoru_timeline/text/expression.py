@@ -110,6 +110,21 @@ class SubYear(Said):
 
 
 @attrs.frozen(eq=False, repr=False)
+class OldStyle(Said):
+    """A day of the Julian calendar: "27 August 1689 (O.S.)"."""
+
+    of: CalendarDate
+
+
+@attrs.frozen(eq=False, repr=False)
+class BothStyles(Said):
+    """A day that is said in both calendars: "25 October (7 November) 1917"."""
+
+    new: CalendarDate
+    old: CalendarDate
+
+
+@attrs.frozen(eq=False, repr=False)
 class Decade(Said):
     """Ten years: `number` is the decade's first year, or its last two digits if `short`.
 
@@ -411,5 +426,5 @@ class EventTime(Said):
 Expression: TypeAlias = (
     Relative | CalendarDate | SubYear | Decade | Century | NthOf | WeekOf | WeekdayIn | Feast | Nearest
     | Length | Shift | Stretch | Run | Edge | Ended | SamePeriod | Repeat | Clock | DayPart | Vague | Then | Part
-    | Approximate | Bound | Between | EventTime | WeekNumber | Zone | Refused
+    | Approximate | Bound | OldStyle | BothStyles | Between | EventTime | WeekNumber | Zone | Refused
 )  # fmt: skip

@@ -178,8 +178,9 @@ def _counted_from(
         return None
     if isinstance(origin, ex.Shift) and origin.origin == "document":
         # "two years ago today", "ten years ago next month"
-        deictic = isinstance(here, ex.Relative) and here.origin == "document"
-        finer = deictic and LEVEL[origin.amounts[-1].unit] < LEVEL[here.unit] <= LEVEL["day"]
+        if not isinstance(here, ex.Relative) or here.origin != "document":
+            return None
+        finer = LEVEL[origin.amounts[-1].unit] < LEVEL[here.unit] <= LEVEL["day"]
         return attrs.evolve(origin, origin=here) if finer else None
     if last.block.tokens[last.last - 1].lower() not in lexicon.words["beside"]:
         return None

@@ -29,6 +29,7 @@ from sinoru_timeline.text.lexicon import Lexicon
 from sinoru_timeline.text.nights import join_nights
 from sinoru_timeline.text.ranges import complete_ranges
 from sinoru_timeline.text.signals import signal_of
+from sinoru_timeline.text.styles import join_styles
 
 
 def refine(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
@@ -40,7 +41,7 @@ def refine(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     drafts = join_recurring(drafts, lexicon)
     drafts = join_clocks(drafts, lexicon)
     drafts = join_zones(drafts)
-    drafts = join_shifts(drafts, lexicon)
+    drafts = join_shifts(join_styles(drafts, lexicon), lexicon)
     completed = complete_ranges(drafts, lexicon)
     if len(completed) > len(drafts):  # a day that was found only now: "July 4th or 5th at 3 p.m."
         completed = join_clocks(completed, lexicon)

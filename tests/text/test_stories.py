@@ -101,7 +101,8 @@ def test_of_what_lies_days_after_a_mere_month_only_the_year_is_written() -> None
 HISTORY = (
     "In June 1812 the army crossed the river. On 14 September it entered the city, on 19 October it"
     " left. By December 1812 few were left; in March 1813 the allies joined, and in October 1813"
-    " they won. In 1814 they took the capital. In February 1815 he came back, until June 1815."
+    " they won. In 1814 they took the capital. On 30 May they made peace. In February 1815 he came"
+    " back, until June 1815."
 )
 NEWS = (
     "The minister resigned on Friday, two days after the vote. In June 2008 he had promised to stay."
@@ -231,3 +232,71 @@ def test_the_news_count_from_their_day(text: str, edtf: str | None) -> None:
     when = annotate_text(text, document_time="2013-05-10", mode="news")[-1].when
 
     assert (None if when is None else str(when)) == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The treaty was signed on 27 August (O.S.) 1689.", "1689-09-06"),
+        ("It was signed on 27 August 1689 (Old Style).", "1689-09-06"),
+        ("It was signed on 6 September 1689 N.S.", "1689-09-06"),
+        ("On 25 October (7 November) 1917 they took power.", "1917-11-07"),
+        ("On October 25 (November 7), 1917, they took power.", "1917-11-07"),
+        ("On 7 November [O.S. 25 October] 1917 they took power.", "1917-11-07"),
+        ("The revolt of 14 (26) December 1825 failed.", "1825-12-26"),
+        ("He was born on 19 December 1900 (1 January 1901).", "1901-01-01"),
+    ],
+)
+def test_days_of_the_julian_calendar_become_those_of_ours(text: str, edtf: str) -> None:
+    assert meanings(text) == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("They met on 3 May (5 June) 1917.", ["1917-05-03", "1917-06-05"]),
+        ("On 5 May 2022 (his birthday) he left.", ["2022-05-05"]),
+        ("In the house were 14 (26) in December 1825.", ["1825-12"]),
+    ],
+)
+def test_days_that_are_not_as_far_apart_as_the_calendars_stay_two(
+    text: str, edtf: list[str]
+) -> None:
+    assert meanings(text) == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("In 1727, thirty-eight years later, a second one followed.", ["1727", "1727"]),
+        ("In 1727 it was signed. Thirty-eight years later, a new one followed.", ["1727", "1765"]),
+        ("It lasted from the end of the 18th to the middle of the 19th century.",
+         ["1767/1866"]),
+        ("The railway was begun in the late 1800s.", ["[1867..1899]"]),
+        ("In the 1800s it was built.", ["18XX"]),
+        ("In the 2000s it was built.", ["200X"]),
+        ("In the early to mid 1930s aid flowed.", ["[1930..1936]"]),
+        ("In the early 1950s they were friends.", ["[1950..1953]"]),
+        ("It began on 2 May 1951. Since Christmas it had rained.", ["1951-05-02", "1950-12-25/.."]),
+        ("On 2 May 1951 the shelling began at 0430 hours.", ["1951-05-02", "1951-05-02T04:30:00"]),
+    ],
+)  # fmt: skip
+def test_more_of_what_histories_are_told_with(text: str, edtf: list[str]) -> None:
+    assert meanings(text) == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("On March 2, 1969, the post was attacked. A second clash came on 15 March.", "1969-03-15"),
+        ("The post was attacked on March 2, 1969. The film opens on 15 July.", "2019-07-15"),
+        ("They signed in October 2004. Fifty years on, the two are friends.", "2019"),
+        ("In 2018 trade hit $100bn, up 26% on the year.", "2018"),
+        ("It has been discussed since at least 2006.", "2006/.."),
+        ("Sales fell in both March and the month before.", "2019-02"),
+    ],
+)
+def test_news_that_tell_of_the_past(text: str, edtf: str) -> None:
+    when = annotate_text(text, document_time="2019-06-08", mode="news")[-1].when
+
+    assert str(when) == edtf

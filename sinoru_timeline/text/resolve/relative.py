@@ -44,6 +44,8 @@ def relative(scene: Scene, e: ex.Relative) -> Resolved:
             return _shift_clock(scene, step, base, scene.reference.second)
         return Resolved("vague")
     if e.loose and e.offset == 0 and scene.mode == "news" and scene.reference is not None:
+        if unit == "year" and (named := scene.named_year()) is not None:
+            return Resolved("cell", named).note("the year that the sentence has named")
         if unit == "quarter":
             known = scene.last_cell_of.get("quarter")
             if known is None or first_day(known) > scene.reference.day - 30:
@@ -108,7 +110,11 @@ _COMPARED: Final = 1000  # characters from a quarter to "a year ago", which comp
 def shift(scene: Scene, e: ex.Shift) -> Resolved:
     """Go so far back or on from a point."""
     unit = e.amounts[-1].unit
-    if e.origin == "narrative" and LEVEL.get(unit, 9) <= LEVEL["day"] and scene.apposed(closed=True):
+    if (
+        e.origin == "narrative"
+        and LEVEL.get(unit, 9) <= LEVEL["day"]
+        and scene.apposed(closed=True)
+    ):
         return Resolved("cell", scene.current).note("the time just named, said in other words")
     numbers = [a.number for a in e.amounts]
     if isinstance(e.origin, str):
@@ -146,7 +152,25 @@ def shift(scene: Scene, e: ex.Shift) -> Resolved:
         return found.note("how many is not said; so it is only known to be {} {}", side, base)
     if base is None:
         return scene.missing()
-    return shifted(scene, e, base, second, unit)
+    found = shifted(scene, e, base, second, unit)
+    if unit in ("year", "decade") and called == "narrative" and e.direction > 0:
+        return _by_now(scene, found)
+    return found
+
+
+def _by_now(scene: Scene, found: Resolved) -> Resolved:
+    """Take "fifty years on" for the document's time where it would lie ahead in a tale of the past."""
+    ahead = (
+        scene.mode == "news"
+        and scene.reference is not None
+        and found.cell is not None
+        and first_day(found.cell) > scene.reference.day
+        and scene.tense() != "future"
+    )
+    if scene.reference is None or not ahead:
+        return found
+    here = cell_at(scene.reference.day, "year")
+    return Resolved("cell", here).note("so long after lies ahead: the document's own time")
 
 
 def shifted(scene: Scene, e: ex.Shift, base: Cell, second: int | None, unit: str) -> Resolved:

@@ -231,12 +231,21 @@ class Scene:
         between = self.text[self.current_end : self.start]
         return self.current if len(between) < _SENTENCE and not _STOP.search(between) else None
 
+    def named_year(self) -> Cell | None:
+        """Return the mere year that the same sentence has named, or None."""
+        if self.current is None or self.current[0] != "year":
+            return None
+        between = self.text[self.current_end : self.start]
+        return self.current if len(between) < _SENTENCE and not _STOP.search(between) else None
+
     def told_year(self) -> int | None:
         """Return the year long past of which the news have just told, or None.
 
         "On March 2, 1969, the post was attacked. A second clash came on 15 March."
         """
-        if self.current is None or self.reference is None or self.current[0] not in ("day", "month"):
+        if self.current is None or self.reference is None:
+            return None
+        if self.current[0] not in ("day", "month"):
             return None
         year = month_of(self.current)[0]
         between = self.text[self.current_end : self.start]

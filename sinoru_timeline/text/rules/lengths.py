@@ -241,9 +241,9 @@ def _pattern_of(match: Match) -> str | None:
     if weekday is not None:
         return f"XXXX-WXX-{weekday}{tail}"
     if match.has("month"):
-        month = match.integer("month", "month")
-        day = ordinal_of(match.words("day"), match.lexicon) if match.has("day") else None
-        return f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
+        month = match.integer("month", "month") or 1
+        numbered = ordinal_of(match.words("day"), match.lexicon) if match.has("day") else None
+        return f"XXXX-{month:02d}" + (f"-{numbered:02d}" if numbered else "")
     if match.has("season"):
         return f"XXXX-{_SEASONS[(match.integer('season', 'season') or 1) - 1]}"
     if match.has("b"):
