@@ -106,11 +106,13 @@ class TenseWords:
 
     Attributes:
         pattern: finds them: group 1 the future ones, group 2 the past ones.
+        endings: with which past ones end.
         finite: past ones that are never a participle.
         determiners: what stands before a date that only describes something: "the May 1968 revolt".
     """
 
     pattern: re.Pattern[str]
+    endings: tuple[str, ...]
     finite: frozenset[str]
     determiners: frozenset[str]
 
@@ -354,7 +356,10 @@ def _tense(table: Mapping[str, Any], file: str) -> TenseWords:
     past += [rf"\w+{re.escape(ending)}" for ending in table.get("endings", ())]
     pattern = re.compile(rf"\b(?:({'|'.join(future)})|({'|'.join(past) or '(?!)'}))\b")
     return TenseWords(
-        pattern, frozenset(table.get("finite", ())), frozenset(table.get("determiners", ()))
+        pattern,
+        tuple(table.get("endings", ())),
+        frozenset(table.get("finite", ())),
+        frozenset(table.get("determiners", ())),
     )
 
 

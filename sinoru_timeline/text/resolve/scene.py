@@ -32,6 +32,7 @@ def meaning(kind: type) -> Callable[[F], F]:
 
 
 _NEAR: Final = 3  # years
+_AHEAD: Final = ("until", "by")  # what is to end is ahead, unless a verb says that it was
 _BEHIND: Final = re.compile(r" [^\W\d_]")
 _BEFORE: Final = re.compile(r"\b(\w+) \Z")
 _OPENING: Final = re.compile(r"(?:\A|[.!?]\W?\s+|\n\s*)(?:\w+\s+){0,2}\Z")
@@ -209,6 +210,9 @@ class Scene:
 
     def tense(self) -> Tense:
         """Tell whether the sentence at hand speaks of the past or the future."""
+        if self.prefer == "past" and self.signal in _AHEAD:
+            told = tense_at(self.text, self.start, self.end, self.words)
+            return told or "future"
         return self.prefer or tense_at(self.text, self.start, self.end, self.words)
 
     def year(self, year: "int | ex.Relative | None") -> int | None:
