@@ -52,7 +52,8 @@ def annotate_text(
         language: the code of a language there is a lexicon for.
         mode: the genre: `news`, whose relative dates hang on the document time, or `narrative`,
             whose hang on what the text speaks of. None: told from the text.
-        style: how 3/4/2022 is read: `us`, month first, or `gb`, day first.
+        style: how 3/4/2022 is read: `us`, month first, or `gb`, day first. A text that shows its
+            own way, with 31/3/2022 and no 3/31/2022, is read its own way.
         prefer: whether a bare date is past or future; None: the sentence tells.
         anchors: the events that dates may be told by.
         region: whose feasts are meant where regions differ (ISO 3166: `AU`).
@@ -62,6 +63,7 @@ def annotate_text(
     """
     lexicon = load(language)
     reference = reference_of(document_time)
+    style = _style_of(text, style)
     mentions: list[Mention] = []
     scene: Scene | None = None
     for block in blocks(text, lexicon):
@@ -75,7 +77,9 @@ def annotate_text(
         done = 0
         for number, found in enumerate(drafts):
             draft = found
-            if _unwanted(draft.expression, scene.mode) or draft.last <= done:
+            if draft.last <= done or _unwanted(draft.expression, scene.mode):
+                continue
+            if _is_title(draft, scene, lexicon):
                 continue
             bare = _bare_year(draft)
             if bare is not None and not scene.knows(bare):
@@ -133,6 +137,22 @@ def _with_year(draft: Draft, following: Draft, scene: Scene) -> Draft | None:
     return Draft(draft.block, draft.first, following.last, draft.rule, whole)
 
 
+def _style_of(text: str, given: str) -> str:
+    """Return the order of day and month in figures: the text's own where its dates show one."""
+    if "/" not in text:
+        return given
+    shown = {
+        "gb" if int(first) > _MONTHS else "us"
+        for first, second in _IN_FIGURES.findall(text)
+        if int(first) > _MONTHS >= int(second) or int(second) > _MONTHS >= int(first)
+    }
+    return shown.pop() if len(shown) == 1 else given
+
+
+_IN_FIGURES: Final = re.compile(r"\b(\d\d?)/(\d\d?)/(?:\d{4}|\d\d)\b")
+_MONTHS: Final = 12
+
+
 def mode_of(drafts: list[Draft], reference: Reference | None) -> Mode:
     """Tell the genre from the beginning of a text.
 
@@ -179,6 +199,21 @@ def _unwanted(expression: ex.Expression, mode: Mode) -> bool:
         and expression.only is not None
         and expression.only != mode
     )
+
+
+def _is_title(draft: Draft, scene: Scene, lexicon: Lexicon) -> bool:
+    """Tell whether a year far ahead is the end of a name: "Blade Runner 2049", "Vision 2030"."""
+    year = draft.expression
+    if draft.rule != "year" or not isinstance(year, ex.CalendarDate) or scene.reference is None:
+        return False
+    if not isinstance(year.year, int) or not draft.first or draft.last - draft.first > 1:
+        return False
+    word = draft.block.tokens[draft.first - 1]
+    named = word.istitle() and word.lower() not in lexicon.words["year_lead"]
+    return named and year.year > civil_date(scene.reference.day)[0] + _AHEAD
+
+
+_AHEAD: Final = 5  # years
 
 
 def join_range(left: Mention, right: Mention, text: str, scene: Scene) -> Mention | None:
@@ -320,7 +355,6 @@ def _bounded_part(found: Resolved, relation: str) -> TimeSpan | None:
         "since": f"{day_text(found.low)}/..",
         "before": f"[..{day_text(found.low - 1)}]",
         "after": f"[{day_text(found.high + 1)}..]",
-        "by": f"[..{day_text(found.high)}]",
         "later": f"[{day_text(found.low)}..]",
-    }.get(relation, f"../{day_text(found.high)}")
+    }.get(relation, f"[..{day_text(found.high)}]")
     return span_of(text)

@@ -35,10 +35,11 @@ def meaning(kind: type) -> Callable[[F], F]:
 
 _NEAR: Final = 3  # years
 _ONE_AGE: Final = 150  # years that a text on antiquity goes back or on without saying so
+_AHEAD: Final = ("until", "by")  # what is to end is ahead, unless a verb says that it was
 _BEHIND: Final = re.compile(r" [^\W\d_]")
 _BEFORE: Final = re.compile(r"\b(\w+) \Z")
 _CLAUSE: Final = re.compile(r"[^.,;:()\n]*\Z")
-_AHEAD: Final = 60  # characters from "until" to the date it looks ahead to
+_REACH: Final = 60  # characters from "until" to the date it looks ahead to
 _CLOSING: Final = (",", ")", ";", "-", "–", "—")
 _APPOSED: Final = re.compile(r"\s*(?:[,(]|\s?[-–—])\s*")
 _OPENING: Final = re.compile(r"(?:\A|[.!?]\W?\s+|\n\s*)(?:\w+\s+){0,2}\Z")
@@ -194,7 +195,7 @@ class Scene:
 
     def _reaches(self) -> bool:
         """Tell whether the clause looks ahead to an end: "until the fall of the town in May 1945"."""
-        clause = _CLAUSE.search(self.text, max(0, self.start - _AHEAD), self.start)
+        clause = _CLAUSE.search(self.text, max(0, self.start - _REACH), self.start)
         return clause is not None and not self.words.reaching.isdisjoint(clause[0].lower().split())
 
     def apposed(self, *, closed: bool = False) -> bool:
@@ -264,6 +265,9 @@ class Scene:
 
     def tense(self) -> Tense:
         """Tell whether the sentence at hand speaks of the past or the future."""
+        if self.prefer == "past" and self.signal in _AHEAD:
+            told = tense_at(self.text, self.start, self.end, self.words)
+            return told or "future"
         return self.prefer or tense_at(self.text, self.start, self.end, self.words)
 
     def year(self, year: "int | ex.Relative | None") -> int | None:

@@ -18,6 +18,8 @@ def _weekday(match: Match) -> ex.Expression | None:
     words = [t.lower() for t in match.tokens]
     if weekday is None:
         return None
+    if match.among("title", match.abbreviation() or match.beside()[0].lower()):
+        return REFUSED
     if (
         match.among("weekday_word", words[-1])
         and match.lexicon.value("which", words[0]) != "last"
@@ -28,6 +30,7 @@ def _weekday(match: Match) -> ex.Expression | None:
         if (which is not None and which == (0, "narrative")) or (
             len(words) == 1
             and not _is_ranged(match)
+            and not _leads_to_hour(match)
             and not match.among("weekday_lead", before)
             and (match.after or match.before)
         ):
@@ -113,6 +116,15 @@ _IN_MONTH: Final = ("day", "week", "weekend")
 _IN_YEAR: Final = (*_IN_MONTH, "month")
 
 
+_OUTER: Final = {1: "start", -1: "end"}
+
+
+def _is_plural(match: Match) -> bool:
+    """Tell whether several units are counted, nobody says how many."""
+    words = match.words("unit")
+    return bool(words) and match.lexicon.value("units", words[-1].lower()) is not None
+
+
 @rule("nth-weekday")
 def _nth(match: Match) -> ex.Expression | None:
     """Read a day counted in a month or year: "the first Monday of May", "the last week of June"."""
@@ -129,6 +141,9 @@ def _nth(match: Match) -> ex.Expression | None:
     unit: ex.Unit | None = "day" if weekday is not None else unit_of(match)
     if match.has("of_unit"):
         return _nth_of_unit(match, number, unit)
+    edge = _OUTER.get(number) if weekday is None and _is_plural(match) else None
+    if edge is not None and (month is not None or year is not None):
+        return ex.Part(edge, ex.CalendarDate(year, month))  # "the last days of April"
     if unit is None or unit not in (_IN_YEAR if month is None and ref is None else _IN_MONTH):
         return None
     return ex.NthOf(number, unit, weekday, month, year, month_ref)
