@@ -58,8 +58,8 @@ if TYPE_CHECKING:
     from sinoru_timeline.temporal.timespan import TimeOfDay as TimeOfDay
     from sinoru_timeline.temporal.timespan import TimeSpan as TimeSpan
     from sinoru_timeline.temporal.timespan import parse_edtf as parse_edtf
-    from sinoru_timeline.text.article import Article as Article
-    from sinoru_timeline.text.drafting import Draft as Draft
+    from sinoru_timeline.text.articles.article import Article as Article
+    from sinoru_timeline.text.drafting.drafts import Draft as Draft
     from sinoru_timeline.text.mention import Mention as Mention
     from sinoru_timeline.timeline import Timeline as Timeline
     from sinoru_timeline.verification import Verification as Verification
@@ -68,7 +68,7 @@ if TYPE_CHECKING:
 _HOMES: Final = {
     "Anchor": "sinoru_timeline.record.provenance",
     "AnnotatedText": "sinoru_timeline.reading",
-    "Article": "sinoru_timeline.text.article",
+    "Article": "sinoru_timeline.text.articles.article",
     "Authority": "sinoru_timeline.record.authority",
     "Change": "sinoru_timeline.differences",
     "Claim": "sinoru_timeline.record.provenance",
@@ -77,7 +77,7 @@ _HOMES: Final = {
     "Decision": "sinoru_timeline.merging",
     "Decisions": "sinoru_timeline.merging",
     "Difference": "sinoru_timeline.differences",
-    "Draft": "sinoru_timeline.text.drafting",
+    "Draft": "sinoru_timeline.text.drafting.drafts",
     "Drafts": "sinoru_timeline.drafts",
     "Duration": "sinoru_timeline.temporal.duration",
     "Event": "sinoru_timeline.record.event",

@@ -19,8 +19,8 @@ from sinoru_timeline.record.judgement import Judgement
 from sinoru_timeline.record.provenance import Claim
 from sinoru_timeline.review import Desk, review_file
 from sinoru_timeline.temporal.timespan import TimeSpan
-from sinoru_timeline.text.article import Article
-from sinoru_timeline.text.quoting import MOST_WORDS
+from sinoru_timeline.text.articles.article import Article
+from sinoru_timeline.text.drafting.quoting import MOST_WORDS
 from sinoru_timeline.timeline import Timeline
 from sinoru_timeline.verification import Check, Verification
 from sinoru_timeline.verification import verify as verify_claims

@@ -17,14 +17,14 @@ from sinoru_timeline.record.provenance import Source
 from sinoru_timeline.render import notebook
 from sinoru_timeline.render.tables import html_table
 from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
-from sinoru_timeline.text.article import Article
-from sinoru_timeline.text.articles import KINDS, article_of_text, articles_of, described
-from sinoru_timeline.text.document_time import date_line
-from sinoru_timeline.text.drafting import DRAFT, Draft, draft_article
-from sinoru_timeline.text.event_index import EventIndex
+from sinoru_timeline.text.articles.article import Article
+from sinoru_timeline.text.articles.document_time import date_line
+from sinoru_timeline.text.articles.reader import KINDS, article_of_text, articles_of, described
+from sinoru_timeline.text.drafting.drafts import DRAFT, Draft, draft_article
+from sinoru_timeline.text.drafting.names import NameIndex
+from sinoru_timeline.text.drafting.quoting import MOST_WORDS
+from sinoru_timeline.text.events.index import EventIndex
 from sinoru_timeline.text.lexicon import languages
-from sinoru_timeline.text.names import NameIndex
-from sinoru_timeline.text.quoting import MOST_WORDS
 from sinoru_timeline.text.resolve import Mode
 from sinoru_timeline.timeline import Timeline
 

@@ -26,7 +26,7 @@ from sinoru_timeline.text.resolve import Mode, Prefer
 if TYPE_CHECKING:
     from sinoru_timeline.record.authority import Authority
     from sinoru_timeline.record.event import Event
-    from sinoru_timeline.text.event_index import EventIndex
+    from sinoru_timeline.text.events.index import EventIndex
 
 Style: TypeAlias = Literal["us", "gb"]
 
@@ -187,7 +187,7 @@ def annotate(  # noqa: PLR0913 - each of them is a question of its own
 
     mentions = read(span)
     if span is not None and span.earliest != span.latest and span.earliest and span.latest:
-        from sinoru_timeline.text.document_time import widened  # noqa: PLC0415 - few texts need it
+        from sinoru_timeline.text.articles.document_time import widened  # noqa: PLC0415 - few texts need it
 
         mentions = widened(mentions, read(TimeSpan(span.latest)), span)
     return AnnotatedText(text, tuple(mentions), span, code, told)
@@ -457,7 +457,7 @@ def _check_text(text: object) -> None:
 def index_events(timeline: "Iterable[Event] | EventIndex", language: str) -> "EventIndex":
     """Index events by their names; a `Timeline` brings the other names of its actors and places."""
     # Records take a while to import, and most texts are read without a chronology.
-    from sinoru_timeline.text.event_index import EventIndex  # noqa: PLC0415
+    from sinoru_timeline.text.events.index import EventIndex  # noqa: PLC0415
 
     if isinstance(timeline, EventIndex):
         return timeline

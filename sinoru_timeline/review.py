@@ -24,9 +24,9 @@ from sinoru_timeline.record.event import Event, Modality
 from sinoru_timeline.record.judgement import Judgement
 from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.terminal import date_text, value_text
-from sinoru_timeline.text.article import Article
+from sinoru_timeline.text.articles.article import Article
 from sinoru_timeline.text.prose import load_prose
-from sinoru_timeline.text.sentences import paragraphs, sentences
+from sinoru_timeline.text.prose.sentences import paragraphs, sentences
 from sinoru_timeline.timeline import Timeline
 from sinoru_timeline.verification import texts_of
 

@@ -15,12 +15,12 @@ from sinoru_timeline.record.provenance import Claim, Source
 from sinoru_timeline.render import notebook
 from sinoru_timeline.render.tables import html_table
 from sinoru_timeline.temporal.timespan import TimeSpan
-from sinoru_timeline.text.article import Article
-from sinoru_timeline.text.document_time import Reading, readings
-from sinoru_timeline.text.event_index import EventIndex
+from sinoru_timeline.text.articles.article import Article
+from sinoru_timeline.text.articles.document_time import Reading, readings
+from sinoru_timeline.text.drafting.verify import DateCheck, QuoteCheck, check_date, find_quote
+from sinoru_timeline.text.events.index import EventIndex
 from sinoru_timeline.text.lexicon import languages
 from sinoru_timeline.text.resolve import Mode
-from sinoru_timeline.text.verify import DateCheck, QuoteCheck, check_date, find_quote
 from sinoru_timeline.timeline import Timeline
 
 _SHOWN: Final = 200

@@ -106,7 +106,7 @@ def annotate_text(
             opened = mention if draft.opens else None
     if anchors is not None:
         # Most texts are read without a chronology, and do not pay for its records.
-        from sinoru_timeline.text.event_times import with_events  # noqa: PLC0415
+        from sinoru_timeline.text.events.times import with_events  # noqa: PLC0415
 
         return with_events(text, mentions, lexicon, anchors, reference)
     return mentions

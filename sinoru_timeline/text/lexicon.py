@@ -14,7 +14,7 @@ The tables of a language file:
 - `tense`: words that look ahead (`future`) and back (`past`, and `endings` of verbs); `finite` are those
   of the past that are no participles; `determiners`: what stands before a date that describes;
   `reaching`: what looks ahead to an end.
-- `anchors`: how a text tells a time by an event; see `text/anchor_words.py`.
+- `anchors`: how a text tells a time by an event; see `text/events/words.py`.
 - `feasts`: named days: their words and how they are computed.
 - `examples`: phrase, reference and expected value; every one is a test.
 """

@@ -8,7 +8,7 @@ import pytest
 
 from sinoru_timeline import Article, TimeSpan, read_article, read_articles
 from sinoru_timeline.errors import ArticleError
-from sinoru_timeline.text.sentences import paragraphs
+from sinoru_timeline.text.prose.sentences import paragraphs
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Talks | Ledger</title>{head}</head><body>
 <nav><time datetime="1999-01-01">Archive</time></nav><article><h1>Talks</h1>{time}

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sinoru_timeline import TimeSpan, read_article
-from sinoru_timeline.text.document_time import readings
+from sinoru_timeline.text.articles.document_time import readings
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sinoru_timeline.text.prose import load_prose
-from sinoru_timeline.text.sentences import paragraphs, sentences
+from sinoru_timeline.text.prose.sentences import paragraphs, sentences
 
 EN = load_prose("en")
 

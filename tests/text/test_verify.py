@@ -16,8 +16,8 @@ from sinoru_timeline import (
     read_article,
     verify,
 )  # fmt: skip
-from sinoru_timeline.text.quoting import selector_of
-from sinoru_timeline.text.verify import find_quote
+from sinoru_timeline.text.drafting.quoting import selector_of
+from sinoru_timeline.text.drafting.verify import find_quote
 
 TEXT = "The ministers met last September in Moscow. They will meet again next year in Beijing."
 QUOTE = Quote(exact="last September", prefix="ministers met ", suffix=" in Moscow")

@@ -19,8 +19,8 @@ from sinoru_timeline.text.annotate import annotate_text
 from sinoru_timeline.text.cells import range_text
 from sinoru_timeline.text.mention import Mention
 from sinoru_timeline.text.prose import Prose, load_prose
+from sinoru_timeline.text.prose.sentences import paragraphs
 from sinoru_timeline.text.resolve import Mode
-from sinoru_timeline.text.sentences import paragraphs
 
 _HEAD: Final = 2_000  # characters in which a document says when it was written
 _TAIL: Final = 400

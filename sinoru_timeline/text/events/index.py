@@ -16,7 +16,7 @@ from sinoru_timeline.record.authority import Authority
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_BELOW
 from sinoru_timeline.temporal.timespan import TimeSpan
-from sinoru_timeline.text.anchor_words import AnchorWords, anchor_words
+from sinoru_timeline.text.events.words import AnchorWords, anchor_words
 from sinoru_timeline.text.lexicon import Lexicon, load
 
 _REACH: Final = 14  # words after the preposition in which a name must be complete

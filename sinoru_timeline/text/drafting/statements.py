@@ -6,11 +6,11 @@ from typing import Final
 
 import attrs
 
-from sinoru_timeline.text.article import Article
-from sinoru_timeline.text.clauses import Clause, clauses
-from sinoru_timeline.text.document_time import DATELINE_END, Reading
+from sinoru_timeline.text.articles.article import Article
+from sinoru_timeline.text.articles.document_time import DATELINE_END, Reading
 from sinoru_timeline.text.prose import Prose
-from sinoru_timeline.text.sentences import paragraphs, sentences
+from sinoru_timeline.text.prose.clauses import Clause, clauses
+from sinoru_timeline.text.prose.sentences import paragraphs, sentences
 
 _ENTRY: Final = re.compile(r"\s*(?:[-*+•·–—]\s+)?[*_]{0,3}")
 _ENTRY_END: Final = re.compile(r"[*_]{0,3}\s*(?::[*_]{0,3}|[–—-])\s+")

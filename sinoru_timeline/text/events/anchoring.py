@@ -9,7 +9,7 @@ import attrs
 
 from sinoru_timeline.record.anchors import AnchorIndex, Found
 from sinoru_timeline.temporal.timespan import TimeSpan
-from sinoru_timeline.text.anchor_words import AnchorWords, anchor_words
+from sinoru_timeline.text.events.words import AnchorWords, anchor_words
 from sinoru_timeline.text.lexicon import Lexicon
 from sinoru_timeline.text.rules.numbers import ordinal_of
 

@@ -16,19 +16,19 @@ from sinoru_timeline.record.provenance import Claim, Quantity
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
 from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.amounts import Amount, amounts
-from sinoru_timeline.text.article import Article
-from sinoru_timeline.text.articles import slug
+from sinoru_timeline.text.articles.article import Article
+from sinoru_timeline.text.articles.document_time import Reading, date_line, readings
+from sinoru_timeline.text.articles.reader import slug
 from sinoru_timeline.text.cells import range_text
-from sinoru_timeline.text.clauses import Clause, leans, subject_of, thing, thing_before, title
-from sinoru_timeline.text.document_time import Reading, date_line, readings
+from sinoru_timeline.text.drafting.modality import is_planned, modality_of
+from sinoru_timeline.text.drafting.names import NameIndex
+from sinoru_timeline.text.drafting.quoting import MOST_WORDS, TOLD_BY, selector_of
+from sinoru_timeline.text.drafting.statements import Sentence, statements
 from sinoru_timeline.text.mention import Mention
-from sinoru_timeline.text.modality import is_planned, modality_of
-from sinoru_timeline.text.names import NameIndex
 from sinoru_timeline.text.prose import load_prose
-from sinoru_timeline.text.quoting import MOST_WORDS, TOLD_BY, selector_of
+from sinoru_timeline.text.prose.amounts import Amount, amounts
+from sinoru_timeline.text.prose.clauses import Clause, leans, subject_of, thing, thing_before, title
 from sinoru_timeline.text.resolve import Mode
-from sinoru_timeline.text.statements import Sentence, statements
 
 DRAFT: Final = "draft"  # the tag of what nobody has looked at yet
 _YEAR: Final = 366

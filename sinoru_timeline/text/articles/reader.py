@@ -16,9 +16,9 @@ import yaml
 
 from sinoru_timeline.errors import ArticleError, excerpt
 from sinoru_timeline.record.provenance import Source
-from sinoru_timeline.text.article import Article, TimeFrom, text_hash
-from sinoru_timeline.text.metadata import TEXT_NAMES, source_fields
-from sinoru_timeline.text.page import page_fields, page_text
+from sinoru_timeline.text.articles.article import Article, TimeFrom, text_hash
+from sinoru_timeline.text.articles.metadata import TEXT_NAMES, source_fields
+from sinoru_timeline.text.articles.page import page_fields, page_text
 
 PathLike: TypeAlias = str | os.PathLike[str]
 

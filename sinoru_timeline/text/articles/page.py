@@ -14,7 +14,7 @@ from html.parser import HTMLParser
 from typing import Any, Final, cast
 
 from sinoru_timeline.errors import ArticleError
-from sinoru_timeline.text.metadata import source_fields, written_date
+from sinoru_timeline.text.articles.metadata import source_fields, written_date
 
 _KINDS: Final = re.compile(
     r"(?:News|Scholarly|Tech|Social|Satirical|Opinion|Background|Analysis|Review|Reportage)?\w*"

@@ -5,9 +5,9 @@ from typing import Final
 
 from sinoru_timeline.record.event import Modality
 from sinoru_timeline.temporal.timespan import TimeSpan
-from sinoru_timeline.text.clauses import Clause
+from sinoru_timeline.text.drafting.statements import Sentence
 from sinoru_timeline.text.prose import Prose
-from sinoru_timeline.text.statements import Sentence
+from sinoru_timeline.text.prose.clauses import Clause
 
 _REACH: Final = 160  # characters of the next sentence that may deny this one
 _BEHIND: Final = 60  # characters behind a clause that may say who alleges it

@@ -9,8 +9,8 @@ from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
 from sinoru_timeline.temporal.duration import Duration
 from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.anchoring import EventMention, find_events
 from sinoru_timeline.text.cells import day_text, range_text, shift_day
+from sinoru_timeline.text.events.anchoring import EventMention, find_events
 from sinoru_timeline.text.lexicon import Lexicon
 from sinoru_timeline.text.mention import UNITS, Mention
 from sinoru_timeline.text.resolve import Reference, Resolved

@@ -13,9 +13,9 @@ from sinoru_timeline.record.provenance import Claim, Position, Quote
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
 from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.articles.document_time import Reading
 from sinoru_timeline.text.cells import day_text, range_text
-from sinoru_timeline.text.document_time import Reading
-from sinoru_timeline.text.quoting import TOLD_BY
+from sinoru_timeline.text.drafting.quoting import TOLD_BY
 
 Found: TypeAlias = Literal["found", "moved", "changed", "lost", "not checkable"]
 Follows: TypeAlias = Literal[

@@ -1,0 +1,1 @@
+"""Articles: read from files, with their metadata and the time they were published."""

@@ -1,0 +1,1 @@
+"""Drafts of events from what articles tell, and whether quotations and dates hold."""

@@ -1,0 +1,1 @@
+"""Times told by events: found by their names, resolved to their dates."""
