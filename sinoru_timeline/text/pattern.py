@@ -127,20 +127,18 @@ class State(dict[str, "State"]):
     """A state of the automaton: the next state for each class, worked out when first asked for.
 
     Attributes:
-        following: slot → the places it leads to.
+        ways: the ways on.
         orders: the orders that may end here.
     """
 
-    __slots__ = ("_automaton", "following", "orders")
+    __slots__ = ("_automaton", "orders", "ways")
 
-    def __init__(
-        self, automaton: "Automaton", following: dict[str, list[int]], orders: tuple[int, ...]
-    ) -> None:
-        """Make a state."""
+    def __init__(self, automaton: "Automaton", ways: "list[_Way]") -> None:
+        """Make a state from the ways of all places at which a reading may be."""
         super().__init__()
         self._automaton = automaton
-        self.following = following
-        self.orders = orders
+        self.ways = ways
+        self.orders = tuple(sorted({order for slot, order, _ in ways if not slot}))
 
     def __missing__(self, class_: str) -> "State":
         """Work out where a class leads."""
@@ -178,8 +176,12 @@ class Automaton:
         self._entries = [
             self._place((node,), self._end(number), ()) for number, node in enumerate(orders)
         ]
-        self.dead = self._state(frozenset())
-        self.root = self._state(frozenset(self._entries))
+        self.dead = State(self, [])
+        self.root = State(self, [way for entry in self._entries for way in self._ways_from(entry)])
+        # Slot → the places it leads to from the root, which has more ways than all others.
+        self._openings: dict[str, list[int]] = {}
+        for slot, place, _ in self.root.ways:
+            self._openings.setdefault(slot, []).append(place)
         # Class → the classes that may follow it where a match begins.
         self.goes_on = _Followers(self)
 
@@ -225,33 +227,21 @@ class Automaton:
         else:
             self._lay_out(children, after, (*names, name), ways)
 
-    def _state(self, places: frozenset[int]) -> State:
-        """Return the state in which a reading may be at any of some places."""
-        state = self._states.get(places)
-        if state is None:
-            following: dict[str, list[int]] = {}
-            orders: set[int] = set()
-            for place in places:
-                for slot, after, _ in self._ways[place] or self._ways_from(place):
-                    if not slot:
-                        orders.add(after)
-                    elif slot in following:
-                        following[slot].append(after)
-                    else:
-                        following[slot] = [after]
-            state = self._states[places] = State(self, following, tuple(sorted(orders)))
-        return state
-
     def step(self, state: State, class_: str) -> State:
         """Return the state that a class leads to."""
-        following = state.following
-        places = [
-            place
-            for slot in self._classes.get(class_, ())
-            if slot in following
-            for place in following[slot]
-        ]
-        return self._state(frozenset(places)) if places else self.dead
+        slots = self._classes.get(class_, _NONE)
+        if state is self.root:
+            places = [place for slot in slots for place in self._openings.get(slot, ())]
+        else:
+            places = [place for slot, place, _ in state.ways if slot in slots]
+        if not places:
+            return self.dead
+        key = frozenset(places)
+        found = self._states.get(key)
+        if found is None:
+            ways = [way for place in key for way in self._ways_from(place)]
+            found = self._states[key] = State(self, ways)
+        return found
 
     def first_classes(self) -> str:
         """Return the classes with which anything begins."""
@@ -264,7 +254,8 @@ class Automaton:
 
     def _classes_of(self, state: State) -> frozenset[str]:
         members = self._members
-        return frozenset(c for slot in state.following for c in members.get(slot, ()))
+        slots = {slot for slot, _, _ in state.ways}
+        return frozenset(c for slot in slots for c in members.get(slot, ()))
 
     def matches(self, classes: str, start: int) -> list[tuple[int, tuple[int, ...]]]:
         """Return what matches from a place on, the longest first: its end, and which orders do.
