@@ -6,16 +6,20 @@ A text is read block by block, so that memory stays in proportion to what is fou
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import accumulate, repeat
+from itertools import repeat
 from typing import Final
 
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.lexicon import Lexicon
 from sinoru_timeline.text.pattern import OTHER
 
-# A run of letters, a run of figures, one other character, or the break between two paragraphs.
-_TOKEN: Final = re.compile(r"(\n[ \t\r]*\n\s*|[^\W\d_]+|\d+|[^\w\s]|_)")
-_COMPACT: Final = re.compile(r"(?<!\d)(?:1[5-9]|20)\d{6}(?!\d)")
+# A run of letters (most are plain ones, which are found faster), a run of figures, one other
+# character, or the break between two paragraphs.
+_TOKEN: Final = re.compile(
+    r"([A-Za-z]++(?![^\W\d_])|[^\W\d_]+|\d+|[^\w\s]|_|\n[ \t\r]*\n\s*)"
+)
+_EIGHT_FIGURES: Final = re.compile(r"[12]\d{7}")
+_COMPACT: Final = re.compile(r"(?:1[5-9]|20)\d{6}")
 BLOCK: Final = 1 << 16
 
 
@@ -25,28 +29,25 @@ class Block:
     Attributes:
         tokens: the tokens.
         gaps: what stands before each token: blanks or nothing.
-        starts: where each token starts in the whole text.
         classes: the class of each token, and at the end one that no order has.
     """
 
-    __slots__ = ("_ends", "classes", "gaps", "starts", "tokens")
+    __slots__ = ("_base", "_known", "_parts", "_places", "classes", "gaps", "tokens")
 
     def __init__(self, text: str, base: int, lexicon: Lexicon) -> None:
         """Cut a stretch of text, which starts at `base`, into tokens."""
         plain, places = text, None
         if "&" in text or (not text.isascii() and _ANY_ODD.search(text)):
             plain, places = _plain(text)
-        parts = _TOKEN.split(plain)
-        ends = list(accumulate(map(len, parts), initial=0 if places else base))
-        self.tokens = parts[1::2]
-        self.gaps = parts[0::2]
-        self.starts = ends[1::2]
-        self._ends: list[int] | None = None
-        if places:
-            self._ends = [base + places[end - 1] + 1 for end in ends[2::2]]
-            self.starts = [base + places[start] for start in self.starts[:-1]]
+        self._base = base
+        self._places = places
+        self._parts: list[str] = _TOKEN.split(plain)
+        self.tokens = self._parts[1::2]
+        self.gaps = self._parts[0::2]
+        # A token, and where it starts in the stretch: few are asked for, mostly in their order.
+        self._known = (0, len(self.gaps[0]))
         self.classes = "".join(map(lexicon.classes.get, self.tokens, repeat(OTHER))) + OTHER
-        if _COMPACT.search(text) is not None:
+        if _EIGHT_FIGURES.search(plain) is not None:
             self.classes = self._with_compact(lexicon.compact)
 
     def _with_compact(self, class_: str) -> str:
@@ -56,11 +57,25 @@ class Block:
             for token, old in zip((*self.tokens, ""), self.classes, strict=True)
         )
 
+    def start(self, token: int) -> int:
+        """Return where a token starts in the whole text."""
+        at = self._offset(token)
+        return self._base + (at if self._places is None else self._places[at])
+
     def end(self, token: int) -> int:
         """Return where a token ends in the whole text."""
-        if self._ends is not None:
-            return self._ends[token]
-        return self.starts[token] + len(self.tokens[token])
+        at = self._offset(token) + len(self.tokens[token])
+        return self._base + (at if self._places is None else self._places[at - 1] + 1)
+
+    def _offset(self, token: int) -> int:
+        """Return where a token starts in the stretch."""
+        known, at = self._known
+        if token > known:
+            at += sum(map(len, self._parts[2 * known + 1 : 2 * token + 1]))
+        else:
+            at -= sum(map(len, self._parts[2 * token + 1 : 2 * known + 1]))
+        self._known = token, at
+        return at
 
 
 # What a page or a file leaves in the words: invisible characters, figures of other scripts, ligatures,
@@ -131,7 +146,7 @@ class Draft:
     @property
     def start(self) -> int:
         """Where it starts in the text."""
-        return self.block.starts[self.first]
+        return self.block.start(self.first)
 
     @property
     def end(self) -> int:

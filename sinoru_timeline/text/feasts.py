@@ -1,4 +1,4 @@
-"""When feasts are: by day and month, by weekday, by Easter, or as the package `holidays` says.
+"""When feasts are: by day and month, by weekday, by Easter, or as a table says.
 
 A rule is a base and what is done to its day, read from left to right:
 
@@ -8,7 +8,7 @@ A rule is a base and what is done to its day, read from left to right:
 | `weekday W N M [D]` | the N-th weekday of a month (the last one: -1), and D days on |
 | `easter D`, `pascha D` | days from Easter Sunday, western or orthodox |
 | `hebrew M D` | a day of the Hebrew calendar, its months counted from Nisan |
-| `holidays CC NAME` | what `holidays` calls so in a country |
+| `holidays CC NAME` | what the package `holidays` calls so in a country; see `feast_days.toml` |
 | `dates D D …` | days that follow no rule |
 | `workday M-D X` | the first working day from M-D on, where X is free too |
 
@@ -24,9 +24,10 @@ ones begin with the regions (ISO 3166) they are for: `weekday 7 3 06; AU NZ: wee
 """
 
 import functools
+import os
 import re
-import warnings
-from typing import Any, Final
+import tomllib
+from typing import Final
 
 from sinoru_timeline.temporal.calendrics import day_number, days_in_month, julian_day_number
 from sinoru_timeline.text.cells import weekday_of
@@ -98,7 +99,7 @@ def _base(base: str, year: int) -> int | None:
         weekday, nth, month, shift = (*map(int, words), 0)[:4]
         return nth_weekday(year, month, weekday, nth) + shift
     if kind == "holidays":
-        return _computed(words[0], " ".join(words[1:]), year)
+        return _listed(rest, year)
     if kind == "hebrew":
         return hebrew(int(words[0]), int(words[1]), year)
     if kind == "dates":
@@ -206,39 +207,23 @@ def _delay(anno: int) -> int:
     return 1 if here - before == 382 else 0
 
 
-def _computed(country: str, name: str, year: int) -> int | None:
-    """Ask the package holidays, which is loaded only here; None where it is not installed."""
-    try:
-        import holidays  # noqa: PLC0415 - it costs more than all the rest, and few texts need it
-    except ImportError:
+def _listed(name: str, year: int) -> int | None:
+    """Look a feast up that follows the moon, or that was moved by hand; None where it is not known."""
+    first, days = _tables().get(name, (0, ()))
+    if not first <= year < first + len(days) or days[year - first] == _UNKNOWN:
         return None
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it warns of years it has no records of
-        calendar: Any = holidays.country_holidays(
-            country,
-            years=year,
-            language="en_US",
-            categories=_every_category(country),
-        )
-    wanted = name.lower()
-    titles = [
-        (day, _MARKS.sub("", title).lower() if exact else title.lower())
-        for exact in (True, False)
-        for day, names in sorted(calendar.items())
-        for title in str(names).split("; ")
-    ]
-    found = next((day for day, title in titles if title == wanted), None) or next(
-        (day for day, title in titles if wanted in title), None
-    )
-    return found.toordinal() if found is not None else None
-
-
-_MARKS: Final = re.compile(r" \((?:observed|estimated)[^)]*\)")
+    text = days[year - first]
+    return day_number(year, int(text[:2]), int(text[2:]))
 
 
 @functools.cache
-def _every_category(country: str) -> tuple[str, ...]:
-    """Return the kinds of holidays that are known of a country: public ones, optional ones …."""
-    import holidays  # noqa: PLC0415
+def _tables() -> dict[str, tuple[int, tuple[str, ...]]]:
+    """Return the first year of each feast and its days from then on, as `MMDD`."""
+    # pathlib takes as long to import as this file to read.
+    path = os.path.join(os.path.dirname(__file__), "feast_days.toml")  # noqa: PTH118, PTH120
+    with open(path, "rb") as file:  # noqa: PTH123
+        tables = tomllib.load(file)
+    return {name: (table["from"], tuple(table["days"].split())) for name, table in tables.items()}
 
-    return tuple(getattr(holidays, country).supported_categories)
+
+_UNKNOWN: Final = "-"

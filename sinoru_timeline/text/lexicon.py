@@ -32,20 +32,16 @@ from sinoru_timeline.errors import ResourceError, UnknownLanguageError, excerpt
 from sinoru_timeline.text.pattern import (
     OTHER,
     Automaton,
-    Captures,
     Node,
     OrderError,
     OrderReader,
-    find_parts,
     reverse,
-    slots_of,
 )
 
 Value: TypeAlias = int | str
 
 # pathlib and importlib.resources take as long to import as a language to read.
 _FOLDER: Final = os.path.join(os.path.dirname(__file__), "languages")  # noqa: PTH118, PTH120
-_RARE: Final = 40  # times an order is searched by trying: what compiling it costs
 _FIRST_CLASS: Final = 0x3400
 _TABLES: Final = frozenset(
     [
@@ -180,43 +176,11 @@ class Lexicon:
     tense: TenseWords
     anchors: Mapping[str, Any]
     starts: re.Pattern[str]
-    _charsets: dict[str, str] = attrs.field(factory=dict[str, str])
-    # Of each order: its expression, or how often it was met without one.
-    _captures: list[Captures | int] = attrs.field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        """No order has been met yet."""
-        self._captures = [0] * len(self.orders)
-
-    def parts(
-        self, number: int, classes: str, start: int, end: int
-    ) -> dict[str, tuple[int, int]] | None:
-        """Return the named parts of an order in a stretch that it matches."""
-        pattern = self._captures[number]
-        if isinstance(pattern, int):
-            # An order pays for its expression only when it is met often.
-            if pattern < _RARE:
-                self._captures[number] = pattern + 1
-                return find_parts(self.orders[number].node, self.slots, classes, start, end)
-            pattern = self._captures[number] = self.expression(number)
-        return pattern.parts(classes, start, end)
 
     @property
     def compact(self) -> str:
         """The class of dates of eight figures."""
         return self.classes[_COMPACT]
-
-    def expression(self, number: int) -> Captures:
-        """Return the expression that finds the named parts of an order."""
-        return Captures(self.orders[number].node, self.charset)
-
-    def charset(self, slot: str) -> str:
-        """Return the classes of a slot as a set of a regular expression."""
-        found = self._charsets.get(slot)
-        if found is None:
-            members = "".join(c for c, slots in self.slots.items() if slot in slots)
-            found = self._charsets[slot] = f"[{members}]" if members else "(?!)"
-        return found
 
     def value(self, slot: str, word: str) -> Value | None:
         """Return what a word means in a slot, or None."""
@@ -293,9 +257,8 @@ def compile_lexicon(data: Mapping[str, Any], file: str) -> Lexicon:
         )
     except OrderError as error:
         raise LexiconError(f"{file}: {error}") from error
-    classes, slots = _classify(values, weak, (*orders, *before))
-    used = slots_of(*(order.node for order in (*orders, *before)))
-    for slot in sorted(used):
+    classes, slots = _classify(values, weak, reader.slots)
+    for slot in sorted(reader.slots):
         known = slot in _NUMBER_SLOTS or slot.removeprefix("weak_") in values
         if slot[0] != "=" and not known:
             raise LexiconError(f"{file}: no slot {slot!r}, which an order uses")
@@ -402,14 +365,13 @@ def _number_slots() -> list[tuple[Iterable[str], frozenset[str]]]:
 def _classify(
     values: Mapping[str, Mapping[str, Value]],
     weak: Mapping[str, set[str]],
-    orders: tuple[Order, ...],
+    used: set[str],
 ) -> tuple[dict[str, str], dict[str, frozenset[str]]]:
     """Give each set of slots that some word has a class."""
     slots_of_word: dict[str, set[str]] = {}
     for slot, words in values.items():
         for word in words:
             slots_of_word.setdefault(word, set()).add(slot)
-    used = slots_of(*(order.node for order in orders))
     literals = {slot[1:] for slot in used if slot[0] == "="}
     for word in literals:
         slots_of_word.setdefault(word, set()).add(f"={word}")

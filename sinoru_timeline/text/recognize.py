@@ -6,7 +6,7 @@ from typing import Final
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Block, Draft
 from sinoru_timeline.text.lexicon import Lexicon
-from sinoru_timeline.text.pattern import OTHER
+from sinoru_timeline.text.pattern import OTHER, Parts
 from sinoru_timeline.text.rules import RULES, Match
 
 
@@ -61,9 +61,10 @@ def _read(
     block: Block, lexicon: Lexicon, first: int, end: int, numbers: Sequence[int], style: str
 ) -> Draft | None:
     """Ask the rules of the orders that match a stretch; the first that accepts it counts."""
+    classes = block.classes[first:end]
     for number in numbers:
         order = lexicon.orders[number]
-        parts = lexicon.parts(number, block.classes, first, end)
+        parts = lexicon.automaton.parts(number, classes)
         if parts is None:
             continue
         expression = RULES[order.rule](Match(lexicon, block, first, end, parts, style))
@@ -75,12 +76,13 @@ def _read(
     return None
 
 
-def _trim(draft: Draft, parts: dict[str, tuple[int, int]], lexicon: Lexicon) -> None:
+def _trim(draft: Draft, parts: Parts, lexicon: Lexicon) -> None:
     """Leave out words an order needs but the mention does not contain: "in" of "in spring"."""
-    if "out" in parts and parts["out"][0] == draft.first:
-        draft.first = parts["out"][1]
+    first = draft.first
+    if "out" in parts and not parts["out"][0]:
+        draft.first = first + parts["out"][1]
     if "behind" in parts:
-        draft.last = parts["behind"][0]
+        draft.last = first + parts["behind"][0]
     if (
         draft.rule == "season"
         and draft.last - draft.first == 2

@@ -50,6 +50,16 @@ def test_words_that_name_no_event_are_left_alone(words: str) -> None:
     assert [mention for mention in doc if mention.rule == "event-anchor"] == []
 
 
+def test_of_two_names_that_fit_alike_the_one_that_takes_in_more_of_the_text_counts() -> None:
+    names = ["start of the war", "war in Freedonia"]
+    for aliases in (names, names[::-1]):
+        war = Event(id="war", title="Troops cross the border", when="2022-02-24", aliases=aliases)
+
+        mention = resolve("since the start of the war in Freedonia", timeline=[war])
+
+        assert mention.quote == "since the start of the war in Freedonia"
+
+
 def test_a_date_behind_a_comma_is_of_something_else() -> None:
     text = "They signed two weeks before the full invasion of the island, on 10 February 2022."
 

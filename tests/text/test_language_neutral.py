@@ -8,7 +8,6 @@ import pytest
 
 import sinoru_timeline.text
 from sinoru_timeline.text.lexicon import languages, load
-from sinoru_timeline.text.pattern import slots_of
 
 ROOT = Path(sinoru_timeline.text.__file__).parent
 # How a time lies to another: names of the code that English happens to share.
@@ -43,8 +42,9 @@ def words_of_languages() -> set[str]:
             words |= set(table)
             names |= {str(value) for value in table.values()}
         names |= {*lexicon.values, *lexicon.words, *lexicon.phrases, *lexicon.anchors}
+        for slots in lexicon.slots.values():
+            words |= {slot[1:] for slot in slots if slot[0] == "="}
         for order in (*lexicon.orders, *lexicon.before):
-            words |= {slot[1:] for slot in slots_of(order.node) if slot[0] == "="}
             names |= {order.rule, *re.findall(r"([a-z_0-9]+)=", order.text)}
         for each in lexicon.words.values():
             words |= each

@@ -105,17 +105,20 @@ class EventIndex:
         if not fitting:
             return self._latest_of_type(words, near, latest)
         ranked = sorted(
-            fitting, key=lambda name: self._rank(name, seen, near, latest), reverse=True
+            fitting,
+            # Of two names of an event that fit alike, the one that takes in more of the text.
+            key=lambda name: (*self._rank(name, seen, near, latest), _end(words, name), name.text),
+            reverse=True,
         )
         best = ranked[0]
         if best.when.start_earliest > latest or not (near is None or near.intersects(best.when)):
             return None  # the text cannot know of what came later, or says another date
         others = dict.fromkeys(name.event.id for name in ranked[1:])
         others.pop(best.event.id, None)
-        end = max(at for word, at in words if word in best.words)
         return Found(
-            best.event.id, best.text, end, best.when, tuple(others)[:3], len(best.words & seen)
-        )
+            best.event.id, best.text, _end(words, best), best.when, tuple(others)[:3],
+            len(best.words & seen),
+        )  # fmt: skip
 
     def _fitting(
         self, words: Sequence[Word], seen: frozenset[str], near: TimeSpan | None
@@ -177,6 +180,11 @@ class EventIndex:
             return None
         _, _, event, when = max(known, key=lambda each: each[:2])
         return Found(event.id, event.title, end, when)
+
+
+def _end(words: Sequence[Word], name: Name) -> int:
+    """Return where the last word of a name ends in the text."""
+    return max(at for word, at in words if word in name.words)
 
 
 class Stems:

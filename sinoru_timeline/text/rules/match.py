@@ -6,6 +6,7 @@ from typing import Final
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Block
 from sinoru_timeline.text.lexicon import Lexicon, Value
+from sinoru_timeline.text.pattern import Parts
 from sinoru_timeline.text.rules.numbers import number_of, year_of
 
 _AROUND: Final = 4  # tokens on either side that a rule may look at
@@ -19,7 +20,7 @@ class Match:
 
     def __init__(
         self, lexicon: Lexicon, block: Block, first: int, last: int,
-        parts: dict[str, tuple[int, int]], style: str,
+        parts: Parts, style: str,
     ) -> None:  # fmt: skip
         """Keep what a rule may look at.
 
@@ -28,7 +29,7 @@ class Match:
             block: the tokens around it.
             first: the place of its first token.
             last: the place behind its last token.
-            parts: the named parts, as places in the block.
+            parts: the named parts, as places in the match.
             style: `us` or `gb`: the order of numbers in 3/4/2022.
         """
         self.lexicon = lexicon
@@ -66,12 +67,12 @@ class Match:
     def glued(self, name: str) -> bool:
         """Tell whether a part follows what is before it without a blank: "5p"."""
         place = self._parts.get(name)
-        return place is not None and place[0] > self._first and not self._block.gaps[place[0]]
+        return place is not None and place[0] > 0 and not self._block.gaps[self._first + place[0]]
 
     def words(self, name: str) -> list[str]:
         """Return the tokens of a part in small letters, or none."""
         place = self._parts.get(name)
-        return [] if place is None else [t.lower() for t in self._block.tokens[slice(*place)]]
+        return [] if place is None else [t.lower() for t in self.tokens[slice(*place)]]
 
     def value(self, name: str, *slots: str) -> Value | None:
         """Return the value of the first word of a part that is in one of the slots."""
