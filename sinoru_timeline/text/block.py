@@ -15,9 +15,7 @@ from sinoru_timeline.text.pattern import OTHER
 
 # A run of letters (most are plain ones, which are found faster), a run of figures, one other
 # character, or the break between two paragraphs.
-_TOKEN: Final = re.compile(
-    r"([A-Za-z]++(?![^\W\d_])|[^\W\d_]+|\d+|[^\w\s]|_|\n[ \t\r]*\n\s*)"
-)
+_TOKEN: Final = re.compile(r"([A-Za-z]++(?![^\W\d_])|[^\W\d_]+|\d+|[^\w\s]|_|\n[ \t\r]*\n\s*)")
 _EIGHT_FIGURES: Final = re.compile(r"[12]\d{7}")
 _COMPACT: Final = re.compile(r"(?:1[5-9]|20)\d{6}")
 BLOCK: Final = 1 << 16

@@ -263,7 +263,7 @@ def shift_workdays(number: int, count: int) -> int:
 
 
 def thirds(cell: Cell, part: str) -> tuple[int, int]:
-    """Return the first and last day of the start, middle or end of a cell, of two of them, or of a half.
+    """Return the first and last day of the start, middle or end of a cell, of two, or of a share of it.
 
     >>> [day_text(day) for day in thirds(("month", 2023, 12), "start")]
     ['2023-12-01', '2023-12-10']
@@ -275,6 +275,11 @@ def thirds(cell: Cell, part: str) -> tuple[int, int]:
         return thirds(cell, first)[0], thirds(cell, last)[1]
     unit = cell[0]
     low, high = first_day(cell), last_day(cell)
+    if "/" in part:
+        number, parts = map(int, part.split("/"))
+        year, width = civil_date(low)[0], _WIDTH[unit]
+        begin, end = (year + n * width // parts for n in (number - 1, number))
+        return day_number(begin, 1, 1), day_number(end, 1, 1) - 1
     if part in _HALVES:
         return _half(cell, part == _HALVES[0])
     at = {"start": 0, "mid": 1, "end": 2}[part]

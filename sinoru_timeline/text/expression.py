@@ -286,6 +286,14 @@ class Ended(Said):
 
 
 @attrs.frozen(eq=False, repr=False)
+class RunTo(Said):
+    """An amount that ends with a day or month: "the 12 months to June 2023"."""
+
+    amounts: tuple[Amount, ...]
+    end: CalendarDate
+
+
+@attrs.frozen(eq=False, repr=False)
 class SamePeriod(Said):
     """The period spoken of, some years before: "the same period a year earlier"."""
 
@@ -425,6 +433,6 @@ class EventTime(Said):
 
 Expression: TypeAlias = (
     Relative | CalendarDate | SubYear | Decade | Century | NthOf | WeekOf | WeekdayIn | Feast | Nearest
-    | Length | Shift | Stretch | Run | Edge | Ended | SamePeriod | Repeat | Clock | DayPart | Vague | Then | Part
+    | Length | Shift | Stretch | Run | Edge | Ended | RunTo | SamePeriod | Repeat | Clock | DayPart | Vague | Then | Part
     | Approximate | Bound | OldStyle | BothStyles | Between | EventTime | WeekNumber | Zone | Refused
 )  # fmt: skip

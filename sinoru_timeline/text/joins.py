@@ -111,7 +111,10 @@ def end_units(drafts: list[Draft], lexicon: Lexicon) -> None:
     """Tell a unit by the day it ends with: "the quarter ended 30 June"; both stay mentions."""
     for left, right in pairwise(drafts):
         unit, day = left.expression, right.expression
-        if (
+        if _runs_to(left, right, lexicon) and isinstance(day, ex.CalendarDate):
+            amounts = getattr(unit, "amounts", None) or (ex.Amount(1, "year"),)
+            left.expression = ex.RunTo(amounts, day)
+        elif (
             isinstance(unit, ex.Relative)
             and unit.loose
             and unit.unit in _ENDING
@@ -122,6 +125,23 @@ def end_units(drafts: list[Draft], lexicon: Lexicon) -> None:
             and gap_words(left, right)[0] in lexicon.words["ended"]
         ):
             left.expression = ex.Ended(unit.unit, day)
+
+
+def _runs_to(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
+    """Tell whether an amount ends with a date: "the 12 months to June 2023", "the year to March"."""
+    said, date = left.expression, right.expression
+    if not isinstance(date, ex.CalendarDate) or date.month is None:
+        return False
+    if left.block.tokens[left.first].lower() not in lexicon.words["definite"]:
+        return False
+    if not 0 < right.first - left.last <= 2:
+        return False
+    link = gap_words(left, right)[0]
+    if isinstance(said, ex.Length):
+        known = all(a.number is not None and LEVEL[a.unit] <= LEVEL["day"] for a in said.amounts)
+        return known and (link in lexicon.words["running_to"] or link in lexicon.words["ended"])
+    year = isinstance(said, ex.Relative) and said.loose and said.unit == "year"
+    return year and link in lexicon.words["running_to"]
 
 
 _ENDING: Final = ("week", "month", "quarter", "year")

@@ -248,11 +248,12 @@ def _year_behind(draft: Draft, date: ex.CalendarDate, limit: int) -> Draft | Non
     if at + 1 >= min(len(tokens), limit + 1) or tokens[at] not in _BETWEEN_YEARS:
         return None
     text = tokens[at + 1]
-    if gaps[at] or gaps[at + 1] or len(text) != 2 or not (text.isascii() and text.isdecimal()):
+    if gaps[at] or gaps[at + 1] or len(text) > 2 or not (text.isascii() and text.isdecimal()):
         return None
-    if not isinstance(date.year, int):
+    if not isinstance(date.year, int) or (len(text) == 1 and int(text) != date.year % 10 + 1):
         return None
-    year = date.year // 100 * 100 + int(text)
+    width = 10 ** len(text)
+    year = date.year // width * width + int(text)
     if year <= date.year:
         year += 100
     if year - date.year > _LONGEST_WAR:

@@ -93,6 +93,21 @@ def run(scene: Scene, e: ex.Run) -> Resolved:
     return found.note("counted from {}", ("day", bounds[0], 0))
 
 
+@meaning(ex.RunTo)
+def run_to(scene: Scene, e: ex.RunTo) -> Resolved:
+    """Return the days of an amount that ends with a day or month."""
+    found = Resolved("duration")
+    found.amounts = e.amounts
+    end = scene.mean(e.end).cell
+    if end is None:
+        return found
+    low = last_day(end) + 1
+    for amount in e.amounts:
+        low = shift_day(low, amount.unit, -int(amount.number or 0))
+    found.low, found.high = scene.last_run = low, last_day(end)
+    return found.note("the one that ends with {}", end)
+
+
 @meaning(ex.Edge)
 def edge(scene: Scene, e: ex.Edge) -> Resolved:
     """Return the first or last days of a period."""

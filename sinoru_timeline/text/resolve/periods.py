@@ -132,7 +132,11 @@ def _is_century(number: int, part: str | None) -> bool:
 
     "The early 1900s", "the late 1900s" are parts of a century too; "the 1900s" may be either.
     """
-    return number % 100 == 0 and (number < _OURS - 100 or (part is not None and number < _OURS))
+    return number % 100 == 0 and (
+        number < _OURS - 100
+        or (part is not None and number < _OURS)
+        or (part is not None and "/" in part)
+    )
 
 
 _OURS: Final = 2000

@@ -122,6 +122,18 @@ def inside_number(match: Match) -> bool:
         and len(match.after) > 1
         and match.after[1][:1].isdecimal()
         and not (after[0] == "-" and len(match.after[1]) in (2, 4))
+        and not _is_next_year(match)
+    )
+
+
+def _is_next_year(match: Match) -> bool:
+    """Tell whether a hyphen and the last figure of the following year stand behind: "1937-8"."""
+    year, figure = match.tokens[-1], match.after[1]
+    return (
+        match.after[0] == "-"
+        and len(figure) == 1
+        and year.isdecimal()
+        and (int(figure) == int(year[-1]) + 1)
     )
 
 

@@ -21,6 +21,10 @@ def date(match: Match) -> ex.Expression | None:
     """Read a month and a day, with a weekday or a year or without: "24 February 2022", "May 5"."""
     day = ordinal_of(match.words("day"), match.lexicon)
     month = match.integer("month", "month", "month_short")
+    if match.has("month_roman"):
+        month = match.integer("month_roman", "roman")
+        if (month or len(LONGEST)) >= len(LONGEST):
+            return None
     weekday = match.integer("weekday", "weekday", "weekday_short")
     if day is None or not 1 <= day <= 31:
         return None
@@ -35,11 +39,11 @@ def date(match: Match) -> ex.Expression | None:
             if which is None
             else ex.CalendarDate(day=day, month_ref=ex.Relative("month", *which))
         )
-    if not match.has("month"):
+    if month is None:
         if weekday is not None:
             return ex.CalendarDate(day=day, weekday=weekday)
         return ex.CalendarDate(day=day, month_ref=ex.Relative("month", 0, "narrative"))
-    if month is None or (
+    if (
         match.tokens[-1].isdecimal()
         and not match.has("year")
         and match.among("measures", match.beside()[1].lower())
@@ -58,14 +62,22 @@ def _two_figures(match: Match, month: int, day: int, weekday: int | None) -> ex.
     """Read "31-Oct-74", "3 Feb 82"; with blanks only where no number of something is meant."""
     figures = (match.words("short") or match.words("tail"))[0]
     if match.has("tail"):
-        after = next((t for t in match.after if t), ".")
-        if int(figures) <= LONGEST[1] or after.isalnum() or after in _OF_NUMBERS:
+        after = [*match.after[:2], "", ""]
+        closed = (after[0] or ".") in _CLOSING and not after[1].isdecimal() and after[0] != ""
+        if not closed and (int(figures) <= LONGEST[1] or _goes_on(match)):
             return None
     elif inside_number(match):
         return None
     return ex.CalendarDate(century_of(int(figures)), month, day, weekday)
 
 
+def _goes_on(match: Match) -> bool:
+    """Tell whether a word or a mark of numbers follows: "24 Feb 82 people", "82.5"."""
+    after = next((t for t in match.after if t), ".")
+    return after.isalnum() or after in _OF_NUMBERS
+
+
+_CLOSING: Final = frozenset(".,;)!?")
 _OF_NUMBERS: Final = frozenset("%:/-.°'")
 
 
@@ -138,6 +150,8 @@ def _in_figures(match: Match) -> ex.CalendarDate | None:
         if not match.has("d"):
             if mark in ("-", "–", "/") and len(match.tokens[-1]) < DIGITS_OF_YEAR:
                 short = match.tokens[2]
+                if len(short) == 1 and mark != "/" and int(short) == year % 10 + 1:
+                    return None  # "1937-8" are two years
                 if len(short) == 2 and (int(short) == year % 100 + 1 or int(short) > 12):
                     return None
             return ex.CalendarDate(year, month) if 1 <= month <= 12 else None

@@ -144,6 +144,8 @@ def _decade(match: Match) -> ex.Expression | None:
         number = int(match.words("year")[0])
         if number % 10 or _glued_before(match):
             return None
+        if match.has("share") and (text := _share(match)) is None:
+            return None
         return ex.Decade(number, part=text)
     if match.has("thousands"):
         return ex.Decade(_TWO_THOUSAND, part=text)
@@ -175,6 +177,19 @@ def _glued_before(match: Match) -> bool:
     return bool(before and before[0] and (before[0][-1].isalnum() or before[0] in "$€£#,./"))
 
 
+def _share(match: Match) -> str | None:
+    """Return which part of how many: "the last quarter of the 19th century"."""
+    parts = match.integer("share", "share")
+    if parts is None:
+        return None
+    words = match.words("nth")
+    edge = match.integer("nth", "edge")
+    number = edge if edge is not None else ordinal_of(words, match.lexicon)
+    if number is None or not (number == -1 or 0 < number <= parts):
+        return None
+    return f"{parts if number == -1 else number}/{parts}"
+
+
 @rule("century")
 def _century(match: Match) -> ex.Expression | None:
     """Read a century: "the 20th century", "XIX century", "the late 5th century BC"."""
@@ -185,7 +200,9 @@ def _century(match: Match) -> ex.Expression | None:
     )
     if number is None or not 0 < number <= 40:
         return None
-    part = match.value("part", "part")
+    part = match.value("part", "part") or _share(match)
+    if match.has("share") and part is None:
+        return None
     before = any(match.lexicon.value("era", t) == "bc" for t in match.tokens)
     width = 1000 if match.has("millennium") else 100
     return ex.Century(-number if before else number, width, part if isinstance(part, str) else None)
