@@ -75,7 +75,9 @@ def annotate_text(
         done = 0
         for number, found in enumerate(drafts):
             draft = found
-            if _unwanted(draft.expression, scene.mode) or draft.last <= done:
+            if draft.last <= done or _is_title(draft, scene, lexicon):
+                continue
+            if _unwanted(draft.expression, scene.mode):
                 continue
             bare = _bare_year(draft)
             if bare is not None and not scene.knows(bare):
@@ -179,6 +181,21 @@ def _unwanted(expression: ex.Expression, mode: Mode) -> bool:
         and expression.only is not None
         and expression.only != mode
     )
+
+
+def _is_title(draft: Draft, scene: Scene, lexicon: Lexicon) -> bool:
+    """Tell whether a year far ahead is the end of a name: "Blade Runner 2049", "Vision 2030"."""
+    year = draft.expression
+    if draft.rule != "year" or not isinstance(year, ex.CalendarDate) or scene.reference is None:
+        return False
+    if not isinstance(year.year, int) or not draft.first or draft.last - draft.first > 1:
+        return False
+    word = draft.block.tokens[draft.first - 1]
+    named = word.istitle() and word.lower() not in lexicon.words["year_lead"]
+    return named and year.year > civil_date(scene.reference.day)[0] + _AHEAD
+
+
+_AHEAD: Final = 5  # years
 
 
 def join_range(left: Mention, right: Mention, text: str, scene: Scene) -> Mention | None:
@@ -320,7 +337,6 @@ def _bounded_part(found: Resolved, relation: str) -> TimeSpan | None:
         "since": f"{day_text(found.low)}/..",
         "before": f"[..{day_text(found.low - 1)}]",
         "after": f"[{day_text(found.high + 1)}..]",
-        "by": f"[..{day_text(found.high)}]",
         "later": f"[{day_text(found.low)}..]",
-    }.get(relation, f"../{day_text(found.high)}")
+    }.get(relation, f"[..{day_text(found.high)}]")
     return span_of(text)

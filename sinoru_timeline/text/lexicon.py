@@ -107,12 +107,14 @@ class TenseWords:
 
     Attributes:
         pattern: finds them: group 1 the future ones, group 2 the past ones.
+        endings: with which past ones end.
         finite: past ones that are never a participle.
         determiners: what stands before a date that only describes something: "the May 1968 revolt".
         reaching: what looks ahead to an end, from which a story returns: "until".
     """
 
     pattern: re.Pattern[str]
+    endings: tuple[str, ...]
     finite: frozenset[str]
     determiners: frozenset[str]
     reaching: frozenset[str]
@@ -359,7 +361,7 @@ def _tense(table: Mapping[str, Any], file: str) -> TenseWords:
     finite, determiners, reaching = (
         frozenset(table.get(key, ())) for key in ("finite", "determiners", "reaching")
     )
-    return TenseWords(pattern, finite, determiners, reaching)
+    return TenseWords(pattern, tuple(table.get("endings", ())), finite, determiners, reaching)
 
 
 def refuse_unknown(table: Mapping[str, Any], known: frozenset[str], place: str) -> None:

@@ -41,6 +41,8 @@ def refine(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     drafts = join_recurring(drafts, lexicon)
     drafts = join_clocks(drafts, lexicon)
     drafts = join_zones(drafts)
+    for draft in drafts:
+        _take_zone(draft, lexicon)
     drafts = join_shifts(join_styles(drafts, lexicon), lexicon)
     completed = complete_ranges(drafts, lexicon)
     if len(completed) > len(drafts):  # a day that was found only now: "July 4th or 5th at 3 p.m."
@@ -99,6 +101,24 @@ def join_zones(drafts: list[Draft]) -> list[Draft]:
     return joined
 
 
+def _take_zone(draft: Draft, lexicon: Lexicon) -> None:
+    """Take in the zone behind the day of a time of day: "5 p.m. on 5 July CET"."""
+    clock, tokens, at = draft.expression, draft.block.tokens, draft.last
+    if not isinstance(clock, ex.Clock) or clock.offset is not None or at >= len(tokens):
+        return
+    if not draft.block.gaps[at] or not tokens[at].isupper() or len(tokens[at]) < _LETTERS:
+        return
+    if at + 1 < len(tokens) and not draft.block.gaps[at + 1] and tokens[at + 1][0].isalnum():
+        return
+    offset = lexicon.value("zone", tokens[at])
+    if isinstance(offset, int):
+        region = lexicon.value("zone_by_season", tokens[at])
+        daylight = region if isinstance(region, str) else None
+        draft.expression = attrs.evolve(clock, offset=offset, daylight=daylight)
+        draft.last = at + 1
+
+
+_LETTERS: Final = 3  # of the name of a zone, at least
 _BRACKETS: Final = ("(", ")")
 
 

@@ -143,6 +143,9 @@ def choose(scene: Scene, cells: list[Cell], base: Cell, called: str, which: int 
         if later:
             return Resolved("cell", later[0]).note("the first one after the range begins")
     low, high = first_day(base), last_day(base)
+    if which is None and called == "document" and _has_begun(scene):
+        begun = [c for c in cells if first_day(c) <= high]
+        cells = begun or cells  # what goes on has begun
     past = [c for c in cells if last_day(c) < low]
     future = [c for c in cells if first_day(c) > high]
     here = [c for c in cells if c not in past and c not in future]
@@ -183,13 +186,21 @@ def choose(scene: Scene, cells: list[Cell], base: Cell, called: str, which: int 
                 )
             else:
                 chosen, reason = (
-                    (past[-1] if past and (behind <= ahead or not future) else future[0]),
-                    "the one nearest to {}",
+                    (past[-1] if past and (behind <= _LEAN * ahead or not future) else future[0]),
+                    "the one nearest to {}, rather before it",
                 )
     found = Resolved("cell", chosen).note(reason, base)
     if called == "document" and which is None:
         found.others = tuple(c for c in (*past[-1:], *future[:1]) if c != chosen)
     return found
+
+
+_LEAN: Final = 3  # times as far ahead a date must be nearer to be meant, as news tell what was
+
+
+def _has_begun(scene: Scene) -> bool:
+    """Tell whether something goes on since a date, which then lies behind: "since Monday"."""
+    return scene.signal == "since" and scene.tense() != "future"
 
 
 def _in_narrative(scene: Scene, cells: list[Cell], base: Cell) -> Cell:
@@ -319,6 +330,8 @@ def _weekday(scene: Scene, e: ex.CalendarDate) -> Resolved:
     if back == 0:
         return Resolved("cell", ("day", day, 0)).note("the day of {} itself", base)
     tense = scene.tense()
+    if _has_begun(scene):
+        return Resolved("cell", ("day", day - back, 0)).note("the last one before {}", base)
     if tense == "future":
         found = Resolved("cell", ("day", day + 7 - back, 0))
         found.others = (("day", day - back, 0),)

@@ -13,7 +13,7 @@ from sinoru_timeline.text.cells import (
     shift_workdays,
     thirds,
 )
-from sinoru_timeline.text.resolve.relative import shifted
+from sinoru_timeline.text.resolve.relative import day_after, shifted
 from sinoru_timeline.text.resolve.result import Resolved
 from sinoru_timeline.text.resolve.scene import Scene, meaning
 from sinoru_timeline.text.resolve.tense import tense_at
@@ -51,11 +51,8 @@ def stretch(scene: Scene, e: ex.Stretch) -> Resolved:
         return found.note("whole ones, counted from {}", base)
     other = day
     for each in e.amounts:
-        count = e.direction * max(1, int(each.number or 0))
-        if each.working and each.unit == "day":
-            other = shift_workdays(other, count)
-        elif LEVEL[each.unit] <= LEVEL["day"]:
-            other = shift_day(other, each.unit, count)
+        if LEVEL[each.unit] <= LEVEL["day"]:
+            other = day_after(other, each, e.direction)
     found.low, found.high = (day + 1, other) if e.direction > 0 else (other, day - 1)
     found.high = max(found.high, found.low)
     return found.note("counted from {}", base)

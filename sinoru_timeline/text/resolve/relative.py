@@ -15,6 +15,7 @@ from sinoru_timeline.text.cells import (
     month_of,
     shift_cell,
     shift_day,
+    shift_workdays,
     weekday_of,
 )
 from sinoru_timeline.text.resolve.result import Resolved
@@ -198,17 +199,9 @@ def shifted(scene: Scene, e: ex.Shift, base: Cell, second: int | None, unit: str
     if base[0] == "week" and unit in ("month", "year"):
         day = first_day(base) + _MIDWEEK  # the week that has most of its days
     for amount in e.amounts:
-        number = amount.number or 0
-        whole = int(number)
-        day = shift_day(day, amount.unit, e.direction * whole)
-        if number != whole:
-            if amount.unit in ("year", "decade", "century"):
-                months = {"year": 12, "decade": 120, "century": 1200}[amount.unit]
-                day = shift_day(day, "month", e.direction * round((number - whole) * months))
-                unit = "month"
-            else:
-                days = {"week": 7, "month": 30, "day": 1}.get(amount.unit, 1)
-                day += e.direction * round((number - whole) * days)
+        day = day_after(day, amount, e.direction)
+        if (amount.number or 0) % 1 and amount.unit in _IN_MONTHS:
+            unit = "month"
     cell_unit = _WRITTEN.get(unit, unit)
     if LEVEL[base[0]] < LEVEL[cell_unit]:
         cell_unit = base[0]
@@ -224,6 +217,25 @@ def shifted(scene: Scene, e: ex.Shift, base: Cell, second: int | None, unit: str
 
 
 _MIDWEEK: Final = 3  # days to Thursday
+_IN_MONTHS: Final = {"year": 12, "decade": 120, "century": 1200}
+_IN_DAYS: Final = {"week": 7, "month": 30, "day": 1}
+
+
+def day_after(day: int, amount: ex.Amount, direction: int) -> int:
+    """Return the day an amount on or back; parts of years go by months, those of months by days."""
+    number = amount.number or 0
+    whole = int(number)
+    if amount.working and amount.unit == "day":
+        return shift_workdays(day, direction * whole)
+    day = shift_day(day, amount.unit, direction * whole)
+    if number == whole:
+        return day
+    if amount.unit in _IN_MONTHS:
+        months = _IN_MONTHS[amount.unit]
+        return shift_day(day, "month", direction * round((number - whole) * months))
+    return day + direction * round((number - whole) * _IN_DAYS.get(amount.unit, 1))
+
+
 _WRITTEN: Final = {"fortnight": "week", "semester": "half", "night": "day"}  # as cells of a unit
 
 
@@ -301,6 +313,9 @@ def same_period(scene: Scene, e: ex.SamePeriod) -> Resolved:
                 year_, month_, _ = civil_date(found.high)
                 found.high = day_number(year_, month_, days_in_month(year_, month_))
             return found.note("the period spoken of, in another year")
+    told = isinstance(e.year, ex.Relative) and e.year.offset
+    if source is None and e.unit is None and told and (year := scene.year(e.year)) is not None:
+        return Resolved("cell", ("year", year, 0)).note("which period of it is not said")
     if source is None:
         if scene.reference is None:
             return scene.missing()

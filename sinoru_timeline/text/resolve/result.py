@@ -130,12 +130,9 @@ def bounded(cell: Cell, relation: str) -> str:
     if relation == "after":
         text = edtf_of(shift_cell(cell, 1)) if plain else day_text(last_day(cell) + 1)
         return f"[{text}..]"
-    if relation == "by":
+    if relation in ("by", "until"):
         return f"[..{edtf_of(cell) if plain else day_text(last_day(cell))}]"
     if relation == "later":
         return f"[{edtf_of(cell) if plain else day_text(first_day(cell))}..]"
-    if relation == "since":
-        text = edtf_of(cell)
-        return f"{day_text(first_day(cell)) if text[0] == '[' else text}/.."
     text = edtf_of(cell)
-    return f"../{day_text(last_day(cell)) if text[0] == '[' else text}"
+    return f"{day_text(first_day(cell)) if text[0] == '[' else text}/.."

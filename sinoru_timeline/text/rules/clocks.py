@@ -227,6 +227,8 @@ def _spoken(match: Match) -> ex.Expression | None:
         led = match.has("at") and minutes % _FIVE == 0
         if figures and match.has("to") and not said and not led:
             return None  # "5 to 6 p.m." is a range
+        if any(match.among("of", word) for word in match.words("to")) and not said:
+            return None  # "seven of nine"
         clear = said or match.has("at") or match.has("meridiem") or match.has("part")
         if not clear and not match.has("exact") and match.beside()[0] and match.after:
             return None

@@ -233,8 +233,7 @@ def _month(match: Match) -> ex.Expression | None:
         if year is None and len(match.tokens) == 1 and _is_name(match):
             return None
         if (
-            year is None
-            and match.before[-2:-1]
+            match.before[-2:-1]
             and match.before[-2].isdecimal()
             and int(match.before[-2]) > 31
             and len(match.before[-2]) == 2

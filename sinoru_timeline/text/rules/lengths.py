@@ -106,6 +106,8 @@ def _length(match: Match) -> ex.Expression | None:
     grouped = any("," in word for word in match.words("amount"))
     if unit == "year" and number is not None and number in _YEARS and not grouped:
         return None
+    if unit == "quarter" and match.among("of", match.beside()[1].lower()):
+        return None  # "three quarters of them"
     if singular and (unit == "quarter" or (unit == "second" and not figures)):
         return None
     if match.has("per") or (match.has("article") and len(match.tokens) == 2 and _is_rate(match)):
@@ -229,8 +231,8 @@ def _pattern_of(match: Match) -> str | None:
     part = match.value("part", "daypart", "dayparts")
     tail = f"T{part}" if isinstance(part, str) else ""
     if match.has("monthly"):
-        day = ordinal_of(match.words("day"), match.lexicon) or 0
-        return f"XXXX-XX-{day:02d}" if 1 <= day <= LONGEST[1] else None
+        number = ordinal_of(match.words("day"), match.lexicon) or 0
+        return f"XXXX-XX-{number:02d}" if 1 <= number <= LONGEST[1] else None
     if match.has("weekends"):
         return "XXXX-WXX-WE"
     if match.has("workdays"):

@@ -170,7 +170,7 @@ def _amounts_of(match: Match) -> tuple[ex.Amount, ...] | None:
         number = (match.integer("portion", "fraction") or _QUARTERS) / _QUARTERS
     if match.has("half") and number is not None:
         number += 0.5
-    amounts = [ex.Amount(number, unit)]  # type: ignore[arg-type]
+    amounts = [ex.Amount(number, unit, match.has("working"))]  # type: ignore[arg-type]
     if match.has("unit2"):
         second = unit_of(match, "unit2")
         if second is None:

@@ -18,6 +18,8 @@ def _weekday(match: Match) -> ex.Expression | None:
     words = [t.lower() for t in match.tokens]
     if weekday is None:
         return None
+    if match.among("title", match.abbreviation() or match.beside()[0].lower()):
+        return REFUSED
     if (
         match.among("weekday_word", words[-1])
         and match.lexicon.value("which", words[0]) != "last"
@@ -28,6 +30,7 @@ def _weekday(match: Match) -> ex.Expression | None:
         if (which is not None and which == (0, "narrative")) or (
             len(words) == 1
             and not _is_ranged(match)
+            and not _leads_to_hour(match)
             and not match.among("weekday_lead", before)
             and (match.after or match.before)
         ):

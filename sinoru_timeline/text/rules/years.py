@@ -62,6 +62,8 @@ def _is_year(match: Match, year: int) -> bool:
         return False
     if match.among("year_lead", before):
         return True
+    if _is_titled(match) or _has_code(match):
+        return False
     counted = match.among("number_lead", match.abbreviation() or before)
     if counted and not match.is_signalled() and not _is_at_least(match):
         return False
@@ -87,10 +89,39 @@ def _is_at_least(match: Match) -> bool:
     return any(word in match.lexicon.phrases["signal"] for word in words[-3:-1])
 
 
+def _is_titled(match: Match) -> bool:
+    """Tell whether figures are a name with its article: "they heard The 1975"."""
+    tokens = [token for token in match.before if token]
+    if not tokens or not tokens[-1].istitle() or not match.among("article", tokens[-1].lower()):
+        return False
+    after = match.beside()[1]
+    if len(tokens) > 1 and tokens[-2][-1:].isalpha():
+        return True
+    ended = any(after.endswith(ending) for ending in match.lexicon.tense.endings)
+    return match.among("plays", after) or (after.islower() and ended)
+
+
+def _has_code(match: Match) -> bool:
+    """Tell whether letters stand between a number and what it numbers: "Flight AF 1907"."""
+    tokens = [token for token in match.before if token]
+    return (
+        len(tokens) > 1
+        and tokens[-1].isupper()
+        and len(tokens[-1]) <= _LETTERS
+        and match.among("number_lead", tokens[-2].lower())
+    )
+
+
+_LETTERS: Final = 3  # of the code of an airline
+
+
 def _is_counted(match: Match) -> bool:
     """Tell a number of something by its neighbours: "a 2000-seat hall", "call 202 555 2019"."""
     before, after = match.before[-2:], match.after[:2]
     hyphened = after[:1] == ["-"] and match.among("counted_behind_hyphen", after[-1].lower())
+    hyphened = hyphened or (
+        after[:1] == ["-"] and 0 < len(after[-1]) < _LETTERS and after[-1].isupper()
+    )
     called = before[-1:] == [""] and len(before[0]) == _OF_A_CALL and before[0].isdecimal()
     return hyphened or called
 
@@ -209,11 +240,10 @@ def _half(match: Match) -> ex.Expression | None:
     if year is None and match.has("of_year"):
         year = ex.Relative("year", 0, "narrative")
     if year is None:
-        # Half of what? Of a game, perhaps.
+        # Half of what? Of a game, perhaps: only "the fiscal first half" and "first-half" are of a year.
         behind = match.beside()[1].lower()
-        if not match.has("fiscal") and (behind == "-" or match.among("of", behind)):
-            return None
-        if "-" not in match.tokens and not match.among("definite", match.tokens[0].lower()):
+        hyphened = "-" in match.tokens and behind != "-" and not match.among("of", behind)
+        if not match.has("fiscal") and not hyphened:
             return None
     return ex.SubYear("half", number, year, fiscal=match.has("fiscal"))
 
