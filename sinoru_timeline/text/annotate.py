@@ -77,9 +77,9 @@ def annotate_text(
         done = 0
         for number, found in enumerate(drafts):
             draft = found
-            if draft.last <= done or _unwanted(draft.expression, scene.mode):
+            if draft.last <= done or _is_title(draft, scene, lexicon):
                 continue
-            if _is_title(draft, scene, lexicon):
+            if _unwanted(draft.expression, scene.mode):
                 continue
             bare = _bare_year(draft)
             if bare is not None and not scene.knows(bare):

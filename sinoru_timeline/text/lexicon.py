@@ -324,8 +324,7 @@ def _tense(table: Mapping[str, Any], file: str) -> TenseWords:
     finite, determiners, reaching = (
         frozenset(table.get(key, ())) for key in ("finite", "determiners", "reaching")
     )
-    endings = tuple(table.get("endings", ()))
-    return TenseWords(pattern, endings, finite, determiners, reaching)
+    return TenseWords(pattern, tuple(table.get("endings", ())), finite, determiners, reaching)
 
 
 def refuse_unknown(table: Mapping[str, Any], known: frozenset[str], place: str) -> None:

@@ -35,7 +35,7 @@ def meaning(kind: type) -> Callable[[F], F]:
 
 _NEAR: Final = 3  # years
 _ONE_AGE: Final = 150  # years that a text on antiquity goes back or on without saying so
-_AHEAD: Final = ("until", "by")  # what is to end is ahead, unless a verb says that it was
+_ENDS_AHEAD: Final = ("until", "by")  # what is to end is ahead, unless a verb says that it was
 _BEHIND: Final = re.compile(r" [^\W\d_]")
 _BEFORE: Final = re.compile(r"\b(\w+) \Z")
 _CLAUSE: Final = re.compile(r"[^.,;:()\n]*\Z")
@@ -265,7 +265,7 @@ class Scene:
 
     def tense(self) -> Tense:
         """Tell whether the sentence at hand speaks of the past or the future."""
-        if self.prefer == "past" and self.signal in _AHEAD:
+        if self.prefer == "past" and self.signal in _ENDS_AHEAD:
             told = tense_at(self.text, self.start, self.end, self.words)
             return told or "future"
         return self.prefer or tense_at(self.text, self.start, self.end, self.words)
