@@ -13,7 +13,7 @@ The tables of a language file:
 - `before`: what stands before a mention and belongs to it ("the end of", "early"), by its rule.
 - `tense`: words that look ahead (`future`) and back (`past`, and `endings` of verbs); `finite` are those
   of the past that are no participles; `determiners`: what stands before a date that describes;
-  `reaching`: what looks ahead to an end.
+  `reaching`: what looks ahead to an end; `present`: verbs that right before a day tell of one to come.
 - `anchors`: how a text tells a time by an event; see `text/events/words.py`.
 - `feasts`: named days: their words and how they are computed.
 - `examples`: phrase, reference and expected value; every one is a test.
@@ -62,7 +62,7 @@ _TABLES: Final = frozenset(
         "anchors",
     ]
 )
-_TENSE_KEYS: Final = frozenset(("future", "past", "finite", "endings", "determiners", "reaching"))
+_TENSE_KEYS: Final = frozenset(("future", "past", "finite", "endings", "determiners", "reaching", "present"))
 _FEAST_KEYS: Final = frozenset(("words", "rule"))
 _EXAMPLE_KEYS: Final = frozenset(("phrase", "reference", "edtf", "duration", "mode", "why"))
 # Hundreds of phrases would make every state of the automaton large: it looks for words in their
@@ -107,6 +107,7 @@ class TenseWords:
         finite: past ones that are never a participle.
         determiners: what stands before a date that only describes something: "the May 1968 revolt".
         reaching: what looks ahead to an end, from which a story returns: "until".
+        present: verbs that right before a day tell of one to come: "the match is Wednesday".
     """
 
     pattern: re.Pattern[str]
@@ -114,6 +115,7 @@ class TenseWords:
     finite: frozenset[str]
     determiners: frozenset[str]
     reaching: frozenset[str]
+    present: frozenset[str]
 
 
 @attrs.frozen(eq=False)
@@ -321,10 +323,11 @@ def _tense(table: Mapping[str, Any], file: str) -> TenseWords:
     past = [re.escape(word) for word in table.get("past", ())]
     past += [rf"\w+{re.escape(ending)}" for ending in table.get("endings", ())]
     pattern = re.compile(rf"\b(?:({'|'.join(future)})|({'|'.join(past) or '(?!)'}))\b")
-    finite, determiners, reaching = (
-        frozenset(table.get(key, ())) for key in ("finite", "determiners", "reaching")
+    finite, determiners, reaching, present = (
+        frozenset(table.get(key, ())) for key in ("finite", "determiners", "reaching", "present")
     )
-    return TenseWords(pattern, tuple(table.get("endings", ())), finite, determiners, reaching)
+    endings = tuple(table.get("endings", ()))
+    return TenseWords(pattern, endings, finite, determiners, reaching, present)
 
 
 def refuse_unknown(table: Mapping[str, Any], known: frozenset[str], place: str) -> None:

@@ -34,6 +34,7 @@ def meaning(kind: type) -> Callable[[F], F]:
 
 
 _NEAR: Final = 3  # years
+_WORD: Final = 12  # characters of a short word and a blank
 _ONE_AGE: Final = 150  # years that a text on antiquity goes back or on without saying so
 _ENDS_AHEAD: Final = ("until", "by")  # what is to end is ahead, unless a verb says that it was
 _BEHIND: Final = re.compile(r" [^\W\d_]")
@@ -220,7 +221,7 @@ class Scene:
         """Tell whether the mention only describes something: "the August 1792 uprising"."""
         return (
             _BEHIND.match(self.text, self.end) is not None
-            and (before := _BEFORE.search(self.text, max(0, self.start - 12), self.start))
+            and (before := _BEFORE.search(self.text, max(0, self.start - _WORD), self.start))
             is not None
             and before[1].lower() in self.words.determiners
         )
@@ -265,10 +266,13 @@ class Scene:
 
     def tense(self) -> Tense:
         """Tell whether the sentence at hand speaks of the past or the future."""
-        if self.prefer == "past" and self.signal in _ENDS_AHEAD:
-            told = tense_at(self.text, self.start, self.end, self.words)
-            return told or "future"
-        return self.prefer or tense_at(self.text, self.start, self.end, self.words)
+        if self.prefer is not None and not (self.prefer == "past" and self.signal in _ENDS_AHEAD):
+            return self.prefer
+        before = _BEFORE.search(self.text, max(0, self.start - _WORD), self.start)
+        if before is not None and before[1].lower() in self.words.present:
+            return "future"
+        told = tense_at(self.text, self.start, self.end, self.words)
+        return told or ("future" if self.signal in _ENDS_AHEAD else "")
 
     def year(self, year: "int | ex.Relative | None") -> int | None:
         """Return the year that was said, or said relatively."""
