@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 
 from sinoru_timeline.temporal.calendrics import civil_date
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.cells import LEVEL, Cell, month_of
+from sinoru_timeline.text.cells import LEVEL, Cell, first_day, month_of
 from sinoru_timeline.text.lexicon import TenseWords
 from sinoru_timeline.text.resolve.result import Mode, Prefer, Reference, Resolved
 from sinoru_timeline.text.resolve.tense import Tense, tense_at
@@ -161,6 +161,12 @@ class Scene:
             and self.mode == "narrative"
         ):
             return
+        if (
+            self.signal == "since"
+            and self.current is not None
+            and first_day(cell) < first_day(self.current)
+        ):
+            return  # "the first since April": the text stays where it is
         self.current = cell
         self.current_end = end
         self.current_year = month_of(cell)[0]
@@ -247,7 +253,7 @@ class Scene:
         """
         if self.current is None or self.reference is None:
             return None
-        if self.current[0] not in ("day", "month"):
+        if self.current[0] not in ("day", "month", "season"):
             return None
         year = month_of(self.current)[0]
         between = self.text[self.current_end : self.start]
