@@ -189,7 +189,7 @@ class Scene:
         if thread is None or month_of(thread)[0] == year:
             if thread is None or LEVEL[cell[0]] >= LEVEL["season"]:
                 self.thread, self.former = cell, None
-        elif self.in_passing() if month_of(thread)[0] > year else self._reaches():
+        elif self.in_passing() if month_of(thread)[0] > year else self._looks_on():
             pass
         elif LEVEL[cell[0]] >= LEVEL["season"] or (self._turns(year - month_of(thread)[0])):
             self.former, self.thread = thread, cell
@@ -200,8 +200,13 @@ class Scene:
             return years >= -_NEAR
         return 0 < years <= _NEAR and self.signal not in ("until", "by")
 
-    def _reaches(self) -> bool:
-        """Tell whether the clause looks ahead to an end: "until the fall of the town in May 1945"."""
+    def _looks_on(self) -> bool:
+        """Tell whether the clause looks ahead, to an end or to what is to be.
+
+        "Until the fall of the town in May 1945", "to take effect in January 1863".
+        """
+        if tense_at(self.text, self.start, self.end, self.words) == "future":
+            return True
         clause = _CLAUSE.search(self.text, max(0, self.start - _REACH), self.start)
         return clause is not None and not self.words.reaching.isdisjoint(clause[0].lower().split())
 
