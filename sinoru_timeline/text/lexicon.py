@@ -63,7 +63,7 @@ _TABLES: Final = frozenset(
     ]
 )
 _TENSE_KEYS: Final = frozenset(
-    ("future", "past", "finite", "endings", "determiners", "reaching", "present")
+    ("future", "past", "finite", "endings", "determiners", "reaching", "present", "before_past")
 )
 _FEAST_KEYS: Final = frozenset(("words", "rule"))
 _EXAMPLE_KEYS: Final = frozenset(("phrase", "reference", "edtf", "duration", "mode", "why"))
@@ -109,6 +109,7 @@ class TenseWords:
         finite: past ones that are never a participle.
         determiners: what stands before a date that only describes something: "the May 1968 revolt".
         reaching: what looks ahead to an end, from which a story returns: "until".
+        before_past: what tells of the time before the one told of: "had".
         present: verbs that right before a day tell of one to come: "the match is Wednesday".
     """
 
@@ -118,6 +119,7 @@ class TenseWords:
     determiners: frozenset[str]
     reaching: frozenset[str]
     present: frozenset[str]
+    before_past: frozenset[str]
 
 
 @attrs.frozen(eq=False)
@@ -325,11 +327,12 @@ def _tense(table: Mapping[str, Any], file: str) -> TenseWords:
     past = [re.escape(word) for word in table.get("past", ())]
     past += [rf"\w+{re.escape(ending)}" for ending in table.get("endings", ())]
     pattern = re.compile(rf"\b(?:({'|'.join(future)})|({'|'.join(past) or '(?!)'}))\b")
-    finite, determiners, reaching, present = (
-        frozenset(table.get(key, ())) for key in ("finite", "determiners", "reaching", "present")
+    finite, determiners, reaching, present, before_past = (
+        frozenset(table.get(key, ()))
+        for key in ("finite", "determiners", "reaching", "present", "before_past")
     )
     endings = tuple(table.get("endings", ()))
-    return TenseWords(pattern, endings, finite, determiners, reaching, present)
+    return TenseWords(pattern, endings, finite, determiners, reaching, present, before_past)
 
 
 def refuse_unknown(table: Mapping[str, Any], known: frozenset[str], place: str) -> None:

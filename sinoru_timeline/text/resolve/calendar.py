@@ -216,6 +216,8 @@ def _in_narrative(scene: Scene, cells: list[Cell], base: Cell) -> Cell:
         return chosen
     if _turns_the_year(scene.closing, month, chosen):
         return next((c for c in cells if month_of(c)[0] == year - 1), chosen)
+    if month_of(chosen)[1] - month > _HALF_A_YEAR and scene.steps_back():
+        return next((c for c in cells if month_of(c)[0] == year - 1), chosen)
     returned = back_on_thread(scene, cells, base, chosen)
     if returned is not None:
         return returned
@@ -224,6 +226,9 @@ def _in_narrative(scene: Scene, cells: list[Cell], base: Cell) -> Cell:
         following = [c for c in cells if month_of(c)[0] == year + 1]
         return following[0] if following else chosen
     return chosen
+
+
+_HALF_A_YEAR: Final = 6  # months
 
 
 def _turns_the_year(closing: ex.Expression | None, month: int, first: Cell) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 
 from sinoru_timeline.temporal.calendrics import civil_date
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.cells import LEVEL, Cell, first_day, month_of
+from sinoru_timeline.text.cells import LEVEL, Cell, first_day, last_day, month_of
 from sinoru_timeline.text.lexicon import TenseWords
 from sinoru_timeline.text.resolve.result import Mode, Prefer, Reference, Resolved
 from sinoru_timeline.text.resolve.tense import Tense, tense_at
@@ -167,11 +167,23 @@ class Scene:
             and first_day(cell) < first_day(self.current)
         ):
             return  # "the first since April": the text stays where it is
+        if self._steps_aside(cell):
+            return
         self.current = cell
         self.current_end = end
         self.current_year = month_of(cell)[0]
         if not _looks_ahead(expression):
             self._follow(cell)
+
+    def _steps_aside(self, cell: Cell) -> bool:
+        """Tell whether a story only looks back at what had been."""
+        return (
+            self.mode == "narrative"
+            and self.thread is not None
+            and LEVEL[self.thread[0]] > LEVEL["year"]
+            and last_day(cell) < first_day(self.thread)
+            and self.steps_back()
+        )
 
     def _a_year_back(self, expression: ex.Expression) -> bool:
         """Tell whether "a year ago" was said, with which the news compare."""
@@ -209,6 +221,15 @@ class Scene:
             return True
         clause = _CLAUSE.search(self.text, max(0, self.start - _REACH), self.start)
         return clause is not None and not self.words.reaching.isdisjoint(clause[0].lower().split())
+
+    def steps_back(self) -> bool:
+        """Tell whether the clause tells of the time before: "I had bought it in December"."""
+        if self.signal in _ENDS_AHEAD:
+            return False  # "by December they had come"
+        clause = _CLAUSE.search(self.text, max(0, self.start - _REACH), self.start)
+        return clause is not None and not self.words.before_past.isdisjoint(
+            clause[0].lower().split()
+        )
 
     def apposed(self, *, closed: bool = False) -> bool:
         """Tell whether the mention says a time again: "on 8 October 1950, the day after the march".
