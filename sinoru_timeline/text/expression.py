@@ -57,12 +57,14 @@ class Relative(Said):
         origin: `document`, counted from the document time; `narrative`, from what the text
             speaks of.
         loose: the words may as well be meant loosely ("the year", "the day").
+        beside: what it is counted from is named behind it: "the day after the vote".
     """
 
     unit: Unit
     offset: int = 0
     origin: Origin = "document"
     loose: bool = False
+    beside: bool = False
 
 
 @attrs.frozen(eq=False, repr=False)

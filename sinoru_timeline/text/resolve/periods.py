@@ -47,8 +47,10 @@ def sub_year(scene: Scene, e: ex.SubYear) -> Resolved:
     if e.which is None and called == "document" and e.unit != "season":
         return _quarter_of(scene, cells, base)
     if e.which == 0:
-        cells = [(e.unit, anchor, e.number)]
-        return Resolved("cell", cells[0]).note("the one in the year of {}", base)
+        # "That summer" behind the winter of 1842 is the one of 1843.
+        later = base == ("season", anchor, _WINTER) and e.number != _WINTER
+        cell: Cell = (e.unit, anchor + (later and e.unit == "season"), e.number)
+        return Resolved("cell", cell).note("the one in the year of {}", base)
     if called == "narrative" and e.which is None:
         return Resolved("cell", _in_narrative(scene, e, scene.thread or base)).note(
             "in the year of {}", base

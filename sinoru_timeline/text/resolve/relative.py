@@ -39,6 +39,10 @@ def relative(scene: Scene, e: ex.Relative) -> Resolved:
         base, called = ("day", scene.reference.day, 0), "document"
     if unit == "day" and abs(e.offset) == 1 and e.origin == "narrative" and scene.apposed():
         return Resolved("cell", scene.current).note("the day just named, said in other words")
+    if e.beside and (called == "document" or base[0] != "day"):
+        found = Resolved("unresolved")
+        found.part = "XXXX-XX-XX" if unit == "day" else None
+        return found.note("nothing says when that was from which it is counted")
     if unit in ("second", "minute", "hour"):
         if called == "document" and scene.reference is not None and scene.reference.second:
             step = ex.Shift((ex.Amount(abs(e.offset), unit),), 1 if e.offset > 0 else -1)
@@ -97,7 +101,7 @@ def _is_year_ahead(scene: Scene, e: ex.Relative, base: Cell) -> bool:
     return (
         scene.mode == "news"
         and scene.reference is not None
-        and e.unit == "year"
+        and e.unit in ("year", "decade", "century")
         and e.offset == 0
         and base[0] == "year"
         and first_day(base) > scene.reference.day
@@ -210,12 +214,15 @@ def shifted(scene: Scene, e: ex.Shift, base: Cell, second: int | None, unit: str
     found = Resolved("cell", cell_at(day, cell_unit))
     if unit in ("week", "fortnight") and base[0] == "day":
         found.precise = day
-    found.approximate = e.mod == "APPROX"
+    found.approximate = e.mod == "APPROX" or (
+        unit == "year" and (e.amounts[-1].number or 0) >= _ROUGHLY
+    )
     if e.mod in ("MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS") and base[0] == "day":
         found.limit = _limited(e, base, found)
     return found.note("counted from {}", base)
 
 
+_ROUGHLY: Final = 1000  # years: nobody means "12,000 years ago" to the year
 _MIDWEEK: Final = 3  # days to Thursday
 _IN_MONTHS: Final = {"year": 12, "decade": 120, "century": 1200}
 _IN_DAYS: Final = {"week": 7, "month": 30, "day": 1}

@@ -9,6 +9,12 @@ from sinoru_timeline.text.rules.lengths import limit_of
 from sinoru_timeline.text.rules.match import ANAPHOR, REFUSED, Match, rule
 
 
+def _is_edge(match: Match) -> bool:
+    """Tell whether it is the last unit of something: "the last week of the talks", "her last month"."""
+    before, after = (word.lower() for word in match.beside())
+    return match.among("possessors", before) or (match.has("article") and match.among("of", after))
+
+
 @rule("deictic-unit")
 def _deictic_unit(match: Match) -> ex.Expression | None:
     """Count units from the document time: "last year", "this week", "next month"."""
@@ -25,6 +31,8 @@ def _deictic_unit(match: Match) -> ex.Expression | None:
         return None
     if unit == "hour" and which is not None and which[0] and "past" not in turns:
         return ex.Relative(unit, *which)
+    if which is not None and which[0] < 0 and "past" not in turns and _is_edge(match):
+        return ex.Length((ex.Amount(1, unit),))
     if len(match.tokens) > 1 and match.tokens[-1].istitle():
         return None  # "This Week": the name of something
     if match.has("two_back"):
@@ -67,7 +75,8 @@ def _anaphoric_unit(match: Match) -> ex.Expression | None:
     if unit is None:
         return None
     if match.has("back") or match.has("onward"):
-        return ex.Relative(unit, -1 if match.has("back") else 1, "narrative")
+        offset = -1 if match.has("back") else 1
+        return ex.Relative(unit, offset, "narrative", beside=_names_event(match))
     if unit in ("second", "minute", "hour"):
         return None
     for word in words[:-1]:
@@ -88,6 +97,16 @@ def _anaphoric_unit(match: Match) -> ex.Expression | None:
     if unit == "night":
         return ex.DayPart("NI", ex.Relative("day", 0, "narrative"))
     return ex.Relative(unit, 0, "narrative", loose=the)
+
+
+def _names_event(match: Match) -> bool:
+    """Tell whether something is named behind: "the day after the vote", "the week before Suez"."""
+    behind = match.beside()[1]
+    if not match.among("beside", match.tokens[-1].lower()) or match.after[:1] != [""]:
+        return False
+    return behind.lower() in match.lexicon.tense.determiners or (
+        behind.istitle() and match.lexicon.value("weekday", behind) is None
+    )
 
 
 _LOOSE: Final = ("weekend", "decade", "century", "millennium", "semester")
