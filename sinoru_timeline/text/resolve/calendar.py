@@ -28,10 +28,13 @@ from sinoru_timeline.text.resolve.result import Resolved
 from sinoru_timeline.text.resolve.scene import Scene, meaning
 
 
+_MONTHS: Final = 12
+
+
 @meaning(ex.CalendarDate)
 def calendar_date(scene: Scene, e: ex.CalendarDate) -> Resolved:
     """Place a date in the year and month it leaves to the context."""
-    if e.turned:
+    if e.turned and e.day is not None and e.day <= _MONTHS:
         found = calendar_date(scene, attrs.evolve(e, turned=False))
         other = calendar_date(scene, attrs.evolve(e, turned=False, month=e.day, day=e.month))
         if other.cell is not None:

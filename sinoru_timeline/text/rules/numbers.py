@@ -69,7 +69,7 @@ def _digits(words: list[str]) -> float | None:
         return float(f"{words[0]}.{words[2]}")
     if "/" in words:
         at = words.index("/")
-        if words[at + 1] == "0":
+        if int(words[at + 1]) == 0:
             return None
         part = int(words[at - 1]) / int(words[at + 1])
         return part if at == 1 else int(words[0]) + part
