@@ -63,7 +63,18 @@ _TABLES: Final = frozenset(
     ]
 )
 _TENSE_KEYS: Final = frozenset(
-    ("future", "past", "finite", "endings", "determiners", "reaching", "present", "before_past")
+    (
+        "future",
+        "past",
+        "finite",
+        "endings",
+        "determiners",
+        "reaching",
+        "present",
+        "before_past",
+        "speech",
+        "pronouns",
+    )
 )
 _FEAST_KEYS: Final = frozenset(("words", "rule"))
 _EXAMPLE_KEYS: Final = frozenset(("phrase", "reference", "edtf", "duration", "mode", "why"))
@@ -110,6 +121,8 @@ class TenseWords:
         determiners: what stands before a date that only describes something: "the May 1968 revolt".
         reaching: what looks ahead to an end, from which a story returns: "until".
         before_past: what tells of the time before the one told of: "had".
+        speech: past ones that only report what is told.
+        pronouns: what stands before a verb that is no participle.
         present: verbs that right before a day tell of one to come: "the match is Wednesday".
     """
 
@@ -120,6 +133,8 @@ class TenseWords:
     reaching: frozenset[str]
     present: frozenset[str]
     before_past: frozenset[str]
+    speech: frozenset[str]
+    pronouns: frozenset[str]
 
 
 @attrs.frozen(eq=False)
@@ -327,12 +342,16 @@ def _tense(table: Mapping[str, Any], file: str) -> TenseWords:
     past = [re.escape(word) for word in table.get("past", ())]
     past += [rf"\w+{re.escape(ending)}" for ending in table.get("endings", ())]
     pattern = re.compile(rf"\b(?:({'|'.join(future)})|({'|'.join(past) or '(?!)'}))\b")
-    finite, determiners, reaching, present, before_past = (
+    finite, determiners, reaching, present, before_past, speech, pronouns = (
         frozenset(table.get(key, ()))
-        for key in ("finite", "determiners", "reaching", "present", "before_past")
-    )
-    endings = tuple(table.get("endings", ()))
-    return TenseWords(pattern, endings, finite, determiners, reaching, present, before_past)
+        for key in (
+            "finite", "determiners", "reaching", "present", "before_past", "speech", "pronouns",
+        )
+    )  # fmt: skip
+    return TenseWords(
+        pattern, tuple(table.get("endings", ())), finite, determiners, reaching, present,
+        before_past, speech, pronouns,
+    )  # fmt: skip
 
 
 def refuse_unknown(table: Mapping[str, Any], known: frozenset[str], place: str) -> None:

@@ -27,7 +27,6 @@ from sinoru_timeline.text.cells import (
 from sinoru_timeline.text.resolve.result import Resolved
 from sinoru_timeline.text.resolve.scene import Scene, meaning
 
-
 _MONTHS: Final = 12
 
 
@@ -177,12 +176,13 @@ def choose(scene: Scene, cells: list[Cell], base: Cell, called: str, which: int 
         else:
             behind = low - last_day(past[-1]) if past else 10_000
             ahead = first_day(future[0]) - high if future else 10_000
-            if tense == "past" and past and (scene.prefer or behind < 4 * ahead):
+            sure = scene.prefer is not None or scene.verb_is_near(tense)
+            if tense == "past" and past and (sure or behind < 4 * ahead):
                 chosen, reason = (
                     past[-1],
                     "the last one before {}, as the sentence speaks of the past",
                 )
-            elif tense == "future" and future and (scene.prefer or ahead < 6 * behind):
+            elif tense == "future" and future and (sure or ahead < 6 * behind):
                 chosen, reason = (
                     future[0],
                     "the next one after {}, as the sentence speaks of the future",

@@ -34,6 +34,7 @@ def meaning(kind: type) -> Callable[[F], F]:
 
 
 _NEAR: Final = 3  # years
+_NEAR_VERB: Final = 28  # characters
 _WORD: Final = 12  # characters of a short word and a blank
 _ONE_AGE: Final = 150  # years that a text on antiquity goes back or on without saying so
 _ENDS_AHEAD: Final = ("until", "by")  # what is to end is ahead, unless a verb says that it was
@@ -305,6 +306,25 @@ class Scene:
             return "future"
         told = tense_at(self.text, self.start, self.end, self.words)
         return told or ("future" if self.signal in _ENDS_AHEAD else "")
+
+    def verb_is_near(self, tense: Tense) -> bool:
+        """Tell whether the verb that tells the tense stands right before: "he died on June 3"."""
+        near = self.text[max(0, self.start - _NEAR_VERB) : self.start]
+        verbs = list(self.words.pattern.finditer(near))
+        if not verbs or "." in near[verbs[-1].end() :]:
+            return False
+        last = verbs[-1]
+        if tense == "future":
+            return last[1] is not None
+        if last[2] is None or last[2] in self.words.speech:
+            return False
+        subject = near[: last.start()].split()
+        before = subject[-1].lower() if subject else ""
+        if before in self.words.pronouns:
+            return True
+        if before in self.words.present:
+            return False  # "when the case is heard in May"
+        return not last[2].endswith(self.words.endings)  # "redeemed" may be a participle
 
     def year(self, year: "int | ex.Relative | None") -> int | None:
         """Return the year that was said, or said relatively."""
