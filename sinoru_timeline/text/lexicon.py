@@ -74,6 +74,8 @@ _TENSE_KEYS: Final = frozenset(
         "before_past",
         "speech",
         "pronouns",
+        "ranks",
+        "most",
     )
 )
 _FEAST_KEYS: Final = frozenset(("words", "rule"))
@@ -123,6 +125,7 @@ class TenseWords:
         before_past: what tells of the time before the one told of: "had".
         speech: past ones that only report what is told.
         pronouns: what stands before a verb that is no participle.
+        ranks: what says that something is the first or most of a time; `most`: how such words end.
         present: verbs that right before a day tell of one to come: "the match is Wednesday".
     """
 
@@ -135,6 +138,8 @@ class TenseWords:
     before_past: frozenset[str]
     speech: frozenset[str]
     pronouns: frozenset[str]
+    ranks: frozenset[str]
+    most: tuple[str, ...]
 
 
 @attrs.frozen(eq=False)
@@ -342,15 +347,16 @@ def _tense(table: Mapping[str, Any], file: str) -> TenseWords:
     past = [re.escape(word) for word in table.get("past", ())]
     past += [rf"\w+{re.escape(ending)}" for ending in table.get("endings", ())]
     pattern = re.compile(rf"\b(?:({'|'.join(future)})|({'|'.join(past) or '(?!)'}))\b")
-    finite, determiners, reaching, present, before_past, speech, pronouns = (
+    finite, determiners, reaching, present, before_past, speech, pronouns, ranks = (
         frozenset(table.get(key, ()))
         for key in (
             "finite", "determiners", "reaching", "present", "before_past", "speech", "pronouns",
+            "ranks",
         )
     )  # fmt: skip
     return TenseWords(
         pattern, tuple(table.get("endings", ())), finite, determiners, reaching, present,
-        before_past, speech, pronouns,
+        before_past, speech, pronouns, ranks, tuple(table.get("most", ())),
     )  # fmt: skip
 
 

@@ -70,6 +70,9 @@ def calendar_date(scene: Scene, e: ex.CalendarDate) -> Resolved:
     return yearless(scene, e)
 
 
+_SOON: Final = 8  # years to come that are written with two figures
+
+
 def century_for(scene: Scene, year: int) -> int:
     """Choose the century of a year of two digits: the one the text is in."""
     if scene.current_year is not None and (scene.mode == "narrative" or scene.reference is None):
@@ -78,7 +81,7 @@ def century_for(scene: Scene, year: int) -> int:
     if scene.reference is not None:
         now = civil_date(scene.reference.day)[0]
         guess = now // 100 * 100 + year % 100
-        return guess - 100 if guess > now + 15 else guess
+        return guess - 100 if guess > now + _SOON else guess
     return year
 
 

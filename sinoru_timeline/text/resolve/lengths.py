@@ -41,7 +41,7 @@ def stretch(scene: Scene, e: ex.Stretch) -> Resolved:
     if amount.unit in _EXACT:
         return _of_hours(scene, e, found)
     day = first_day(base) if e.direction > 0 else last_day(base)
-    if amount.unit in ("quarter", "decade", "century"):
+    if amount.unit == "quarter":
         near = shift_cell(cell_at(day, amount.unit), e.direction)
         far = shift_cell(near, e.direction * (max(1, int(amount.number)) - 1))
         found.low, found.high = (
@@ -146,6 +146,8 @@ def ahead(
         return
     if not sure and tense_at(scene.text, scene.start, scene.end, scene.words) == "past":
         return
+    if not sure and not within and scene.ranks():
+        return  # "the worst loss in ten years"
     then = shifted(
         scene,
         ex.Shift(e.amounts, direction),

@@ -37,6 +37,13 @@ def relative(scene: Scene, e: ex.Relative) -> Resolved:
     if _is_year_ahead(scene, e, base) and scene.reference is not None:
         # "100 billion by 2030. The contract is to be signed by the end of the year."
         base, called = ("day", scene.reference.day, 0), "document"
+    if (
+        scene.mode == "news"
+        and scene.reference is not None
+        and (unit, e.offset, e.origin) in _TO_COME
+        and scene.tense() == "future"
+    ):
+        base, called = ("day", scene.reference.day, 0), "document"
     if unit == "day" and abs(e.offset) == 1 and e.origin == "narrative" and scene.apposed():
         return Resolved("cell", scene.current).note("the day just named, said in other words")
     if e.beside and (called == "document" or base[0] != "day"):
@@ -94,6 +101,10 @@ def relative(scene: Scene, e: ex.Relative) -> Resolved:
         e.offset,
     )
     return Resolved("cell", cell).note("counted from {}", base)
+
+
+# "The next year" of a story, which of what is to come is the document's.
+_TO_COME: Final = tuple((unit, 1, "narrative") for unit in ("week", "month", "year"))
 
 
 def _is_year_ahead(scene: Scene, e: ex.Relative, base: Cell) -> bool:

@@ -90,6 +90,8 @@ class Scene:
         self.current: Cell | None = None
         self.current_year: int | None = None
         self.current_end = 0
+        # Whether a sentence began with it.
+        self.opened = False
         self.thread: Cell | None = None
         # The thread before the text turned to another year, to which it may return.
         self.former: Cell | None = None
@@ -172,6 +174,7 @@ class Scene:
             return
         self.current = cell
         self.current_end = end
+        self.opened = self.opens_sentence()
         self.current_year = month_of(cell)[0]
         if not _looks_ahead(expression):
             self._follow(cell)
@@ -280,7 +283,9 @@ class Scene:
         """
         if self.current is None or self.reference is None:
             return None
-        if self.current[0] not in ("day", "month", "season"):
+        if self.current[0] not in ("day", "month", "season") and not (
+            self.current[0] == "year" and self.opened and self.opens_sentence()
+        ):
             return None
         year = month_of(self.current)[0]
         between = self.text[self.current_end : self.start]
@@ -306,6 +311,12 @@ class Scene:
             return "future"
         told = tense_at(self.text, self.start, self.end, self.words)
         return told or ("future" if self.signal in _ENDS_AHEAD else "")
+
+    def ranks(self) -> bool:
+        """Tell whether something is the first or most of a time: "the worst loss in ten years"."""
+        clause = _CLAUSE.search(self.text, max(0, self.start - _REACH), self.start)
+        words = clause[0].lower().split() if clause is not None else []
+        return any(w in self.words.ranks or w.endswith(self.words.most) for w in words)
 
     def verb_is_near(self, tense: Tense) -> bool:
         """Tell whether the verb that tells the tense stands right before: "he died on June 3"."""

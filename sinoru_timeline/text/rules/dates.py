@@ -102,7 +102,8 @@ def _day_of_month(match: Match) -> ex.Expression | None:
     if match.has("closing") and not _ends_sentence(match):
         return None
     after = next((t for t in match.after if t), ".")
-    if after[:1].isalpha() and not match.among("goes_on", after):
+    led = match.beside()[0].istitle() and after[:1].isupper()  # "On the 19th Bastogne fell"
+    if after[:1].isalpha() and not led and not match.among("goes_on", after):
         return None
     day = ordinal_of(match.words("day"), match.lexicon)
     return None if day is None else ex.CalendarDate(day=day)

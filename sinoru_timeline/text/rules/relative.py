@@ -9,6 +9,11 @@ from sinoru_timeline.text.rules.lengths import limit_of
 from sinoru_timeline.text.rules.match import ANAPHOR, REFUSED, Match, rule
 
 
+def _opens_sentence(match: Match) -> bool:
+    """Tell whether a sentence begins with it: "The next year he lost"."""
+    return match.tokens[0].istitle() and match.beside()[0] in ("", ".", "!", "?", '"', "”")
+
+
 def _is_edge(match: Match) -> bool:
     """Tell whether it is the last unit of something: "the last week of the talks", "her last month"."""
     before, after = (word.lower() for word in match.beside())
@@ -47,6 +52,8 @@ def _deictic_unit(match: Match) -> ex.Expression | None:
         return ex.Stretch((ex.Amount(1, unit),), -1)
     if which is None:
         return ex.Relative(unit)
+    if which[0] == 1 and match.has("article") and _opens_sentence(match):
+        return ex.Relative(unit, 1, "narrative")
     if "latest" in turns:
         return ex.Relative(unit, 0, "narrative", loose=True)
     return _counted(unit, *which)
