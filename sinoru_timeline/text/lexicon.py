@@ -75,7 +75,7 @@ _TENSE_KEYS: Final = frozenset(
         "speech",
         "pronouns",
         "ranks",
-        "most",
+        "rank_endings",
     )
 )
 _FEAST_KEYS: Final = frozenset(("words", "rule"))
@@ -125,7 +125,7 @@ class TenseWords:
         before_past: what tells of the time before the one told of: "had".
         speech: past ones that only report what is told.
         pronouns: what stands before a verb that is no participle.
-        ranks: what says that something is the first or most of a time; `most`: how such words end.
+        ranks: what says that something is the first or most of a time; `rank_endings`: how such words end.
         present: verbs that right before a day tell of one to come: "the match is Wednesday".
     """
 
@@ -139,7 +139,7 @@ class TenseWords:
     speech: frozenset[str]
     pronouns: frozenset[str]
     ranks: frozenset[str]
-    most: tuple[str, ...]
+    rank_endings: tuple[str, ...]
 
 
 @attrs.frozen(eq=False)
@@ -356,7 +356,7 @@ def _tense(table: Mapping[str, Any], file: str) -> TenseWords:
     )  # fmt: skip
     return TenseWords(
         pattern, tuple(table.get("endings", ())), finite, determiners, reaching, present,
-        before_past, speech, pronouns, ranks, tuple(table.get("most", ())),
+        before_past, speech, pronouns, ranks, tuple(table.get("rank_endings", ())),
     )  # fmt: skip
 
 

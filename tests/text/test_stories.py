@@ -102,7 +102,7 @@ HISTORY = (
     "In June 1812 the army crossed the river. On 14 September it entered the city, on 19 October it"
     " left. By December 1812 few were left; in March 1813 the allies joined, and in October 1813"
     " they won. In 1814 they took the capital. On 30 May they made peace. In February 1815 he came"
-    " back, until June 1815."
+    " back, until June 1815. He was sent away in 1816; in June he wrote a letter."
 )
 NEWS = (
     "The minister resigned on Friday, two days after the vote. In June 2008 he had promised to stay."

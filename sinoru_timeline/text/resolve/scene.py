@@ -316,7 +316,7 @@ class Scene:
         """Tell whether something is the first or most of a time: "the worst loss in ten years"."""
         clause = _CLAUSE.search(self.text, max(0, self.start - _REACH), self.start)
         words = clause[0].lower().split() if clause is not None else []
-        return any(w in self.words.ranks or w.endswith(self.words.most) for w in words)
+        return any(w in self.words.ranks or w.endswith(self.words.rank_endings) for w in words)
 
     def verb_is_near(self, tense: Tense) -> bool:
         """Tell whether the verb that tells the tense stands right before: "he died on June 3"."""

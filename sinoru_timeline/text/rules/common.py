@@ -146,3 +146,13 @@ def bare_year(match: Match) -> int | None:
     if after[0].isalnum() and not match.among("goes_on", after):
         return None
     return year
+
+
+def is_conjunction(match: Match) -> bool:
+    """Tell whether "that" only leads on to a clause: "the firm said that December sales rose"."""
+    before = match.beside()[0]
+    return (
+        match.among("conjunction", match.tokens[0])
+        and before.isalpha()
+        and not match.among("that_lead", before.lower())
+    )

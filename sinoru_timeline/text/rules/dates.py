@@ -9,6 +9,7 @@ from sinoru_timeline.text.rules.common import (
     bare_year,
     in_iso_interval,
     inside_number,
+    is_conjunction,
     possessive_year,
     year_part,
 )
@@ -225,6 +226,8 @@ def _month(match: Match) -> ex.Expression | None:
     """Read a month, with a year or without: "February 2022", "last September", "in May"."""
     month = match.integer("month", "month", "month_short")
     if month is None:
+        return None
+    if match.has("which") and is_conjunction(match):
         return None
     if match.has("bare"):
         bare = bare_year(match)

@@ -4,7 +4,7 @@ from typing import Final
 
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import LEVEL
-from sinoru_timeline.text.rules.common import turns_of, unit_of, year_part
+from sinoru_timeline.text.rules.common import is_conjunction, turns_of, unit_of, year_part
 from sinoru_timeline.text.rules.match import REFUSED, Match, rule
 from sinoru_timeline.text.rules.numbers import ordinal_of
 
@@ -16,7 +16,7 @@ def _weekday(match: Match) -> ex.Expression | None:
         return _some_weekdays(match)
     weekday = match.integer("weekday", "weekday", "weekday_short")
     words = [t.lower() for t in match.tokens]
-    if weekday is None:
+    if weekday is None or is_conjunction(match):
         return None
     if match.among("title", match.abbreviation() or match.beside()[0].lower()):
         return REFUSED
@@ -168,6 +168,8 @@ def _in_a_name(match: Match) -> bool:
 @rule("daypart")
 def _daypart(match: Match) -> ex.Expression | None:
     """Read a part of a day: "this morning", "last night", "Monday evening"."""
+    if is_conjunction(match):
+        return None
     words = [t.lower() for t in match.tokens]
     edge = _edge_of(match)
     if match.has("evening"):
