@@ -168,7 +168,7 @@ def _in_a_name(match: Match) -> bool:
 @rule("daypart")
 def _daypart(match: Match) -> ex.Expression | None:
     """Read a part of a day: "this morning", "last night", "Monday evening"."""
-    if is_conjunction(match):
+    if match.has("weekday") and is_conjunction(match):
         return None
     words = [t.lower() for t in match.tokens]
     edge = _edge_of(match)
