@@ -294,7 +294,7 @@ def mention_of(draft: Draft, text: str, scene: Scene, lexicon: Lexicon) -> Menti
     if isinstance(draft.expression, ex.Length) and draft.first:
         word = draft.block.tokens[draft.first - 1].lower()
         within = word in lexicon.words["within"]
-        if within or word in lexicon.words["ahead"]:
+        if within or word in lexicon.words["ahead"] or _is_set(draft, scene, lexicon):
             ahead(scene, draft.expression, found, within=within)
         elif (
             word in ("+", "-")
@@ -307,6 +307,15 @@ def mention_of(draft: Draft, text: str, scene: Scene, lexicon: Lexicon) -> Menti
         timex(draft.expression, found, scene.mode), draft.signal, found, _when(found, draft.signal),
         _moments(draft, text, found, scene),
     )  # fmt: skip
+
+
+def _is_set(draft: Draft, scene: Scene, lexicon: Lexicon) -> bool:
+    """Tell whether an amount leads ahead: "set a timer for 5 minutes", "after an hour" and no more."""
+    tokens = [token.lower() for token in draft.block.tokens[max(0, draft.first - 2) : draft.first]]
+    if tokens[-1] in lexicon.words["afterwards"]:
+        return len(tokens) == 1 and draft.end == len(scene.text)
+    lasting = tokens[-1] in lexicon.words["lasting"]
+    return lasting and tokens[0] in lexicon.words["set_for"]
 
 
 def _moments(draft: Draft, text: str, found: Resolved, scene: Scene) -> tuple[Mention, ...]:

@@ -190,11 +190,15 @@ class Feast(Said):
 
 @attrs.frozen(eq=False, repr=False)
 class Nearest(Said):
-    """The weekday or feast nearest to a day, or the second one: "the closest Monday to 5 May"."""
+    """The weekday or feast nearest to a day, or the second one: "the closest Monday to 5 May".
+
+    With a `side` only those before it (-1) or after it (1) count: "the Monday after Easter".
+    """
 
     day: CalendarDate | Feast
     to: "Expression"
     rank: int = 1
+    side: int = 0
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -62,7 +62,9 @@ _TABLES: Final = frozenset(
         "anchors",
     ]
 )
-_TENSE_KEYS: Final = frozenset(("future", "past", "finite", "endings", "determiners", "reaching", "present"))
+_TENSE_KEYS: Final = frozenset(
+    ("future", "past", "finite", "endings", "determiners", "reaching", "present")
+)
 _FEAST_KEYS: Final = frozenset(("words", "rule"))
 _EXAMPLE_KEYS: Final = frozenset(("phrase", "reference", "edtf", "duration", "mode", "why"))
 # Hundreds of phrases would make every state of the automaton large: it looks for words in their

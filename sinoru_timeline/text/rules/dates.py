@@ -73,8 +73,8 @@ def _two_figures(match: Match, month: int, day: int, weekday: int | None) -> ex.
 
 def _goes_on(match: Match) -> bool:
     """Tell whether a word or a mark of numbers follows: "24 Feb 82 people", "82.5"."""
-    after = next((t for t in match.after if t), ".")
-    return after.isalnum() or after in _OF_NUMBERS
+    after = match.beside()[1]
+    return after.isalnum() or (after != "" and after in _OF_NUMBERS)
 
 
 _CLOSING: Final = frozenset(".,;)!?")
