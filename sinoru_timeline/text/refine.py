@@ -140,6 +140,8 @@ def _clock_of(clock: ex.Expression, day: ex.Expression) -> ex.Expression | None:
             return _on_day(clock, day)
         if isinstance(clock, ex.Clock) and isinstance(day, ex.DayPart) and day.day is not None:
             hour = clock.hour
+            if day.part == "NI" and (hour, clock.minute) == (0, 0):
+                hour = 24  # "tonight at midnight" is the end of the day
             if day.part in ("AF", "EV", "NI") and clock.ambiguous and hour < 12:
                 hour += 12
             return attrs.evolve(clock, hour=hour, day=day.day)
@@ -170,7 +172,9 @@ def _are_years(left: Draft, right: Draft) -> bool:
     glued = at + 1 == right.first and not block.gaps[at] and not block.gaps[at + 1]
     if not glued or left.rule != "year":
         return False
-    return block.tokens[at] == "—" or (block.tokens[at] == "/" and right.rule == "year-short")
+    return block.tokens[at] == "—" or (
+        block.tokens[at] == "/" and right.rule in ("year", "year-short")
+    )
 
 
 _POINTS: Final = (*DATES, ex.Clock, ex.Vague)
