@@ -57,12 +57,14 @@ class Relative(Said):
         origin: `document`, counted from the document time; `narrative`, from what the text
             speaks of.
         loose: the words may as well be meant loosely ("the year", "the day").
+        fiscal: a year by which accounts are kept.
     """
 
     unit: Unit
     offset: int = 0
     origin: Origin = "document"
     loose: bool = False
+    fiscal: bool = False
 
 
 @attrs.frozen(eq=False, repr=False)

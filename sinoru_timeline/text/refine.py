@@ -186,6 +186,21 @@ def _says_between(draft: Draft, lexicon: Lexicon) -> bool:
     return any(token.lower() in lexicon.words["between"] for token in tokens)
 
 
+_NOW: Final = ex.Shift((ex.Amount(0, "minute"),), 1)
+
+
+def _is_now(expression: ex.Expression) -> bool:
+    return expression == _NOW
+
+
+def _time_now(left: Draft, right: Draft) -> None:
+    """Take "now" for a time of day beside one: "between now and 8 p.m."."""
+    for draft, other in ((left, right), (right, left)):
+        now = draft.expression
+        if isinstance(now, ex.Vague) and now.moment and isinstance(other.expression, ex.Clock):
+            draft.expression = _NOW
+
+
 def open_ranges(drafts: list[Draft], lexicon: Lexicon) -> None:
     """Mark what a range begins with: "from 2021 to 2022", "between May 5 and May 8", "1914-18"."""
     words = lexicon.words
@@ -205,7 +220,11 @@ def open_ranges(drafts: list[Draft], lexicon: Lexicon) -> None:
             continue
         if len(between) == 2 and between[1] not in words["range_filler"]:
             continue
-        if isinstance(left.expression, ex.Clock) != isinstance(right.expression, ex.Clock):
+        _time_now(left, right)
+        clocks = [
+            isinstance(d.expression, ex.Clock) or _is_now(d.expression) for d in (left, right)
+        ]
+        if clocks[0] != clocks[1]:
             continue
         if _said_again(right.expression) and not between[0].isalpha():
             continue

@@ -119,7 +119,12 @@ def yearless(scene: Scene, e: ex.CalendarDate) -> Resolved:
     if e.weekday is not None and e.day is not None:
         # Of a year farther away the weekday is rather a slip.
         near = range(anchor_year - 1, anchor_year + 2)
-        fitting = [c for c in cells if weekday_of(c[1]) == e.weekday and month_of(c)[0] in near]
+        after = first_day(cells[0]) if scene.not_before is None else scene.not_before
+        fitting = [
+            c
+            for c in cells
+            if weekday_of(c[1]) == e.weekday and month_of(c)[0] in near and c[1] >= after
+        ]
         cells = fitting or cells
     if called == "document" and e.which is None and (whole := scene.period()) is not None:
         inside = [

@@ -157,6 +157,10 @@ def _in_figures(match: Match) -> ex.CalendarDate | None:
             return ex.CalendarDate(year, month) if 1 <= month <= 12 else None
         day = int(match.words("d")[0])
         return checked(year, month, day)
+    if match.has("lone"):
+        if match.style != "us" or not _ends_sentence(match):
+            return None
+        return checked(None, int(match.words("a")[0]), int(match.words("b")[0]))
     if not match.has("y"):
         if mark != "/":
             return None
@@ -192,7 +196,10 @@ def _in_figures(match: Match) -> ex.CalendarDate | None:
 def _is_led(match: Match) -> bool:
     """Tell whether words that lead to a date stand before figures, or nothing does."""
     before, after = match.beside()
-    return not after[:1].isalnum() and (not before or match.among("date_lead", before.lower()))
+    word = before.lower()
+    if _ends_sentence(match) and word.islower() and not match.among("score_lead", word):
+        return True
+    return not after[:1].isalnum() and (not before or match.among("date_lead", word))
 
 
 def _either_way(found: ex.CalendarDate | None) -> ex.CalendarDate | None:

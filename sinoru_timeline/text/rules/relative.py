@@ -43,6 +43,8 @@ def _deictic_unit(match: Match) -> ex.Expression | None:
         return ex.Relative(unit)
     if "latest" in turns:
         return ex.Relative(unit, 0, "narrative", loose=True)
+    if match.has("fiscal"):
+        return ex.Relative(unit, *which, fiscal=True)
     return _counted(unit, *which)
 
 
