@@ -223,14 +223,17 @@ def join_range(left: Mention, right: Mention, text: str, scene: Scene) -> Mentio
         start, end = first.edtf(), last.edtf()
         if start is None or end is None or "T" not in start or "T" not in end:
             return None
+        if start >= end and _may_be_later(right.expression, first, last):
+            last.second = (last.second or 0) + _HALF_DAY
+            right = _told_again(right, last, scene)
+            end = last.edtf() or end
         if start >= end:
             if first.cell != last.cell or first.cell is None:
                 return None
             # "11 p.m. to 1 a.m." ends on the next day.
             last.cell = shift_cell(first.cell, 1)
             last.note("the day after, as it comes after {}", start[11:16])
-            tag = timex(right.expression, last, scene.mode)
-            right = attrs.evolve(right, when=span_of(last.edtf() or ""), timex=tag)
+            right = _told_again(right, last, scene)
             end = last.edtf() or end
         # EDTF has no intervals of times: the days stand for them, the times are those of the ends.
         days = start[:10], end[:10]
@@ -254,6 +257,23 @@ def join_range(left: Mention, right: Mention, text: str, scene: Scene) -> Mentio
         left.start, right.end, text[left.start : right.end], "range", expression,
         timex(expression, found, scene.mode), None, found, span_of(span), (left, right),
     )  # fmt: skip
+
+
+_HALF_DAY: Final = 43_200
+
+
+def _may_be_later(expression: ex.Expression, first: Resolved, last: Resolved) -> bool:
+    """Tell whether an hour behind "now" is meant of the other half of the day: "now to 8"."""
+    seconds = first.second or 0, (last.second or 0) + _HALF_DAY
+    open_half = isinstance(expression, ex.Clock) and expression.ambiguous
+    same_day = first.cell is not None and first.cell == last.cell
+    return open_half and same_day and seconds[0] < seconds[1] < 2 * _HALF_DAY
+
+
+def _told_again(mention: Mention, found: Resolved, scene: Scene) -> Mention:
+    """Write a mention anew whose time of day has changed."""
+    tag = timex(mention.expression, found, scene.mode)
+    return attrs.evolve(mention, when=span_of(found.edtf() or ""), timex=tag)
 
 
 def time_at(document_time: SpanLike | None) -> TimeSpan | None:
@@ -294,7 +314,7 @@ def mention_of(draft: Draft, text: str, scene: Scene, lexicon: Lexicon) -> Menti
     if isinstance(draft.expression, ex.Length) and draft.first:
         word = draft.block.tokens[draft.first - 1].lower()
         within = word in lexicon.words["within"]
-        if within or word in lexicon.words["ahead"]:
+        if within or word in lexicon.words["ahead"] or _is_set(draft, scene, lexicon):
             ahead(scene, draft.expression, found, within=within)
         elif (
             word in ("+", "-")
@@ -307,6 +327,15 @@ def mention_of(draft: Draft, text: str, scene: Scene, lexicon: Lexicon) -> Menti
         timex(draft.expression, found, scene.mode), draft.signal, found, _when(found, draft.signal),
         _moments(draft, text, found, scene),
     )  # fmt: skip
+
+
+def _is_set(draft: Draft, scene: Scene, lexicon: Lexicon) -> bool:
+    """Tell whether an amount leads ahead: "set a timer for 5 minutes", "after an hour" and no more."""
+    tokens = [token.lower() for token in draft.block.tokens[max(0, draft.first - 2) : draft.first]]
+    if tokens[-1] in lexicon.words["afterwards"]:
+        return len(tokens) == 1 and draft.end == len(scene.text)
+    lasting = tokens[-1] in lexicon.words["lasting"]
+    return lasting and tokens[0] in lexicon.words["set_for"]
 
 
 def _moments(draft: Draft, text: str, found: Resolved, scene: Scene) -> tuple[Mention, ...]:

@@ -58,6 +58,7 @@ class Relative(Said):
             speaks of.
         loose: the words may as well be meant loosely ("the year", "the day").
         beside: what it is counted from is named behind it: "the day after the vote".
+        fiscal: a year by which accounts are kept.
     """
 
     unit: Unit
@@ -65,6 +66,7 @@ class Relative(Said):
     origin: Origin = "document"
     loose: bool = False
     beside: bool = False
+    fiscal: bool = False
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -192,11 +194,15 @@ class Feast(Said):
 
 @attrs.frozen(eq=False, repr=False)
 class Nearest(Said):
-    """The weekday or feast nearest to a day, or the second one: "the closest Monday to 5 May"."""
+    """The weekday or feast nearest to a day, or the second one: "the closest Monday to 5 May".
+
+    With a `side` only those before it (-1) or after it (1) count: "the Monday after Easter".
+    """
 
     day: CalendarDate | Feast
     to: "Expression"
     rank: int = 1
+    side: int = 0
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -36,7 +36,25 @@ def bare_hours(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
             made.extend(_behind_day(draft, limit, lexicon))
         else:
             made.append(draft)
-    return made
+    return _moved(made, lexicon)
+
+
+def _moved(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+    """Find the hour to which another is moved: "change the 3 p.m. meeting to 4"."""
+    last = drafts[-1]
+    block, at = last.block, last.last
+    if not isinstance(last.expression, ex.Clock) or not any(
+        _links(block, place, lexicon, "moving")
+        for place in range(max(0, last.first - 4), last.first)
+    ):
+        return drafts
+    for place in range(at, min(at + 3, len(block.tokens) - 1)):
+        hour = _hour(block, place + 1, lexicon)
+        behind = block.tokens[place + 2 : place + 3]
+        ends = not behind or not behind[0].isalnum()
+        if hour is not None and ends and _links(block, place, lexicon, "moved_to"):
+            return [*drafts, _bare(block, place + 1, hour)]
+    return drafts
 
 
 def _written_hours(drafts: list[Draft], lexicon: Lexicon) -> None:

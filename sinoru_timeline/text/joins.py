@@ -91,20 +91,46 @@ def _nearest(day: Draft, other: Draft, lexicon: Lexicon) -> ex.Nearest | None:
         return None
     if isinstance(inner, ex.CalendarDate) and (inner.weekday is None or inner.which is not None):
         return None
-    if not lexicon.words["closest_to"].issuperset(gap_words(day, other)) or other.first == day.last:
+    between = gap_words(day, other)
+    if not between:
         return None
-    return ex.Nearest(inner, point) if word_before(day) in lexicon.words["closest"] else None
+    if lexicon.words["closest_to"].issuperset(between):
+        return ex.Nearest(inner, point) if word_before(day) in lexicon.words["closest"] else None
+    side = lexicon.phrases["counted_from"].get(" ".join(between))
+    told = word_before(day) in lexicon.words["article"] or _ordinal_before(day, lexicon) is not None
+    feast = isinstance(point, ex.Feast) and not day.first
+    return (
+        ex.Nearest(inner, point, side=int(side)) if side is not None and (told or feast) else None
+    )
+
+
+def _ordinal_before(day: Draft, lexicon: Lexicon) -> int | None:
+    """Return which one an ordinal before says: "the second Sunday after Easter", "the 2nd"."""
+    tokens, at = day.block.tokens, day.first - 1
+    if at < 0:
+        return None
+    if (
+        at
+        and lexicon.value("ordinal_suffix", tokens[at]) is not None
+        and tokens[at - 1].isdecimal()
+    ):
+        return int(tokens[at - 1])
+    rank = lexicon.value("ordinal", tokens[at])
+    return rank if isinstance(rank, int) else None
 
 
 def _rank_of(day: Draft, lexicon: Lexicon) -> tuple[int, int]:
     """Return which of the near ones is meant, "the second closest", and where the words begin."""
-    tokens, at = day.block.tokens, day.first - 1
-    rank = lexicon.value("ordinal", tokens[at - 1]) if at else None
-    if isinstance(rank, int):
+    tokens, at = day.block.tokens, day.first
+    if word_before(day) in lexicon.words["closest"]:
         at -= 1
+    near = Draft(day.block, at, day.last, day.rule, day.expression)
+    rank = _ordinal_before(near, lexicon)
+    if rank is not None:
+        at -= 1 + (lexicon.value("ordinal_suffix", tokens[at - 1]) is not None)
     if at and tokens[at - 1].lower() in lexicon.words["article"]:
         at -= 1
-    return (rank if isinstance(rank, int) else 1), at
+    return rank or 1, at
 
 
 def end_units(drafts: list[Draft], lexicon: Lexicon) -> None:

@@ -180,7 +180,7 @@ def _end_behind(draft: Draft, limit: int, lexicon: Lexicon) -> Draft | None:
     """Find the last end of "May 5-10", "May 5, 6 and 7", "1914-18"."""
     date = draft.expression
     if isinstance(date, ex.Decade):
-        return _decade_behind(draft, date, limit)
+        return _decade_behind(draft, date, limit, lexicon)
     if not isinstance(date, ex.CalendarDate):
         return None
     alone = date.day is not None and draft.rule == "day-of-month"
@@ -267,10 +267,15 @@ def _year_behind(draft: Draft, date: ex.CalendarDate, limit: int) -> Draft | Non
 _BETWEEN_YEARS: Final = ("-", "–", "—", "/")
 
 
-def _decade_behind(draft: Draft, first: ex.Decade, limit: int) -> Draft | None:
+def _decade_behind(draft: Draft, first: ex.Decade, limit: int, lexicon: Lexicon) -> Draft | None:
     """Find the second decade of "1850s–60s", "the 1970s and 80s"."""
     tokens, gaps, at = draft.block.tokens, draft.block.gaps, draft.last
-    if at + 2 >= min(len(tokens), limit + 1) or tokens[at] not in _BETWEEN_YEARS or first.short:
+    if at + 2 >= min(len(tokens), limit + 1):
+        return None
+    linked = tokens[at] in _BETWEEN_YEARS or _is_link(
+        tokens[at].lower(), lexicon, "both", "range_to"
+    )
+    if not linked:
         return None
     figures = tokens[at + 1]
     # The ending of the plural is the one of the first.
@@ -279,7 +284,7 @@ def _decade_behind(draft: Draft, first: ex.Decade, limit: int) -> Draft | None:
     number = first.number // 100 * 100 + int(figures)
     if gaps[at + 2] or number % 10 or number <= first.number:
         return None
-    return Draft(draft.block, at + 1, at + 3, "decade", ex.Decade(number))
+    return Draft(draft.block, at + 1, at + 3, "decade", ex.Decade(number, short=first.short))
 
 
 def _is_suffix(token: str, lexicon: Lexicon) -> bool:

@@ -140,6 +140,8 @@ def _clock_of(clock: ex.Expression, day: ex.Expression) -> ex.Expression | None:
             return _on_day(clock, day)
         if isinstance(clock, ex.Clock) and isinstance(day, ex.DayPart) and day.day is not None:
             hour = clock.hour
+            if day.part == "NI" and (hour, clock.minute) == (0, 0):
+                hour = 24  # "tonight at midnight" is the end of the day
             if day.part in ("AF", "EV", "NI") and clock.ambiguous and hour < 12:
                 hour += 12
             return attrs.evolve(clock, hour=hour, day=day.day)
@@ -170,7 +172,9 @@ def _are_years(left: Draft, right: Draft) -> bool:
     glued = at + 1 == right.first and not block.gaps[at] and not block.gaps[at + 1]
     if not glued or left.rule != "year":
         return False
-    return block.tokens[at] == "—" or (block.tokens[at] == "/" and right.rule == "year-short")
+    return block.tokens[at] == "—" or (
+        block.tokens[at] == "/" and right.rule in ("year", "year-short")
+    )
 
 
 _POINTS: Final = (*DATES, ex.Clock, ex.Vague)
@@ -180,6 +184,21 @@ def _says_between(draft: Draft, lexicon: Lexicon) -> bool:
     """Tell whether a range is opened between its day and its hour: "Monday between 9 and 11"."""
     tokens = draft.block.tokens[draft.first : draft.last]
     return any(token.lower() in lexicon.words["between"] for token in tokens)
+
+
+_NOW: Final = ex.Shift((ex.Amount(0, "minute"),), 1)
+
+
+def _is_now(expression: ex.Expression) -> bool:
+    return expression == _NOW
+
+
+def _time_now(left: Draft, right: Draft) -> None:
+    """Take "now" for a time of day beside one: "between now and 8 p.m."."""
+    for draft, other in ((left, right), (right, left)):
+        now = draft.expression
+        if isinstance(now, ex.Vague) and now.moment and isinstance(other.expression, ex.Clock):
+            draft.expression = _NOW
 
 
 def open_ranges(drafts: list[Draft], lexicon: Lexicon) -> None:
@@ -201,7 +220,11 @@ def open_ranges(drafts: list[Draft], lexicon: Lexicon) -> None:
             continue
         if len(between) == 2 and between[1] not in words["range_filler"]:
             continue
-        if isinstance(left.expression, ex.Clock) != isinstance(right.expression, ex.Clock):
+        _time_now(left, right)
+        clocks = [
+            isinstance(d.expression, ex.Clock) or _is_now(d.expression) for d in (left, right)
+        ]
+        if clocks[0] != clocks[1]:
             continue
         if _said_again(right.expression) and not between[0].isalpha():
             continue

@@ -275,6 +275,10 @@ class Run:
             return False
         if said.end[1] is None and self.end[1] in (None, 0) and said.end[0] + 1 == self.end[0]:
             return True
+        # Suites write "until 2012" by the first moment of 2012, here by its last one.
+        cell = said.last.resolved.cell
+        if said.signal == "until" and cell is not None and self.end == (first_day(cell), None):
+            return True
         # The end is stated as such: "until Friday", "by tomorrow".
         expression = said.mention.expression
         counted_ = (

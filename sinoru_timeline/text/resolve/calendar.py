@@ -26,6 +26,7 @@ from sinoru_timeline.text.cells import (
 )
 from sinoru_timeline.text.resolve.result import Resolved
 from sinoru_timeline.text.resolve.scene import Scene, meaning
+from sinoru_timeline.text.resolve.tense import tense_at
 
 _MONTHS: Final = 12
 
@@ -123,7 +124,12 @@ def yearless(scene: Scene, e: ex.CalendarDate) -> Resolved:
     if e.weekday is not None and e.day is not None:
         # Of a year farther away the weekday is rather a slip.
         near = range(anchor_year - 1, anchor_year + 2)
-        fitting = [c for c in cells if weekday_of(c[1]) == e.weekday and month_of(c)[0] in near]
+        after = first_day(cells[0]) if scene.not_before is None else scene.not_before
+        fitting = [
+            c
+            for c in cells
+            if weekday_of(c[1]) == e.weekday and month_of(c)[0] in near and c[1] >= after
+        ]
         cells = fitting or cells
     if called == "document" and e.which is None and (whole := scene.period()) is not None:
         inside = [
@@ -285,6 +291,10 @@ def _day_alone(scene: Scene, e: ex.CalendarDate) -> Resolved:
 def _weekday_and_day(scene: Scene, weekday: int, day: int, base: Cell) -> Resolved:
     """Find the nearest month in which a day falls on a weekday: "Friday the 13th"."""
     step = 1 if scene.tense() == "future" else -1
+    here = day_of(*month_of(base), day).cell
+    told = tense_at(scene.text, scene.start, scene.end, scene.words)
+    if here is not None and weekday_of(here[1]) == weekday and told != "past":
+        return Resolved("cell", here).note("the one in the month of {}", base)
     month = cell_in(*month_of(base), "month")
     for _ in range(_MONTHS_TO_FIND):
         found = day_of(month[1], month[2], day).cell
@@ -309,10 +319,17 @@ def _weekday(scene: Scene, e: ex.CalendarDate) -> Resolved:
         return found.note("nothing is known to count from")
     day = last_day(base) if base[0] == "day" else first_day(base)
     back = (weekday_of(day) - weekday) % 7
+    if scene.not_before is not None and e.which in (None, 0):
+        day = scene.not_before
+        return Resolved("cell", ("day", day + (weekday - weekday_of(day)) % 7, 0)).note(
+            "the first one after the range begins"
+        )
     if e.which is not None and called == "document":
         monday = day - weekday_of(day) + 1
         if e.which == 0:
             number = monday + weekday - 1
+            if number < day and tense_at(scene.text, scene.start, scene.end, scene.words) != "past":
+                number += 7  # "this Monday" on a Tuesday is the one to come
             return Resolved("cell", ("day", number, 0)).note("the one of the week of {}", base)
         if e.which < 0:
             return Resolved("cell", ("day", day - (back or 7), 0)).note(
@@ -324,11 +341,6 @@ def _weekday(scene: Scene, e: ex.CalendarDate) -> Resolved:
             found.others = (("day", number, 0),)
             return found.note("the one of the week after that of {}", base)
         return Resolved("cell", ("day", number, 0)).note("the next one after {}", base)
-    if scene.not_before is not None and e.which is None:
-        day = scene.not_before
-        return Resolved("cell", ("day", day + (weekday - weekday_of(day)) % 7, 0)).note(
-            "the first one after the range begins"
-        )
     if called == "narrative":
         which = e.which if e.which is not None else (0 if e.origin == "document" else 1)
         if which < 0:

@@ -8,6 +8,7 @@ from sinoru_timeline.text.cells import (
     cell_at,
     first_day,
     iso_week,
+    last_day,
     month_of,
     shift_cell,
     weekday_of,
@@ -49,6 +50,9 @@ def nearest(scene: Scene, e: ex.Nearest) -> Resolved:
         rule = rule_in(e.day.rule, scene.region) if "; " in e.day.rule else e.day.rule
         found = (feast_day(rule, year + step) for step in range(-_FEASTS, _FEASTS + 1))
         days = [each for each in found if each is not None]
+    if e.side:
+        edge = last_day(point) if e.side > 0 else day
+        days = [each for each in days if (each - edge) * e.side > 0]
     days.sort(key=lambda each: (abs(each - day), each))
     if not 0 < e.rank <= len(days):
         return scene.missing()

@@ -45,12 +45,19 @@ def part_of(scene: Scene, e: ex.Part) -> Resolved:
             elif e.part == "so_far" and low <= last_day(now) <= high:
                 high = last_day(now)
         found.low, found.high = low, high
+        if e.part == "rest" and cell[0] == "day" and low == high and scene.reference is not None:
+            second = scene.reference.second
+            if second is not None and scene.reference.day == low:
+                found.moments = (low, second), (low, _LAST_SECOND)
         return found.note("the {} part of it", e.part)
     if cell[0] == "day":
         found.low = found.high = cell[1]
         return found
     found.low, found.high = thirds(cell, e.part)
     return found.note("the {} of it", e.part)
+
+
+_LAST_SECOND: Final = 86_399
 
 
 def in_daylight_time(day: int, second: int, region: str) -> bool:

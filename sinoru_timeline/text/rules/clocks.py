@@ -29,6 +29,8 @@ def _clock(match: Match) -> ex.Expression | None:
         return ex.Clock(NOON, 0)
     if match.has("closing") and not _ends_sentence(match):
         return None
+    if match.has("dotted") and not _is_dotted(match):
+        return None
     if match.has("exact"):
         noon = match.integer("exact", "noon")
         if noon is None:
@@ -86,6 +88,15 @@ def _half_hour(match: Match) -> bool:
     return (
         lone and not counted and 1 <= (match.number("h") or 0) <= NOON and after not in ("-", "%")
     )
+
+
+def _is_dotted(match: Match) -> bool:
+    """Tell whether figures with a full stop are a time of day: "leave at 6.45", not "closed at 6.45"."""
+    before, after = match.before, match.beside()[1]
+    said = next((token.lower() for token in reversed(before) if token), "")
+    glued = match.after[:1] not in ([], [""]) and match.after[1:2] != [] and match.after[1] != ""
+    counted = after[:1].isalnum() or after in ("%", "-", "/", "°") or (after == "." and glued)
+    return not counted and not match.among("priced", said) and not said.isdecimal()
 
 
 def _ends_sentence(match: Match) -> bool:

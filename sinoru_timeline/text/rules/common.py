@@ -71,13 +71,25 @@ def _is_first_of_years(match: Match) -> bool:
     after, year = match.after[:3], match.tokens[-1]
     if len(after) < _MARK_AND_YEAR or after[0] != "/" or len(year) != DIGITS_OF_YEAR:
         return False
-    return (
-        after[1].isdecimal()
-        and len(after[1]) == len("22")
-        and year.isdecimal()
-        and int(after[1]) == (int(year) + 1) % 100
-        and (len(after) == _MARK_AND_YEAR or not after[2][:1].isalnum())
-    )
+    free = len(after) == _MARK_AND_YEAR or not after[2][:1].isalnum()
+    return free and _follow(year, after[1])
+
+
+def _is_last_of_years(match: Match) -> bool:
+    """Tell whether the year before is written before a slash: "2018/2019"."""
+    before, after = match.before[-2:], match.after[:1]
+    if len(before) < _MARK_AND_YEAR or before[1] != "/" or len(match.tokens[-1]) != DIGITS_OF_YEAR:
+        return False
+    return _follow(before[0], match.tokens[-1]) and after not in (["/"], ["-"])
+
+
+def _follow(year: str, other: str) -> bool:
+    """Tell whether the second of two texts is the year behind the first, in full or shortly."""
+    if len(year) != DIGITS_OF_YEAR or len(other) not in (2, DIGITS_OF_YEAR):
+        return False
+    if not (year.isdecimal() and other.isdecimal()):
+        return False
+    return str(int(year) + 1)[-len(other) :] == other
 
 
 _MARK_AND_YEAR: Final = 2
@@ -93,7 +105,7 @@ def inside_number(match: Match) -> bool:
         and match.before[-2].isdecimal()
         and len(match.before[-2]) == DIGITS_OF_YEAR
     )
-    if _in_range_of_figures(match):
+    if _in_range_of_figures(match) or _is_last_of_years(match):
         return False
     if before and before[0] and not range_ and before[0] in ".,-/:#$€£¥_+@":
         if before[0] not in ".,-" or (len(match.before) > 1 and match.before[-2][-1:].isdecimal()):

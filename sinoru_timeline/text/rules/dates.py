@@ -74,8 +74,8 @@ def _two_figures(match: Match, month: int, day: int, weekday: int | None) -> ex.
 
 def _goes_on(match: Match) -> bool:
     """Tell whether a word or a mark of numbers follows: "24 Feb 82 people", "82.5"."""
-    after = next((t for t in match.after if t), ".")
-    return after.isalnum() or after in _OF_NUMBERS
+    after = match.beside()[1]
+    return after.isalnum() or (after != "" and after in _OF_NUMBERS)
 
 
 _CLOSING: Final = frozenset(".,;)!?")
@@ -159,6 +159,10 @@ def _in_figures(match: Match) -> ex.CalendarDate | None:
             return ex.CalendarDate(year, month) if 1 <= month <= 12 else None
         day = int(match.words("d")[0])
         return checked(year, month, day)
+    if match.has("lone"):
+        if match.style != "us" or not _ends_sentence(match):
+            return None
+        return checked(None, int(match.words("a")[0]), int(match.words("b")[0]))
     if not match.has("y"):
         if mark != "/":
             return None
@@ -194,7 +198,10 @@ def _in_figures(match: Match) -> ex.CalendarDate | None:
 def _is_led(match: Match) -> bool:
     """Tell whether words that lead to a date stand before figures, or nothing does."""
     before, after = match.beside()
-    return not after[:1].isalnum() and (not before or match.among("date_lead", before.lower()))
+    word = before.lower()
+    if _ends_sentence(match) and word.islower() and not match.among("score_lead", word):
+        return True
+    return not after[:1].isalnum() and (not before or match.among("date_lead", word))
 
 
 def _either_way(found: ex.CalendarDate | None) -> ex.CalendarDate | None:

@@ -32,8 +32,10 @@ def _deictic_unit(match: Match) -> ex.Expression | None:
     turns, which = turns_of(match), match.which()
     if match.has("article") and unit in ("day", "night") and which is not None and which[0] == 1:
         return None  # "the next day" is not tomorrow but the one after what is told
-    if unit is None or (unit in ("second", "minute") and "this" not in turns):
+    if unit is None:
         return None
+    if unit in ("second", "minute") and "this" not in turns:
+        return _counted(unit, *which) if which is not None and _is_moment(match) else None
     if unit == "hour" and which is not None and which[0] and "past" not in turns:
         return ex.Relative(unit, *which)
     if which is not None and which[0] < 0 and "past" not in turns and _is_edge(match):
@@ -56,7 +58,17 @@ def _deictic_unit(match: Match) -> ex.Expression | None:
         return ex.Relative(unit, 1, "narrative")
     if "latest" in turns:
         return ex.Relative(unit, 0, "narrative", loose=True)
+    if match.has("fiscal"):
+        return ex.Relative(unit, *which, fiscal=True)
     return _counted(unit, *which)
+
+
+def _is_moment(match: Match) -> bool:
+    """Tell whether "last minute" is one of the clock, and nothing was left to it."""
+    before, after = match.beside()
+    lone = not match.has("article") or not match.among("article", match.tokens[0].lower())
+    led = any(match.among(name, before.lower()) for name in ("at", "article"))
+    return lone and not led and not after[:1].isalnum() and after != "-"
 
 
 def _counted(unit: ex.Unit, offset: int, origin: ex.Origin) -> ex.Expression:

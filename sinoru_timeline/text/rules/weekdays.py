@@ -67,6 +67,8 @@ def _is_ranged(match: Match) -> bool:
 def _leads_to_hour(match: Match) -> bool:
     """Tell whether a time of day follows a short weekday in small letters: "wed 5pm"."""
     behind = [token.lower() for token in match.after if token]
+    if len(behind) > 1 and match.among("hour_lead", behind[0]):
+        return behind[1].isdecimal()
     if len(behind) > 1 and behind[0].isdecimal():
         marked = ("meridiem", "meridiem_letter")
         return behind[1] == ":" or any(

@@ -7,6 +7,7 @@ from sinoru_timeline.text.rules.common import (
     bare_year,
     inside_number,
     possessive_year,
+    turns_of,
     year_part,
 )
 from sinoru_timeline.text.rules.match import REFUSED, Match, rule
@@ -211,17 +212,15 @@ def _century(match: Match) -> ex.Expression | None:
 @rule("quarter")
 def _quarter(match: Match) -> ex.Expression | None:
     """Read a quarter of a year: "the third quarter", "Q3 2022", "last year's first quarter"."""
-    if match.has("code"):
-        number = match.integer("code", "quarter_code")
-    elif match.has("quartered") and not match.glued("quartered"):
+    if match.has("quartered") and not match.glued("quartered"):
         return None
-    else:
-        number = ordinal_of(match.words("number"), match.lexicon)
+    number = ordinal_of(match.words("number"), match.lexicon)
     if number == -1:
         number = _LAST_QUARTER
     if number is None or not 1 <= number <= _LAST_QUARTER:
         return None
-    if match.has("letter") and not match.has("year") and len(match.tokens) > 2:
+    told = any(match.has(part) for part in ("year", "short", "fiscal"))
+    if match.has("letter") and not told and len(match.tokens) > 2:
         return None
     year = _year_of_part(match)
     if year is None:
@@ -282,6 +281,8 @@ def _season(match: Match) -> ex.Expression | None:
     if number is None:
         return None
     which = match.which()
+    if which is not None and "past" in turns_of(match):
+        which = (-1, which[1])
     year = year_part(match)
     if match.has("next") and (int(match.words("next")[0]) - 1) % 100 != int(year or 0) % 100:  # type: ignore[arg-type]
         return None
