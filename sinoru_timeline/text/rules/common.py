@@ -109,6 +109,8 @@ def inside_number(match: Match) -> bool:
         return True
     if _is_first_of_years(match):
         return False
+    if _falls(match):
+        return True
     after = match.after[:1]
     if match.after[:2] and match.after[0] == "T" and match.after[1].isdecimal():
         return False  # ISO 8601: a time follows
@@ -124,6 +126,20 @@ def inside_number(match: Match) -> bool:
         and not (after[0] == "-" and len(match.after[1]) in (2, 4))
         and not _is_next_year(match)
     )
+
+
+def _falls(match: Match) -> bool:
+    """Tell whether the number a hyphen joins is the smaller one: "2023-1452" is a docket's."""
+    before, after, own = match.before[-2:], match.after[:2], match.tokens[-1]
+    if len(own) != DIGITS_OF_YEAR or not own.isdecimal():
+        return False
+    last = after[1] if len(after) > 1 and after[0] in _HYPHENS else own
+    first = before[0] if len(before) > 1 and before[1] in _HYPHENS else own
+    ends = [end for end in (first, own, last) if end.isdecimal() and len(end) == DIGITS_OF_YEAR]
+    return ends != sorted(ends)
+
+
+_HYPHENS: Final = ("-", "–")
 
 
 def _is_next_year(match: Match) -> bool:

@@ -92,6 +92,8 @@ def _length(match: Match) -> ex.Expression | None:
     unit = unit_of(match) or unit_of(match, "units")
     if unit is None or (match.has("article") and match.has("fiscal")):
         return None
+    if match.on_new_line("unit") and match.words("unit")[0].title() in match.tokens:
+        return None  # two cells of a table: "190", "Year"
     if match.has("units"):
         return _plural_alone(match, unit)
     number = _count(match)
@@ -163,10 +165,18 @@ def _is_uncounted(match: Match) -> bool:
 
 
 def _plural_alone(match: Match, unit: ex.Unit) -> ex.Expression | None:
-    if len(match.tokens) == 1 and unit in _NEVER_ALONE:
+    if len(match.tokens) == 1 and (unit in _NEVER_ALONE or _is_compound(match)):
         return None
     mod = "APPROX" if match.has("either") else limit_of(match)
     return ex.Length((ex.Amount(None, unit),), mod, indefinite=True)
+
+
+def _is_compound(match: Match) -> bool:
+    """Tell whether a word is joined to the unit that makes it none of time: "man-hours"."""
+    before = match.before
+    if len(before) > 1 and before[-1] in ("-", "–") and before[-2].isalpha():
+        return match.lexicon.value("number", before[-2]) is None
+    return match.among("no_time", match.beside()[0].lower())
 
 
 def _is_rate(match: Match) -> bool:
