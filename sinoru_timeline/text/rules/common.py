@@ -153,6 +153,12 @@ def _is_next_year(match: Match) -> bool:
     )
 
 
+def counts_of(match: Match) -> bool:
+    """Tell whether a word follows that an amount may have: "2200 hrs of work"."""
+    after = match.beside()[1].lower()
+    return after[:1].isalpha() and (match.among("of", after) or not match.among("goes_on", after))
+
+
 def bare_year(match: Match) -> int | None:
     """Return a number of three figures, which only a text on antiquity means as a year."""
     year = match.year("bare")

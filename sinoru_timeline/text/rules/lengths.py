@@ -4,11 +4,12 @@ import re
 from typing import Final
 
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.rules.common import unit_of, year_part
+from sinoru_timeline.text.rules.common import counts_of, unit_of, year_part
 from sinoru_timeline.text.rules.dates import LONGEST, checked
 from sinoru_timeline.text.rules.match import REFUSED, Match, rule
 from sinoru_timeline.text.rules.numbers import ordinal_of
 
+_FIGURES_OF_A_CLOCK: Final = re.compile(r"([01]\d|2[0-4])[0-5]\d")
 _OF_A_CLOCK: Final = re.compile(r"0\d{3}")
 _SEASONS: Final = ("SP", "SU", "FA", "WI")
 # Units that in plural alone say no time: "seconds", "nights".
@@ -128,13 +129,12 @@ def _length(match: Match) -> ex.Expression | None:
 
 def _is_hour(match: Match) -> bool:
     """Tell whether four figures are a time of day, not an amount: "at 1530 hours"."""
-    figures = match.words("amount")
-    return (
-        len(figures) == 1
-        and figures[0].isdecimal()
-        and len(figures[0]) == len("1530")
-        and (not match.before or match.among("hour_lead", match.beside()[0].lower()))
-    )
+    figures, unit = match.words("amount"), match.words("unit") or match.words("short")
+    if len(figures) != 1 or not _FIGURES_OF_A_CLOCK.fullmatch(figures[0]):
+        return False
+    if not match.before or match.among("hour_lead", match.beside()[0].lower()):
+        return True
+    return bool(unit) and match.among("short_hours", unit[-1]) and not counts_of(match)
 
 
 def _adds(match: Match) -> bool:
