@@ -75,9 +75,24 @@ def join_clocks(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
                 expression = _bounded_clock(last, draft, lexicon.phrases["signal"].get(between[0]))
             if expression is not None:
                 last.last, last.expression, last.rule = draft.last, expression, "clock"
+                _join_part(joined, lexicon)
                 continue
         joined.append(draft)
     return joined
+
+
+def _join_part(joined: list[Draft], lexicon: Lexicon) -> None:
+    """Join a time with the part of a day that has its day now: "6.45 on the morning of 5 May"."""
+    part = joined[-1]
+    clock = joined[-2] if len(joined) > 1 else part
+    if not isinstance(clock.expression, ex.Clock) or not isinstance(part.expression, ex.DayPart):
+        return
+    near = part.first - clock.last <= 1
+    if near and lexicon.words["day_link"].issuperset(gap_words(clock, part)):
+        expression = _clock_of(clock.expression, part.expression)
+        if expression is not None:
+            clock.last, clock.expression = part.last, expression
+            del joined[-1]
 
 
 def join_zones(drafts: list[Draft]) -> list[Draft]:
@@ -138,6 +153,10 @@ def _clock_of(clock: ex.Expression, day: ex.Expression) -> ex.Expression | None:
             return _on_day(clock, day)
         if isinstance(day, ex.Relative) and day.unit == "day":
             return _on_day(clock, day)
+        if isinstance(clock, ex.DayPart) and isinstance(day, ex.DayPart) and day.day is not None:
+            # "the early hours of Monday morning"
+            same = clock.edge is not None and clock.part == day.part
+            return attrs.evolve(clock, day=day.day) if same else None
         if isinstance(clock, ex.Clock) and isinstance(day, ex.DayPart) and day.day is not None:
             hour = clock.hour
             if day.part == "NI" and (hour, clock.minute) == (0, 0):

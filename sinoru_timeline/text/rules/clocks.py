@@ -3,7 +3,7 @@
 from typing import Final
 
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.rules.common import in_iso_interval
+from sinoru_timeline.text.rules.common import counts_of, in_iso_interval
 from sinoru_timeline.text.rules.match import Match, rule
 from sinoru_timeline.text.rules.numbers import number_of
 
@@ -29,7 +29,7 @@ def _clock(match: Match) -> ex.Expression | None:
         return ex.Clock(NOON, 0)
     if match.has("closing") and not _ends_sentence(match):
         return None
-    if match.has("dotted") and not _is_dotted(match):
+    if match.has("stop") and not _is_stopped(match):
         return None
     if match.has("exact"):
         noon = match.integer("exact", "noon")
@@ -39,7 +39,9 @@ def _clock(match: Match) -> ex.Expression | None:
     if match.has("figures"):
         return _of_figures(match)
     hour = match.number("h")
-    if hour is None or _is_glued(match):
+    if hour is None or _is_glued(match) or _is_running_time(match):
+        return None
+    if match.has("dotted") and not _is_dotted(match):
         return None
     for part in ("letter", "ish", "hours_mark"):
         if match.has(part) and not match.glued(part):
@@ -90,7 +92,7 @@ def _half_hour(match: Match) -> bool:
     )
 
 
-def _is_dotted(match: Match) -> bool:
+def _is_stopped(match: Match) -> bool:
     """Tell whether figures with a full stop are a time of day: "leave at 6.45", not "closed at 6.45"."""
     before, after = match.before, match.beside()[1]
     said = next((token.lower() for token in reversed(before) if token), "")
@@ -131,18 +133,22 @@ def _minute(match: Match) -> int | None:
 def _of_figures(match: Match) -> ex.Expression | None:
     """Read "1430 GMT", "0930 hours", "330 pm"."""
     text = match.words("figures")[0]
-    if match.has("out") and text[0] != "0":
+    if match.has("out") and text[0] != "0" and not _is_late(match, text):
         return None  # "at 1500"
+    if match.has("opening") and not _opens_entry(match, text):
+        return None
     led = not match.before or match.among("hour_lead", match.beside()[0].lower())
-    if match.has("hours") and not match.has("zone") and text[0] != "0" and not led:
+    told = led or text[0] == "0" or (match.has("short_hours") and not counts_of(match))
+    if match.has("hours") and not match.has("zone") and not told:
         return None  # an amount
+    opened = match.has("compact") or match.has("opening")
     hour, minute = divmod(int(text), 100)
-    if minute >= _MINUTES or hour >= _HOURS or (_is_glued(match) and not match.has("compact")):
+    if minute >= _MINUTES or hour >= _HOURS or (_is_glued(match) and not opened):
         return None
     if any(match.has(part) and not match.glued(part) for part in ("letter", "ish")):
         return None
-    if match.has("letter") and hour > NOON:
-        return None  # "1440p" is a screen
+    if match.has("letter") and (hour > NOON or not led or _is_quoted(match)):
+        return None  # "1440p" is a screen, "250p" a price
     if match.has("compact") and not (
         match.glued("figures") and match.before[-1:] not in ([], [""])
     ):
@@ -153,6 +159,78 @@ def _of_figures(match: Match) -> ex.Expression | None:
         if whole is None
         else ex.Clock(whole, minute, offset=offset_of(match), daylight=_by_season(match))
     )
+
+
+def _is_late(match: Match, text: str) -> bool:
+    """Tell whether figures are an hour of the evening: years so far ahead are round, as 2150."""
+    hour, minute = divmod(int(text), 100)
+    late = int(text) > _LAST_YEARS and hour < _HOURS
+    return late and (bool(minute % _ROUND) or match.among("at_hour", match.tokens[0].lower()))
+
+
+_LAST_YEARS: Final = 2100
+_ROUND: Final = 50
+
+
+def _opens_entry(match: Match, text: str) -> bool:
+    """Tell whether a line of a log begins with its time: "0615: shelled"."""
+    after = match.after
+    marked = after[:1] == [":"] and after[1:2] == [""]
+    dashed = after[:1] == [""] and after[1:3] in (["-", ""], ["–", ""], ["—", ""])
+    return text[0] == "0" and match.opens_line() and (marked or dashed)
+
+
+def _is_quoted(match: Match) -> bool:
+    """Tell whether figures are a price: "closed at 1.50 on Friday"."""
+    words = [token.lower() for token in match.before if token]
+    return any(match.among("quoted", word) for word in words[-3:])
+
+
+def _is_running_time(match: Match) -> bool:
+    """Tell whether figures say how long a run took: "in 2:19:31", "a 4:39 mile", "4:02.5"."""
+    if ":" not in match.tokens:
+        return False
+    before, after = (token.lower() for token in match.beside())
+    tenths = match.after[:1] == ["."] and match.after[1:2] != [""] and len(match.after) > 1
+    if match.among("run", after) or (tenths and match.after[1].isdecimal()):
+        return True
+    if meridiem_of(match) is not None or offset_of(match) is not None:
+        return False
+    if match.among("ahead", before):
+        return True
+    words = [token.lower() for token in match.before if token]
+    as_of = len(words) > 1 and match.among("as_lead", words[-2])
+    return match.has("s") and match.among("of", before) and not as_of
+
+
+def _is_dotted(match: Match) -> bool:
+    """Tell whether figures with a full stop are a time: its day follows, "11.00 on 6 June"."""
+    if not match.glued("m") or not match.glued("point") or _is_quoted(match):
+        return False
+    words = [token.lower() for token in match.after if token]
+    before = match.beside()[0].lower()
+    value = match.lexicon.value
+    if words and value("deictic_evening", words[0]) is not None:
+        return True
+    led = match.among("hour_lead", before) or match.among("clock_lead", before)
+    if not led and before.isalnum() and (match.number("h") or 0) < _SURE:
+        return False
+    parted = any(value("daypart", word) is not None for word in words[:3])
+    if parted and words[0].isalpha():
+        return True
+    return len(words) > 1 and match.among("day_lead", words[0]) and _is_day(match, words[1])
+
+
+_SURE: Final = 13  # hours from here on are seldom prices
+
+
+def _is_day(match: Match, word: str) -> bool:
+    slots = ("month", "month_short", "weekday", "weekday_short")
+    named = any(match.lexicon.value(slot, word) is not None for slot in slots)
+    return named or (word.isdecimal() and 1 <= int(word) <= _DAYS)
+
+
+_DAYS: Final = 31
 
 
 def _is_glued(match: Match) -> bool:

@@ -121,6 +121,8 @@ def inside_number(match: Match) -> bool:
         return True
     if _is_first_of_years(match):
         return False
+    if _falls(match):
+        return True
     after = match.after[:1]
     if match.after[:2] and match.after[0] == "T" and match.after[1].isdecimal():
         return False  # ISO 8601: a time follows
@@ -138,6 +140,20 @@ def inside_number(match: Match) -> bool:
     )
 
 
+def _falls(match: Match) -> bool:
+    """Tell whether the number a hyphen joins is the smaller one: "2023-1452" is a docket's."""
+    before, after, own = match.before[-2:], match.after[:2], match.tokens[-1]
+    if len(own) != DIGITS_OF_YEAR or not own.isdecimal():
+        return False
+    last = after[1] if len(after) > 1 and after[0] in _HYPHENS else own
+    first = before[0] if len(before) > 1 and before[1] in _HYPHENS else own
+    ends = [end for end in (first, own, last) if end.isdecimal() and len(end) == DIGITS_OF_YEAR]
+    return ends != sorted(ends)
+
+
+_HYPHENS: Final = ("-", "–")
+
+
 def _is_next_year(match: Match) -> bool:
     """Tell whether a hyphen and the last figure of the following year stand behind: "1937-8"."""
     year, figure = match.tokens[-1], match.after[1]
@@ -147,6 +163,12 @@ def _is_next_year(match: Match) -> bool:
         and year.isdecimal()
         and (int(figure) == int(year[-1]) + 1)
     )
+
+
+def counts_of(match: Match) -> bool:
+    """Tell whether a word follows that an amount may have: "2200 hrs of work"."""
+    after = match.beside()[1].lower()
+    return after[:1].isalpha() and (match.among("of", after) or not match.among("goes_on", after))
 
 
 def bare_year(match: Match) -> int | None:

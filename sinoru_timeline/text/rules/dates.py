@@ -168,6 +168,10 @@ def _in_figures(match: Match) -> ex.CalendarDate | None:
             return None
         first, second = int(match.words("a")[0]), int(match.words("b")[0])
         before = next((t for t in reversed(match.before) if t), "").lower()
+        led = not before or match.among("date_lead", before)
+        shared = match.among("of", match.beside()[1].lower()) and not (before and led)
+        if shared or match.among("number_lead", before):
+            return None  # "10/12 of the counts", "size 10/12"
         if before[:1].isdecimal() or (
             second in (2, 3, 4, 8, 16)
             and first < second

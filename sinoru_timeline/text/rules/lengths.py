@@ -4,11 +4,12 @@ import re
 from typing import Final
 
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.rules.common import unit_of, year_part
+from sinoru_timeline.text.rules.common import counts_of, unit_of, year_part
 from sinoru_timeline.text.rules.dates import LONGEST, checked
 from sinoru_timeline.text.rules.match import REFUSED, Match, rule
 from sinoru_timeline.text.rules.numbers import ordinal_of
 
+_FIGURES_OF_A_CLOCK: Final = re.compile(r"([01]\d|2[0-4])[0-5]\d")
 _OF_A_CLOCK: Final = re.compile(r"0\d{3}")
 _SEASONS: Final = ("SP", "SU", "FA", "WI")
 # Units that in plural alone say no time: "seconds", "nights".
@@ -92,6 +93,8 @@ def _length(match: Match) -> ex.Expression | None:
     unit = unit_of(match) or unit_of(match, "units")
     if unit is None or (match.has("article") and match.has("fiscal")):
         return None
+    if match.on_new_line("unit") and match.words("unit")[0].title() in match.tokens:
+        return None  # two cells of a table: "190", "Year"
     if match.has("units"):
         return _plural_alone(match, unit)
     number = _count(match)
@@ -126,13 +129,12 @@ def _length(match: Match) -> ex.Expression | None:
 
 def _is_hour(match: Match) -> bool:
     """Tell whether four figures are a time of day, not an amount: "at 1530 hours"."""
-    figures = match.words("amount")
-    return (
-        len(figures) == 1
-        and figures[0].isdecimal()
-        and len(figures[0]) == len("1530")
-        and (not match.before or match.among("hour_lead", match.beside()[0].lower()))
-    )
+    figures, unit = match.words("amount"), match.words("unit") or match.words("short")
+    if len(figures) != 1 or not _FIGURES_OF_A_CLOCK.fullmatch(figures[0]):
+        return False
+    if not match.before or match.among("hour_lead", match.beside()[0].lower()):
+        return True
+    return bool(unit) and match.among("short_hours", unit[-1]) and not counts_of(match)
 
 
 def _adds(match: Match) -> bool:
@@ -163,10 +165,18 @@ def _is_uncounted(match: Match) -> bool:
 
 
 def _plural_alone(match: Match, unit: ex.Unit) -> ex.Expression | None:
-    if len(match.tokens) == 1 and unit in _NEVER_ALONE:
+    if len(match.tokens) == 1 and (unit in _NEVER_ALONE or _is_compound(match)):
         return None
     mod = "APPROX" if match.has("either") else limit_of(match)
     return ex.Length((ex.Amount(None, unit),), mod, indefinite=True)
+
+
+def _is_compound(match: Match) -> bool:
+    """Tell whether a word is joined to the unit that makes it none of time: "man-hours"."""
+    before = match.before
+    if len(before) > 1 and before[-1] in ("-", "–") and before[-2].isalpha():
+        return match.lexicon.value("number", before[-2]) is None
+    return match.among("no_time", match.beside()[0].lower())
 
 
 def _is_rate(match: Match) -> bool:

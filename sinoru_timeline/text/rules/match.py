@@ -69,6 +69,18 @@ class Match:
         place = self._parts.get(name)
         return place is not None and place[0] > 0 and not self._block.gaps[self._first + place[0]]
 
+    def on_new_line(self, name: str) -> bool:
+        """Tell whether a part stands at the beginning of a line, behind the rest of the match."""
+        place = self._parts.get(name)
+        return (
+            place is not None and place[0] > 0 and "\n" in self._block.gaps[self._first + place[0]]
+        )
+
+    def opens_line(self) -> bool:
+        """Tell whether nothing stands before on the line of the match."""
+        first = self._first
+        return not first or "\n" in self._block.gaps[first] or "\n" in self._block.tokens[first - 1]
+
     def words(self, name: str) -> list[str]:
         """Return the tokens of a part in small letters, or none."""
         place = self._parts.get(name)

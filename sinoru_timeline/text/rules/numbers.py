@@ -19,7 +19,9 @@ def number_of(words: list[str], lexicon: Lexicon) -> float | None:
     if digits.isdecimal():
         return float(digits)
     if words and words[0].isdecimal():
-        return _digits(words)
+        scale = lexicon.value("multiple", words[-1]) or lexicon.value("number", words[-1])
+        found = _digits(words)
+        return found * scale if isinstance(scale, int) and found is not None else found
     total, current, seen = 0.0, 0.0, False
     for word in words:
         value = lexicon.value("number", word)

@@ -183,6 +183,8 @@ def _shift(match: Match) -> ex.Expression | None:
     if amounts is None:
         return None
     mod = limit_of(match)
+    if mod is None and (amounts[0].number or 0) >= _EONS:
+        mod = "APPROX"
     if match.has("ahead") or tail == "hence":
         short = amounts[0].unit in _CLOCK_UNITS
         if words and match.among("tail_out", words[-1]) and (not short or led_on):
@@ -218,6 +220,7 @@ def _amounts_of(match: Match) -> tuple[ex.Amount, ...] | None:
 
 
 _QUARTERS: Final = 4
+_EONS: Final = 1_000_000  # of anything; nobody has counted so many
 _CLOCK_UNITS: Final = ("minute", "hour")
 
 

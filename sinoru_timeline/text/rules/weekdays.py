@@ -183,7 +183,16 @@ def _daypart(match: Match) -> ex.Expression | None:
         others = (word for word in words if word not in match.words("part"))  # "dawn" is both
         parts = (match.lexicon.value("part", word) for word in others)
         edge = next((_EDGES[str(found)] for found in parts if found in ("start", "end")), None)
-    if not isinstance(part, str) or (match.has("lead") and not _date_follows(match)):
+    if match.has("small"):
+        behind = match.beside()[1].lower()
+        if match.among("of", behind) or not any(
+            match.has(name) for name in ("lead", "out", "part")
+        ):
+            return None  # "the early hours of the war"
+        part, edge = "MO", "START"
+    if not isinstance(part, str) or (
+        (match.has("lead") or match.has("dated")) and not _date_follows(match)
+    ):
         return None
     if match.has("alone") and (match.before or match.after):
         return None
@@ -218,12 +227,16 @@ def _daypart(match: Match) -> ex.Expression | None:
 def _date_follows(match: Match) -> bool:
     """Tell whether a date stands behind "the morning of"."""
     words = [token.lower() for token in match.after if token]
-    if words and match.among("article", words[0]):
-        words = words[1:]
+    for name in ("day_lead", "article"):
+        if words and match.among(name, words[0]):
+            words = words[1:]
     if not words:
         return False
-    known = (match.lexicon.value(slot, words[0]) for slot in ("month", "weekday", "which"))
+    known = (match.lexicon.value(slot, words[0]) for slot in _DATED)
     return words[0].isdecimal() or any(value is not None for value in known)
+
+
+_DATED: Final = ("month", "month_short", "weekday", "weekday_short", "which", "deictic_day")
 
 
 def _edge_of(match: Match) -> str | None:

@@ -59,6 +59,8 @@ def _is_year(match: Match, year: int) -> bool:
         or match.lexicon.value("currency", before) is not None
         or match.among("counted", after)
         or _is_counted(match)
+        or _is_amount(match)
+        or _is_numbered(match)
     ):
         return False
     if match.among("year_lead", before):
@@ -126,6 +128,59 @@ def _is_counted(match: Match) -> bool:
     called = before[-1:] == [""] and len(before[0]) == _OF_A_CALL and before[0].isdecimal()
     return hyphened or called
 
+
+def _is_amount(match: Match) -> bool:
+    """Tell whether a number counts persons or things: "about 1500 protesters", "1950 others"."""
+    before, after = (token.lower() for token in match.beside())
+    before = match.abbreviation() or before
+    words = [token.lower() for token in match.after if token]
+    opened = match.among("between", before) and words[:1] and match.among("and", words[0])
+    ranged = bool(words) and (opened or match.among("range_or", words[0]))
+    if ranged and len(words) > _RANGE and words[1].isdecimal():
+        after = words[2]  # "from 1000 to 2000 men"
+        if match.lexicon.value("currency", after) is not None or match.among("counted", after):
+            return True
+    if match.among("persons", after):
+        return not match.among("year_sure", before)
+    return (
+        match.among("roughly", before)
+        and len(after) > _LETTERS
+        and any(after.endswith(ending) for ending in match.lexicon.words["plural_endings"])
+        and not match.among("not_counted", after)
+    )
+
+
+_RANGE: Final = 2  # tokens from one end of a range to what is counted
+
+
+def _is_numbered(match: Match) -> bool:
+    """Tell the number of a rule, a house or a page: "resolution 1970 (2011)", "1600 Oak Ave."."""
+    before, after = match.beside()
+    if before.isupper() and match.among("code_lead", before.lower()):
+        return True
+    two = [token.lower() for token in match.before if token][-2:]
+    named = len(two) > 1 and match.among("number_lead", " ".join(two))
+    if named or match.among("code_lead", match.abbreviation()):
+        return True
+    words = [token for token in match.after if token]
+    if after.istitle() and any(match.among("street", word.lower()) for word in words[1:]):
+        return True
+    dated = words[:1] == ["("] and words[2:3] == [")"] and words[1].isdecimal()
+    if dated and len(words[1]) == len(match.tokens[-1]):
+        return not match.among("year_sure", before.lower())
+    return _ends_numbers(match)
+
+
+def _ends_numbers(match: Match) -> bool:
+    """Tell whether a number is the last one of a range of pages: "pp. 1914-1945"."""
+    tokens = [token.lower() for token in match.before if token]
+    if len(tokens) <= _RANGE or tokens[-1] not in _HYPHENS or not tokens[-2].isdecimal():
+        return False
+    lead = tokens[-3] if tokens[-3] != "." else tokens[0]
+    return match.among("number_lead", lead)
+
+
+_HYPHENS: Final = ("-", "–")
 
 _OF_A_CALL: Final = 3  # figures in a group of a telephone number
 
