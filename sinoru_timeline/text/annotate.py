@@ -24,6 +24,7 @@ from sinoru_timeline.text.resolve import (
     ahead,
     bounded,
 )
+from sinoru_timeline.text.resolve.scene import ONE_AGE
 from sinoru_timeline.text.timex import timex
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ def annotate_text(
                 told=mode is None, region=region,
             )  # fmt: skip
         opened: Mention | None = None
+        if scene.mode == "narrative" and scene.current is None:
+            scene.early = _early_years(drafts)
         done = 0
         for number, found in enumerate(drafts):
             draft = found
@@ -110,6 +113,17 @@ def annotate_text(
 
         return with_events(text, mentions, lexicon, anchors, reference)
     return mentions
+
+
+def _early_years(drafts: list[Draft]) -> frozenset[int]:
+    """Return the numbers of three figures that are years as they stand together in a history."""
+    bare = [date.year for draft in drafts if (date := _bare_year(draft)) is not None]
+    years = [year for year in bare if isinstance(year, int)]
+    near = {y: sum(abs(y - other) <= ONE_AGE for other in years) for y in years}
+    return frozenset(year for year, count in near.items() if count >= _TOGETHER)
+
+
+_TOGETHER: Final = 3  # bare numbers that make each other years
 
 
 def _bare_year(draft: Draft) -> ex.CalendarDate | None:

@@ -193,6 +193,7 @@ def test_a_day_may_be_said_again_in_other_words(text: str, last: str) -> None:
         ("In 490 BC it began. It ended in the early summer of 479.", "-0478-06"),
         ("In 490 BC it began. The league is of 478/7 BC.", "-0477/-0476"),
         ("They came in August 1914. In October 480 men died.", "1914-10"),
+        ("In 376 the Goths crossed. In 378 he fell. In 382 they made peace.", "0382"),
         ("They came in August 1914. In the spring of 480 men are named.", "1914-21"),
     ],
 )
@@ -278,6 +279,12 @@ def test_days_that_are_not_as_far_apart_as_the_calendars_stay_two(
         ("In the early to mid 1930s aid flowed.", ["[1930..1936]"]),
         ("In the early 1950s they were friends.", ["[1950..1953]"]),
         ("It began on 2 May 1951. Since Christmas it had rained.", ["1951-05-02", "1950-12-25/.."]),
+        ("On 3 March 1950 we landed. I had bought the ticket in December. On the 11th we left.",
+         ["1950-03-03", "1949-12", "1950-03-11"]),
+        ("They met on 5 May 1862, to take effect on 1 January 1863. He came in mid-December.",
+         ["1862-05-05", "1863-01-01", "[1862-12-11..1862-12-20]"]),
+        ("On 5 May 1940 mail came, the first since April 28. At noon we ate.",
+         ["1940-05-05", "1940-04-28/..", "1940-05-05T12:00:00"]),
         ("On 2 May 1951 the shelling began at 0430 hours.", ["1951-05-02", "1951-05-02T04:30:00"]),
     ],
 )  # fmt: skip
@@ -294,9 +301,33 @@ def test_more_of_what_histories_are_told_with(text: str, edtf: list[str]) -> Non
         ("In 2018 trade hit $100bn, up 26% on the year.", "2018"),
         ("It has been discussed since at least 2006.", "2006/.."),
         ("Sales fell in both March and the month before.", "2019-02"),
+        ("He won in 2016. The next year he lost.", "2017"),
+        ("In 2016, they came. In September, they left.", "2016-09"),
+        ("In the fall of 1933 a strike shut it. Two men died on October 9.", "1933-10-09"),
+        ("The firm said that December sales rose.", "2018-12"),
+        ("The match is Wednesday.", "2019-06-12"),
+        ("He left in July.", "2018-07"),
+        ("It will report on May 30.", "2020-05-30"),
+        ("It grew over the past decade.", "2009-06-08/2019-06-07"),
     ],
 )
 def test_news_that_tell_of_the_past(text: str, edtf: str) -> None:
     when = annotate_text(text, document_time="2019-06-08", mode="news")[-1].when
 
     assert str(when) == edtf
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The day after the vote he left.",
+        "The week before the talks was calm.",
+        "In the last week of the campaign he won.",
+        "Her last month in office was dull.",
+        "It is the worst loss in ten years.",
+    ],
+)
+def test_what_hangs_on_something_unknown_has_no_day(text: str) -> None:
+    found = annotate_text(text, document_time="2019-06-08", mode="news")
+
+    assert [m.when for m in found] == [None]

@@ -36,7 +36,7 @@ def meaning(kind: type) -> Callable[[F], F]:
 _NEAR: Final = 3  # years
 _NEAR_VERB: Final = 28  # characters
 _WORD: Final = 12  # characters of a short word and a blank
-_ONE_AGE: Final = 150  # years that a text on antiquity goes back or on without saying so
+ONE_AGE: Final = 150  # years that a text on antiquity goes back or on without saying so
 _ENDS_AHEAD: Final = ("until", "by")  # what is to end is ahead, unless a verb says that it was
 _BEHIND: Final = re.compile(r" [^\W\d_]")
 _BEFORE: Final = re.compile(r"\b(\w+) \Z")
@@ -88,6 +88,8 @@ class Scene:
         self.told = told
         # What the text speaks of: the last cell, and the last one of each fineness.
         self.current: Cell | None = None
+        # Numbers of three figures that are years though nothing has told the age yet.
+        self.early: frozenset[int] = frozenset()
         self.current_year: int | None = None
         self.current_end = 0
         # Whether a sentence began with it.
@@ -137,9 +139,9 @@ class Scene:
         """Tell whether a number of three figures may be a year: if the text speaks of such years."""
         now = self.current_year
         if now is None:
-            return False
+            return e.year in self.early
         year = self.bare_year(e)
-        return isinstance(year, int) and abs(now - year) <= _ONE_AGE
+        return isinstance(year, int) and abs(now - year) <= ONE_AGE
 
     def bare_year(self, e: ex.CalendarDate) -> "int | ex.Relative | None":
         """Return the year of three figures: before the era where the text speaks of such years."""
