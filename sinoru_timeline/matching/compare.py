@@ -103,35 +103,7 @@ class Comparer:
         self._within = within
         self._several = teams is not None and len(frozenset[int]().union(*teams)) > 1
         self._parents = [event.part_of for event in profiles.events]
-        # Lists and sets, because `near` asks them for every pair of a block.
-        self._first, self._last = profiles.first.tolist(), profiles.last.tolist()
-        self._loosest = {
-            index for index, days in enumerate(profiles.loose) if days > _PUBLISHED_WITHIN
-        }
-        self._slips: dict[tuple[str, int], set[int]] = {}
-        for index, swap in enumerate(profiles.swaps):
-            if swap:
-                self._slips.setdefault(("swap", swap), set()).add(index)
-                year_slip = profiles.year_slips[index]
-                self._slips.setdefault(("year", year_slip), set()).add(index)
         self._compared = _compared(profiles.events, teams or ())
-
-    def near(self, i: int, others: set[int]) -> list[int]:
-        """Return those of some records that the date of a record does not refuse at first sight.
-
-        By far the most pairs of a block end here, so it asks nothing that costs a call.
-        """
-        start, end = self._first[i], self._last[i]
-        slack = max(_PUBLISHED_WITHIN, self._profiles.loose[i])
-        first, last = self._first, self._last
-        earliest, latest = start - slack, end + slack
-        found = [j for j in others if last[j] >= earliest and first[j] <= latest]
-        swap = self._profiles.swaps[i]
-        more = others & self._loosest
-        if swap:
-            more |= others & self._slips["swap", swap]
-            more |= others & self._slips["year", self._profiles.year_slips[i]]
-        return [*found, *more.difference(found)] if more else found
 
     def score(self, i: int, j: int) -> float | None:
         """Return the sum of the contributions; None if the two cannot be of one event."""

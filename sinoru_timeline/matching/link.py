@@ -20,7 +20,7 @@ from sinoru_timeline.temporal.timespan import TimeSpan
 Progress: TypeAlias = Callable[[int, int], object]
 
 _MANY: Final = 20  # records of one content for which one stands
-_STEP: Final = 2_000  # records between two reports of progress
+_STEP: Final = 5_000  # pairs between two reports of progress
 
 
 @attrs.frozen(eq=False)
@@ -79,15 +79,15 @@ def link(  # noqa: PLR0913 - each of them is a question of its own
         scores.append(comparer.score(one, index) or 0.0)
     near = policy.threshold - policy.review
     score = comparer.score
-    for done, (index, others) in enumerate(candidates(profiles, shared, alike)):
-        for other in comparer.near(index, others):
-            found = score(index, other)
-            if found is not None and found >= near:
-                left.append(min(index, other))
-                right.append(max(index, other))
-                scores.append(found)
+    ones, others = candidates(profiles, shared.values(), alike)
+    for done, (i, j) in enumerate(zip(ones.tolist(), others.tolist(), strict=True)):
+        found = score(i, j)
+        if found is not None and found >= near:
+            left.append(i)
+            right.append(j)
+            scores.append(found)
         if progress is not None and done % _STEP == 0:
-            progress(done, len(events))
+            progress(i, len(events))
     chosen = [
         n
         for n, found in enumerate(scores)
