@@ -10,7 +10,7 @@ All of it is done with arrays of numbers, a million pairs at a time: of each pai
 some forty meet.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final, TypeAlias
 

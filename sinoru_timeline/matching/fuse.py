@@ -11,11 +11,23 @@ import attrs
 
 from sinoru_timeline.matching.choose import AUTHOR, Statement, choose
 from sinoru_timeline.record.event import Event, Participant, Place, Resolution
+from sinoru_timeline.record.making import maker
 from sinoru_timeline.record.provenance import Claim, ClaimValue, Quantity, Source
 from sinoru_timeline.temporal.timespan import TimeSpan
 
 _NOTE: Final = "a record that was merged; it named no source for what is cited here"
-_TEXTS: Final = ("summary", "type", "modality", "part_of")
+_TEXTS: Final = ("title", "summary", "type", "modality", "part_of")
+_LISTS: Final = ("tags", "aliases", "same_as")
+
+_claim: Final = maker(
+    Claim(id="-", source="-", method="imported"), "id", "source", "field", "value"
+)
+_source: Final = maker(Source(id="-", type="record", note=_NOTE), "id", "title")
+_event: Final = maker(
+    Event(id="-", title="-"),
+    *("id", "merged_from", "when", "participants", "places", "quantities"),
+    *(*_TEXTS, *_LISTS, "claims", "resolutions"),
+)
 
 
 @attrs.frozen
@@ -64,9 +76,10 @@ def adapt(event: Event, context: Context) -> Event:
     changes: dict[str, object] = {}
     if event.part_of in context.renamed:
         changes["part_of"] = context.renamed[event.part_of or ""]
-    claims = tuple(_anchored(claim, context) for claim in event.claims)
-    if any(new is not old for new, old in zip(claims, event.claims, strict=True)):
-        changes["claims"] = claims
+    if event.claims:
+        claims = tuple([_anchored(claim, context) for claim in event.claims])
+        if any(new is not old for new, old in zip(claims, event.claims, strict=True)):
+            changes["claims"] = claims
     people = _spelt(event.participants, context.actor)
     if people is not None:
         changes["participants"] = people
@@ -102,22 +115,12 @@ class _Fusion:
         head = self._head()
         title = self._text("title", head)
         when = self._when()
-        texts = {field: self._text(field, head) for field in _TEXTS}
+        texts = [self._text(field, head) for field in _TEXTS[1:]]
         quantities = self._quantities()
-        event = Event(
-            id=self._id,
-            title=title or head.title,
-            when=when,
-            participants=self._participants(),
-            places=self._places(),
-            tags=self._all("tags"),
-            quantities=quantities,
-            aliases=self._all("aliases"),
-            same_as=self._all("same_as"),
-            claims=tuple(self._claims.values()),
-            resolutions=tuple(self._resolutions),
-            merged_from=self._merged_from,
-            **texts,  # type: ignore[arg-type]
+        event = _event(
+            *(self._id, self._merged_from, when, self._participants(), self._places(), quantities),
+            *(title or head.title, *texts, *map(self._all, _LISTS)),
+            *(tuple(self._claims.values()), tuple(self._resolutions)),
         )
         return event, list(self._made.values())
 
@@ -191,14 +194,8 @@ class _Fusion:
             if (field, source, value) in self._imported:
                 return self._imported[field, source, value]
         if source not in self._made:
-            self._made[source] = Source(id=source, type="record", title=record.title, note=_NOTE)
-        claim = Claim(
-            id=self._free(f"{field}-{record.id}", record.id),
-            field=field,
-            value=value,
-            source=source,
-            method="imported",
-        )
+            self._made[source] = _source(source, record.title)
+        claim = _claim(self._free(f"{field}-{record.id}", record.id), source, field, value)
         self._claims[claim.id] = self._imported[field, source, value] = claim
         return claim
 
@@ -227,7 +224,7 @@ class _Fusion:
         """Choose among statements, and note why where they differ."""
         if not statements:
             return None
-        choice = choose(statements, {**self._context.sources, **self._made})
+        choice = choose(statements, self._context.sources)
         if choice.reason is not None and not choice.editor:
             self._resolutions.append(
                 Resolution(
@@ -248,8 +245,8 @@ class _Fusion:
             if record.when is not None or not any(True for _ in record.claims_on("when"))
         ]
         dates = [(date, record) for date, record in stated if date is not None]
-        if not any(claim.field == "when" for claim in self._claims.values()) and all(
-            date == dates[0][0] for date, _ in dates
+        if not any([claim.field == "when" for claim in self._claims.values()]) and all(
+            [date == dates[0][0] for date, _ in dates]
         ):
             # The usual case of records without claims: those that state a date agree.
             if dates:
@@ -265,11 +262,9 @@ class _Fusion:
 
     def _text(self, field: str, head: Event) -> str | None:
         """Return the text shown; other wordings stay as claims."""
-        stated: str | None = getattr(head, field)
-        if all(getattr(record, field) == stated for record in self._records) and (
-            stated is None or field != "part_of"
-        ):
-            return stated
+        stated = [getattr(record, field) for record in self._records]
+        if stated.count(stated[0]) == len(stated) and (stated[0] is None or field != "part_of"):
+            return stated[0]
         values: dict[str, Event] = {}
         for record in (head, *self._records):
             value = self._value(record, field)
@@ -294,7 +289,7 @@ class _Fusion:
         return value
 
     def _quantities(self) -> tuple[Quantity, ...]:
-        names = dict.fromkeys(each.name for record in self._records for each in record.quantities)
+        names = dict.fromkeys([each.name for record in self._records for each in record.quantities])
         found: list[Quantity] = []
         for name in names:
             stated = [
@@ -311,36 +306,39 @@ class _Fusion:
         return tuple(found)
 
     def _participants(self) -> tuple[Participant, ...]:
-        roles: dict[str, dict[str | None, None]] = {}
+        spell = self._context.actor
+        roles: dict[str, dict[str | None, Participant]] = {}
         for record in self._records:
             for each in record.participants:
-                roles.setdefault(self._context.actor(each.name), {})[each.role] = None
+                roles.setdefault(spell(each.name), {}).setdefault(each.role, each)
         return tuple(
-            Participant(name=name, role=role)
-            for name, found in roles.items()
-            for role in _stated_roles(found)
+            [
+                one if one.name == name else attrs.evolve(one, name=name)
+                for name, found in roles.items()
+                for role, one in found.items()
+                # Of somebody whose role is known it need not be said that it is not.
+                if role is not None or len(found) == 1
+            ]
         )
 
     def _places(self) -> tuple[Place, ...]:
+        spell = self._context.place
         found: dict[str, Place] = {}
         for record in self._records:
             for each in record.places:
-                name = self._context.place(each.name)
-                place = each if each.name == name else attrs.evolve(each, name=name)
-                known = found.setdefault(name, place)
-                if known.latitude is None and place.latitude is not None:
-                    found[name] = place
+                name = spell(each.name)
+                known = found.get(name)
+                if known is None or (known.latitude is None and each.latitude is not None):
+                    found[name] = each if each.name == name else attrs.evolve(each, name=name)
         return tuple(found.values())
 
     def _all(self, field: str) -> tuple[str, ...]:
-        return tuple(
-            dict.fromkeys(value for record in self._records for value in getattr(record, field))
-        )
-
-
-def _stated_roles(roles: Iterable[str | None]) -> list[str | None]:
-    """Return the roles that are stated, or none if no record states one."""
-    return [role for role in roles if role is not None] or [None]
+        found: dict[str, None] = {}
+        for record in self._records:
+            values: tuple[str, ...] = getattr(record, field)
+            if values:
+                found |= dict.fromkeys(values)
+        return tuple(found)
 
 
 def _content(claim: Claim) -> tuple[object, ...]:
@@ -365,7 +363,9 @@ _Named = TypeVar("_Named", Participant, Place)
 def _spelt(named: tuple[_Named, ...], spell: Callable[[str], str]) -> tuple[_Named, ...] | None:
     """Return names as the lists have them; None if they are spelt so already."""
     found = tuple(
-        each if (name := spell(each.name)) == each.name else attrs.evolve(each, name=name)
-        for each in named
+        [
+            each if (name := spell(each.name)) == each.name else attrs.evolve(each, name=name)
+            for each in named
+        ]
     )
     return None if all(new is old for new, old in zip(found, named, strict=True)) else found
