@@ -27,6 +27,7 @@ _WORDS: Final = ((0.0, -4.2), (0.2, -2.2), (0.35, 0.1), (0.5, 3.4), (0.7, 4.6), 
 _PER_BIT_OF_WORDS: Final = 0.4
 _FREE_WORDS: Final = 0.5
 _SAME_TITLE: Final = 4.5  # at the least, however common its words are
+_LEAST_TITLE: Final = 3  # words of a title that is no mere label
 _OTHER_SCRIPT: Final = 0.0  # the least that words say across scripts
 # Two reports of one event share a smaller part of their words, the longer they are: what is much
 # for two texts is little for two titles.
@@ -103,6 +104,7 @@ class Comparer:
         self._within = within
         self._several = teams is not None and len(frozenset[int]().union(*teams)) > 1
         self._parents = [event.part_of for event in profiles.events]
+        self._modalities = [event.modality for event in profiles.events]
         self._compared = _compared(profiles.events, teams or ())
 
     def score(self, i: int, j: int) -> float | None:
@@ -118,10 +120,8 @@ class Comparer:
         ordinals, others = profiles.ordinals[i], profiles.ordinals[j]
         if ordinals and others and ordinals.isdisjoint(others):
             return None
-        if self._told_apart(i, j):
-            return None
         dates = self._dates(i, j)
-        if dates is None:
+        if dates is None or self._told_apart(i, j):
             return None
         return (
             self._prior(i, j),
@@ -148,6 +148,8 @@ class Comparer:
         if self._teams is None:
             return False
         compared = self._compared
+        if not compared and self._teams[i].isdisjoint(self._teams[j]):
+            return False  # the usual case
         if compared and not compared.get(i, _NONE).isdisjoint(compared.get(j, _NONE)):
             events = self._profiles.events
             return frozenset(events[i].ids).isdisjoint(events[j].ids)
@@ -187,7 +189,7 @@ class Comparer:
             if bits > 0:
                 # One common word of two titles of one word is no more than that word.
                 bits = min(bits, _PER_BIT_OF_WORDS * told - _FREE_WORDS)
-            if profiles.same_titles[i] and profiles.same_titles[i] == profiles.same_titles[j]:
+            if self._is_same_title(i, j):
                 bits = max(bits, _SAME_TITLE)
             found += (1 - share) * bits
         if share > 0:
@@ -197,6 +199,15 @@ class Comparer:
         if profiles.latin[i] != profiles.latin[j]:
             return max(found, _OTHER_SCRIPT)
         return found
+
+    def _is_same_title(self, i: int, j: int) -> bool:
+        """Tell whether two titles have the same words and names, and are no mere labels."""
+        names, words = self._profiles.title_names[i], self._profiles.titles[i]
+        return (
+            words == self._profiles.titles[j]
+            and names == self._profiles.title_names[j]
+            and len(words) + len(names) >= _LEAST_TITLE
+        )
 
     def _dates(self, i: int, j: int) -> float | None:
         profiles = self._profiles
@@ -301,7 +312,7 @@ class Comparer:
         found = 0.0
         if profiles.acts[i] != profiles.acts[j] and profiles.latin[i] == profiles.latin[j]:
             found += _ONE_ACT
-        modality, other = profiles.events[i].modality, profiles.events[j].modality
+        modality, other = self._modalities[i], self._modalities[j]
         if modality != other and not {modality, other} <= _SOON_OR_DONE:
             found += _OTHER_MODALITY
         return found
@@ -329,7 +340,10 @@ class Comparer:
         if event.same_as and other.same_as:
             shared = not frozenset(event.same_as).isdisjoint(other.same_as)
             found += _COMMON_ADDRESS if shared else _other_addresses(event.same_as, other.same_as)
-        if event.id == other.id or not frozenset(event.ids).isdisjoint(other.ids):
+        if event.id == other.id or (
+            (event.merged_from or other.merged_from)
+            and not frozenset(event.ids).isdisjoint(other.ids)
+        ):
             found += _COMMON_ID
         return found
 

@@ -5,6 +5,7 @@ states a value without naming a source, the record itself becomes the source.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Final, TypeVar
 
 import attrs
@@ -19,10 +20,13 @@ _NOTE: Final = "a record that was merged; it named no source for what is cited h
 _TEXTS: Final = ("title", "summary", "type", "modality", "part_of")
 _LISTS: Final = ("tags", "aliases", "same_as")
 
+_texts: Final = attrgetter(*_TEXTS[1:])
+
 _claim: Final = maker(
     Claim(id="-", source="-", method="imported"), "id", "source", "field", "value"
 )
 _source: Final = maker(Source(id="-", type="record", note=_NOTE), "id", "title")
+_resolution: Final = maker(Resolution(field="-", author=AUTHOR), "field", "chosen", "reason")
 _event: Final = maker(
     Event(id="-", title="-"),
     *("id", "merged_from", "when", "participants", "places", "quantities"),
@@ -115,7 +119,9 @@ class _Fusion:
         head = self._head()
         title = self._text("title", head)
         when = self._when()
-        texts = [self._text(field, head) for field in _TEXTS[1:]]
+        texts: Iterable[str | None] = _texts(head)
+        if head.part_of is not None or any(_texts(each) != texts for each in self._records):
+            texts = [self._text(field, head) for field in _TEXTS[1:]]
         quantities = self._quantities()
         event = _event(
             *(self._id, self._merged_from, when, self._participants(), self._places(), quantities),
@@ -226,14 +232,7 @@ class _Fusion:
             return None
         choice = choose(statements, self._context.sources)
         if choice.reason is not None and not choice.editor:
-            self._resolutions.append(
-                Resolution(
-                    field=field,
-                    chosen=choice.statement.claim.id,
-                    reason=choice.reason,
-                    author=AUTHOR,
-                )
-            )
+            self._resolutions.append(_resolution(field, choice.statement.claim.id, choice.reason))
         return choice.statement.value
 
     # --- fields ---------------------------------------------------------------------------------
@@ -245,8 +244,8 @@ class _Fusion:
             if record.when is not None or not any(True for _ in record.claims_on("when"))
         ]
         dates = [(date, record) for date, record in stated if date is not None]
-        if not any([claim.field == "when" for claim in self._claims.values()]) and all(
-            [date == dates[0][0] for date, _ in dates]
+        if not any(claim.field == "when" for claim in self._claims.values()) and all(
+            date == dates[0][0] for date, _ in dates
         ):
             # The usual case of records without claims: those that state a date agree.
             if dates:

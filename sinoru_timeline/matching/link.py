@@ -1,6 +1,7 @@
 """Which records are one event: blocking, scoring and clustering in one run."""
 
 from array import array
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import Final, TypeAlias
@@ -118,8 +119,9 @@ def _alike(
     out pair by pair. Records of which something else is known are left to the clustering.
     """
     groups: dict[object, list[int]] = {}
-    for index in range(len(profiles)):
-        if index not in known:
+    titles = Counter(profiles.titles)
+    for index, title in enumerate(profiles.titles):
+        if titles[title] >= _MANY and index not in known:
             team = None if teams is None else teams[index]
             groups.setdefault((team, profiles.content(index)), []).append(index)
     found: dict[int, int] = {}
@@ -174,8 +176,10 @@ def _shared(events: Sequence[Event]) -> dict[str, list[int]]:
     """Return the records that share an id, or an address elsewhere."""
     found: dict[str, list[int]] = {}
     for index, event in enumerate(events):
-        for name in (*event.ids, *event.same_as):
-            found.setdefault(name, []).append(index)
+        found.setdefault(event.id, []).append(index)
+        if event.merged_from or event.same_as:
+            for name in (*event.merged_from, *event.same_as):
+                found.setdefault(name, []).append(index)
     return {name: group for name, group in found.items() if len(group) > 1}
 
 

@@ -20,7 +20,6 @@ _NAME_WEIGHT: Final = 2.0  # names and numbers say more of an event than other w
 # A few records alone do not tell which words are rare: they are taken for part of a larger set.
 _LEAST_COUNT: Final = 60
 _LN2: Final = math.log(2)
-_LEAST_TITLE: Final = 3  # words of a title that is no mere label
 _LONGEST: Final = 20_000  # characters of a summary that are read
 
 
@@ -31,7 +30,7 @@ class Profiles:
         titles: the numbers of the words of the title, the rarest first, without names of actors
             and places, which stand apart.
         words: those of title and summary, likewise; the same object where there is no summary.
-        same_titles: a number that titles of the same words share, names included; 0 for labels.
+        title_names: the names of actors and places in the title.
         title_lengths: the length of the vector of the weights of a title.
         lengths: the same of title and summary.
         weights: the squared weight of each word.
@@ -92,12 +91,10 @@ class Profiles:
         self.types: list[str | None] = []
         self.acts: list[frozenset[int]] = []
         self._act_words = frozenset(map(self.vocabulary.number, act_concepts()))
-        self.same_titles = array("q")
-        self._same_titles: dict[tuple[int, ...], int] = {}
+        self.title_names: list[frozenset[int]] = []
         self._shared: dict[frozenset[int], frozenset[int]] = {}
         for event in events:
             self._read(event)
-        self._same_titles.clear()
         self._weigh()
 
     def _numbered(self, names: Names, used: Sequence[str]) -> dict[str, int]:
@@ -118,16 +115,17 @@ class Profiles:
         actors = frozenset([known[each.name] for each in event.participants])
         places = frozenset([towns[each.name] for each in event.places])
         entities = vocabulary.entities
-        title, words = text.title, text.words
+        title, words, title_names = text.title, text.words, NONE
         if not words.isdisjoint(entities):
             named = words & entities
+            title_names = self._shared.setdefault(found := title & entities, found) or NONE
             # Whom a summary mentions has seldom done what the title says.
             actors |= (title if actors else named) & self._actor_words
             places |= named & self._place_words - self._actor_words
             title, words = title - entities, (title if words is title else words) - named
-        self._note_title(text.title)
         self.titles.append(tuple(title))
         self.words.append(self.titles[-1] if text.words is text.title else tuple(words))
+        self.title_names.append(title_names)
         self.actors.append(self._shared.setdefault(actors, actors))
         self.places.append(self._shared.setdefault(places, places))
         self.ordinals.append(ordinals)
@@ -139,13 +137,6 @@ class Profiles:
         self._note_days(days_of(event))
         if self._issued and event.when is not None and self._is_published(event, event.when):
             self.published.add(len(self.first) - 1)
-
-    def _note_title(self, words: frozenset[int]) -> None:
-        if len(words) < _LEAST_TITLE:
-            self.same_titles.append(0)
-        else:
-            key = tuple(sorted(words))
-            self.same_titles.append(self._same_titles.setdefault(key, len(self._same_titles) + 1))
 
     def _note_days(self, days: "Days") -> None:
         self.first.append(days.first)
@@ -214,7 +205,7 @@ class Profiles:
             self.titles[index], self.words[index], self.first[index], self.begun[index],
             self.ended[index], self.last[index], self.loose[index], self.actors[index],
             self.places[index], self.ordinals[index], self.numbers[index], self.latin[index],
-            self.acts[index], self.same_titles[index], index in self.published, event.type,
+            self.acts[index], self.title_names[index], index in self.published, event.type,
             event.modality, event.quantities, event.same_as, event.part_of,
         )  # fmt: skip
 
