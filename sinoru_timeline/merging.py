@@ -786,6 +786,8 @@ def _shipped() -> tuple[tuple[Authority, ...], tuple[Authority, ...]]:
 
 
 def _speller(listed: Sequence[Authority]) -> Callable[[str], str]:
+    if not listed:
+        return str
     names = {record.name for record in listed}
     spelling = {alias.casefold(): record.name for record in listed for alias in record.names}
 

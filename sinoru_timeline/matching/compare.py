@@ -167,8 +167,9 @@ class Comparer:
         common = frozenset(words[i]).intersection(words[j])
         if not common:
             return 0.0, 0.0
-        product = sum(map(self._profiles.weights.__getitem__, common))
-        told = sum(map(self._profiles.bits.__getitem__, common))
+        profiles = self._profiles
+        product = sum(map(profiles.weights.__getitem__, common))
+        told = sum(map(profiles.bits.__getitem__, common))
         return product / (lengths[i] * lengths[j]), told
 
     def _share(self, i: int, j: int) -> float:
@@ -214,24 +215,32 @@ class Comparer:
         first, last = profiles.first[i], profiles.last[i]
         other_first, other_last = profiles.first[j], profiles.last[j]
         if first <= other_last and other_first <= last:
-            widest = max(last - first, other_last - other_first)
-            if widest == UNBOUNDED_ABOVE:
-                if _UNKNOWN in ((first, last), (other_first, other_last)):
-                    return _UNDATED * (1 - self._share(i, j))
-                bits = _LEAST_DATE
-            else:
-                bits = max(_LEAST_DATE, _SAME_DAY - _PER_DOUBLING * math.log2(1 + widest))
-            apart = self._apart(i, j)
-            if not apart and widest and self._same_bounds(i, j) and widest not in _WHOLE_YEARS:
-                bits = max(bits, _SAME_STATEMENT)
-            if apart:
-                bits = max(_LEAST_LASTING, bits - _PER_DOUBLING_APART * math.log2(1 + apart))
-            return bits
+            if first == last and other_first == other_last:
+                return _SAME_DAY
+            return self._overlapping(i, j)
         gap = max(first, other_first) - min(last, other_last)
         if gap <= max(profiles.loose[i], profiles.loose[j]):
             return _LOOSE
         slip = self.slip(i, j)
         return None if slip is None else slip[1]
+
+    def _overlapping(self, i: int, j: int) -> float:
+        """Return what it says that two dates, one of them not to the day, have days in common."""
+        profiles = self._profiles
+        days, others = (profiles.first[i], profiles.last[i]), (profiles.first[j], profiles.last[j])
+        widest = max(days[1] - days[0], others[1] - others[0])
+        if widest == UNBOUNDED_ABOVE:
+            if _UNKNOWN in (days, others):
+                return _UNDATED * (1 - self._share(i, j))
+            bits = _LEAST_DATE
+        else:
+            bits = max(_LEAST_DATE, _SAME_DAY - _PER_DOUBLING * math.log2(1 + widest))
+        apart = self._apart(i, j)
+        if apart:
+            return max(_LEAST_LASTING, bits - _PER_DOUBLING_APART * math.log2(1 + apart))
+        if widest and widest not in _WHOLE_YEARS and self._same_bounds(i, j):
+            bits = max(bits, _SAME_STATEMENT)
+        return bits
 
     def _same_bounds(self, i: int, j: int) -> bool:
         profiles = self._profiles

@@ -148,7 +148,8 @@ def known_pairs(
     events: Sequence[Event], judgements: Mapping[Pair, Judgement], apart: Iterable[tuple[int, int]]
 ) -> tuple[dict[tuple[int, int], Judgement], list[tuple[int, int]], dict[int, frozenset[int]]]:
     """Return what is known before any score: judged pairs, pairs to join, pairs to keep apart."""
-    owners = _owners(events)
+    known = judgements or any([event.merged_from for event in events])
+    owners = _owners(events) if known else {}
     judged = _judged(judgements, owners)
     same = [pair for pair, judgement in judged.items() if judgement.verdict == "same"]
     same += (
@@ -174,13 +175,17 @@ def _was_merged(events: Sequence[Event], pair: tuple[int, int]) -> bool:
 
 def _shared(events: Sequence[Event]) -> dict[str, list[int]]:
     """Return the records that share an id, or an address elsewhere."""
-    found: dict[str, list[int]] = {}
-    for index, event in enumerate(events):
-        found.setdefault(event.id, []).append(index)
+    names = Counter([event.id for event in events])
+    for event in events:
         if event.merged_from or event.same_as:
-            for name in (*event.merged_from, *event.same_as):
+            names.update((*event.merged_from, *event.same_as))
+    several = {name for name, times in names.items() if times > 1}
+    found: dict[str, list[int]] = {}
+    for index, event in enumerate(events) if several else ():
+        for name in (*event.ids, *event.same_as):
+            if name in several:
                 found.setdefault(name, []).append(index)
-    return {name: group for name, group in found.items() if len(group) > 1}
+    return found
 
 
 def _judged(

@@ -6,9 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import Final
-
-import attrs
+from typing import Final, NamedTuple
 
 from sinoru_timeline.matching.names import Authorities, Names, used_names
 from sinoru_timeline.matching.vocabulary import NONE, Vocabulary, act_concepts
@@ -139,13 +137,14 @@ class Profiles:
             self.published.add(len(self.first) - 1)
 
     def _note_days(self, days: "Days") -> None:
-        self.first.append(days.first)
-        self.begun.append(days.begun)
-        self.ended.append(days.ended)
-        self.last.append(days.last)
-        self.loose.append(days.loose)
+        first, begun, ended, last, loose = days
+        self.first.append(first)
+        self.begun.append(begun)
+        self.ended.append(ended)
+        self.last.append(last)
+        self.loose.append(loose)
         # What dates with the same slip have in common, so that it need not be sought.
-        year_slip, swap = _slips(days.first) if days.first == days.last else (0, 0)
+        year_slip, swap = _slips(first) if first == last else (0, 0)
         self.year_slips.append(year_slip)
         self.swaps.append(swap)
 
@@ -214,8 +213,7 @@ class Profiles:
         return len(self.events)
 
 
-@attrs.frozen
-class Days:
+class Days(NamedTuple):
     """The days on which an event may have begun and ended, as they are compared.
 
     Attributes:

@@ -9,9 +9,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-import attrs
 from anyascii import anyascii
 
 WORD: Final = re.compile(
@@ -122,8 +121,7 @@ def stem(word: str) -> str:
     return small.rstrip("e") if len(small) > _LEAST_STEM else small
 
 
-@attrs.frozen
-class Text:
+class Text(NamedTuple):
     """What a text says, as numbers that a `Vocabulary` gives.
 
     Attributes:
