@@ -5,9 +5,7 @@ independent sources state, then what is narrowest and definite, then what was pu
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Final
-
-import attrs
+from typing import Final, NamedTuple
 
 from sinoru_timeline.record.integrity import root_of
 from sinoru_timeline.record.provenance import Claim, ClaimValue, Quantity, Source
@@ -18,8 +16,7 @@ AUTHOR: Final = "sinoru_timeline merge"
 _CRITERIA: Final = 5
 
 
-@attrs.frozen
-class Statement:
+class Statement(NamedTuple):
     """A value that somebody states, with the claim that states it.
 
     Attributes:
@@ -33,8 +30,7 @@ class Statement:
     explicit: bool = False
 
 
-@attrs.frozen
-class Choice:
+class Choice(NamedTuple):
     """The statement chosen, and why; no reason is given where all state the same.
 
     Attributes:

@@ -113,9 +113,11 @@ class _Fusion:
 
     def run(self) -> tuple[Event, list[Source]]:
         for number, record in enumerate(self._records):
-            self._take_claims(number, record)
+            if record.claims:
+                self._take_claims(number, record)
         for number, record in enumerate(self._records):
-            self._take_resolutions(number, record)
+            if record.resolutions:
+                self._take_resolutions(number, record)
         head = self._head()
         title = self._text("title", head)
         when = self._when()
@@ -133,7 +135,8 @@ class _Fusion:
     def _head(self) -> Event:
         """Return the record that gives title and summary: the first in the result's script."""
         latin = self._context.latin
-        return min(self._records, key=lambda each: (each.title.isascii() != latin, each.id))
+        fitting = [each for each in self._records if each.title.isascii() == latin]
+        return (fitting or self._records)[0]  # they stand in the order of their ids
 
     # --- claims ---------------------------------------------------------------------------------
 

@@ -73,24 +73,18 @@ class Profiles:
         self.words: list[tuple[int, ...]] = []
         self.title_lengths = array("d")
         self.lengths = array("d")
-        self.first = array("d")
-        self.begun = array("d")
-        self.ended = array("d")
-        self.last = array("d")
-        self.loose = array("d")
-        self.year_slips = array("q")
-        self.swaps = array("q")
         self.published: set[int] = set()  # dated by the day on which their source was published
         self.actors: list[frozenset[int]] = []
         self.places: list[frozenset[int]] = []
         self.ordinals: list[frozenset[int]] = []
         self.numbers: list[frozenset[float]] = []
         self.latin: list[bool] = []
-        self.types: list[str | None] = []
+        self.types = [event.type for event in events]
         self.acts: list[frozenset[int]] = []
         self._act_words = frozenset(map(self.vocabulary.number, act_concepts()))
         self.title_names: list[frozenset[int]] = []
         self._shared: dict[frozenset[int], frozenset[int]] = {}
+        self._read_dates(events)
         for event in events:
             self._read(event)
         self._weigh()
@@ -129,24 +123,26 @@ class Profiles:
         self.ordinals.append(ordinals)
         self.numbers.append(text.numbers)
         self.latin.append(text.latin)
-        self.types.append(event.type)
         acts = text.title & self._act_words
         self.acts.append(acts or NONE)
-        self._note_days(days_of(event))
-        if self._issued and event.when is not None and self._is_published(event, event.when):
-            self.published.add(len(self.first) - 1)
 
-    def _note_days(self, days: "Days") -> None:
-        first, begun, ended, last, loose = days
-        self.first.append(first)
-        self.begun.append(begun)
-        self.ended.append(ended)
-        self.last.append(last)
-        self.loose.append(loose)
+    def _read_dates(self, events: Sequence[Event]) -> None:
+        days = [days_of(event) for event in events]
+        self.first = array("d", [each[0] for each in days])
+        self.begun = array("d", [each[1] for each in days])
+        self.ended = array("d", [each[2] for each in days])
+        self.last = array("d", [each[3] for each in days])
+        self.loose = array("d", [each[4] for each in days])
         # What dates with the same slip have in common, so that it need not be sought.
-        year_slip, swap = _slips(first) if first == last else (0, 0)
-        self.year_slips.append(year_slip)
-        self.swaps.append(swap)
+        slips = [_slips(each[0]) if each[0] == each[3] else (0, 0) for each in days]
+        self.year_slips = array("q", [year_slip for year_slip, _ in slips])
+        self.swaps = array("q", [swap for _, swap in slips])
+        if self._issued:
+            self.published.update(
+                index
+                for index, event in enumerate(events)
+                if event.when is not None and self._is_published(event, event.when)
+            )
 
     def _is_published(self, event: Event, when: TimeSpan) -> bool:
         return any(
@@ -265,6 +261,8 @@ def days_of(event: Event) -> Days:
 
 def _days_of_span(span: TimeSpan, first: float, begun: float, ended: float, last: float) -> Days:
     loose = 0.0
+    if span.edtf.isalnum() or not (span.approximate or span.uncertain):
+        return Days(first, begun, ended, last)
     if span.approximate:
         loose = last - first + 1
     elif span.uncertain:
