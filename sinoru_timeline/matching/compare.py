@@ -28,7 +28,12 @@ _PER_BIT_OF_WORDS: Final = 0.4
 _FREE_WORDS: Final = 0.5
 _SAME_TITLE: Final = 4.5  # at the least, however common its words are
 _LEAST_TITLE: Final = 3  # words of a title that is no mere label
-_OTHER_SCRIPT: Final = 0.0  # the least that words say across scripts
+_OTHER_LANGUAGE: Final = 0.0  # the least that words say across languages
+_COMMON_CONCEPT: Final = 1.5  # across languages: both tell of a visit
+_COMMON_KIND: Final = 2.0  # other words in one language, but both tell of a visit
+_FEW_WORDS: Final = 0.0
+_NO_CONCEPT: Final = -1.0
+_OTHER_CONCEPT: Final = -3.0
 # Two reports of one event share a smaller part of their words, the longer they are: what is much
 # for two texts is little for two titles.
 _SHORT: Final = 10  # words of a usual title
@@ -62,12 +67,16 @@ _MOST_OF_ONE: Final = 1.7
 _MOST_ACTORS: Final = 4.5
 _OTHERS_TOO: Final = -1.9
 _NO_COMMON_ACTOR: Final = -1.7
+_OTHER_ACTORS: Final = -9.0  # both name somebody, and nobody is the same
+_COMPANY: Final = 2  # people who are seldom together
+_SAME_COMPANY: Final = 3.0  # on the same few days
+_FEW_DAYS: Final = 3
 _PER_BIT_OF_PLACE: Final = 1.1
 _MOST_PLACES: Final = 2.1
 _NO_COMMON_PLACE: Final = -1.3
 _SAME_TYPE: Final = 1.0
 _OTHER_TYPE: Final = -2.0
-_ONE_ORDINAL: Final = -0.8
+_ONE_ORDINAL: Final = -2.0
 _COMMON_NUMBER: Final = 0.6
 _OTHER_NUMBERS: Final = -1.5
 _LEAST_NUMBER: Final = 20
@@ -197,9 +206,18 @@ class Comparer:
             likeness, told = self._cosine(profiles.words, profiles.lengths, i, j)
             bits = min(_MOST_LONG, _LONG_LEAST + _LONG_SLOPE * likeness)
             found += share * min(bits, max(_LONG_LEAST, _PER_BIT_OF_WORDS * told))
-        if profiles.latin[i] != profiles.latin[j]:
-            return max(found, _OTHER_SCRIPT)
+        if profiles.languages[i] != profiles.languages[j]:
+            return max(found, _OTHER_LANGUAGE) + self._concepts(i, j)
+        if found < _FEW_WORDS and self._concepts(i, j) > 0:
+            return min(_FEW_WORDS, found + _COMMON_KIND)
         return found
+
+    def _concepts(self, i: int, j: int) -> float:
+        """Return what it says that two titles name one kind of happening, or different ones."""
+        concepts, others = self._profiles.concepts[i], self._profiles.concepts[j]
+        if not concepts or not others:
+            return _NO_CONCEPT
+        return _OTHER_CONCEPT if concepts.isdisjoint(others) else _COMMON_CONCEPT
 
     def _is_same_title(self, i: int, j: int) -> bool:
         """Tell whether two titles have the same words and names, and are no mere labels."""
@@ -286,17 +304,34 @@ class Comparer:
         if not actors or not others:
             return 0.0
         common = actors & others
+        wide = self._profiles.wide
         if not common:
-            return _NO_COMMON_ACTOR
+            # A country may stand for its president, and a name in another script be unknown.
+            if actors <= wide or others <= wide or not self._is_one_script(i, j):
+                return _NO_COMMON_ACTOR
+            return _OTHER_ACTORS
         rarity = self._profiles.rarity
         found = sum(min(_MOST_OF_ONE, _PER_BIT_OF_ACTOR * rarity[key]) for key in common)
         found = min(_MOST_ACTORS, found)
         # One of the two may leave somebody out; that each names somebody whom the other does not
         # speaks against it. A country may stand for its president, so countries do not count.
-        wide = self._profiles.wide
         if actors - common - wide and others - common - wide:
             found += _OTHERS_TOO
+        elif len(common - wide) >= _COMPANY and actors == others and self._are_days(i, j):
+            found += _SAME_COMPANY
         return found
+
+    def _are_days(self, i: int, j: int) -> bool:
+        """Tell whether both dates are of a few days."""
+        first, last = self._profiles.first, self._profiles.last
+        return last[i] - first[i] <= _FEW_DAYS and last[j] - first[j] <= _FEW_DAYS
+
+    def _is_one_script(self, i: int, j: int) -> bool:
+        scripts = (
+            language in _OTHER_SCRIPTS and language
+            for language in (self._profiles.languages[i], self._profiles.languages[j])
+        )
+        return len(set(scripts)) == 1
 
     def _places(self, i: int, j: int) -> float:
         places, others = self._profiles.places[i], self._profiles.places[j]
@@ -319,7 +354,7 @@ class Comparer:
         """An order, a plan or a denial of something is not that, however alike the words are."""
         profiles = self._profiles
         found = 0.0
-        if profiles.acts[i] != profiles.acts[j] and profiles.latin[i] == profiles.latin[j]:
+        if profiles.acts[i] != profiles.acts[j] and profiles.languages[i] == profiles.languages[j]:
             found += _ONE_ACT
         modality, other = self._modalities[i], self._modalities[j]
         if modality != other and not {modality, other} <= _SOON_OR_DONE:
@@ -413,6 +448,7 @@ class Comparer:
         return ", ".join(common) or "none in common"
 
 
+_OTHER_SCRIPTS: Final = ("ru", "zh")
 _NONE: Final[frozenset[int]] = frozenset()
 
 

@@ -11,14 +11,14 @@ from typing import Final, TypeVar
 import attrs
 
 from sinoru_timeline.matching.choose import AUTHOR, Statement, choose
-from sinoru_timeline.record.event import Event, Participant, Place, Resolution
+from sinoru_timeline.record.event import DRAFT, Event, Participant, Place, Resolution
 from sinoru_timeline.record.making import maker
 from sinoru_timeline.record.provenance import Claim, ClaimValue, Quantity, Source
 from sinoru_timeline.temporal.timespan import TimeSpan
 
 _NOTE: Final = "a record that was merged; it named no source for what is cited here"
 _TEXTS: Final = ("title", "summary", "type", "modality", "part_of")
-_LISTS: Final = ("tags", "aliases", "same_as")
+_LISTS: Final = ("aliases", "same_as")
 
 _texts: Final = attrgetter(*_TEXTS[1:])
 
@@ -30,7 +30,7 @@ _resolution: Final = maker(Resolution(field="-", author=AUTHOR), "field", "chose
 _event: Final = maker(
     Event(id="-", title="-"),
     *("id", "merged_from", "when", "participants", "places", "quantities"),
-    *(*_TEXTS, *_LISTS, "claims", "resolutions"),
+    *(*_TEXTS, "tags", *_LISTS, "claims", "resolutions"),
 )
 
 
@@ -127,7 +127,7 @@ class _Fusion:
         quantities = self._quantities()
         event = _event(
             *(self._id, self._merged_from, when, self._participants(), self._places(), quantities),
-            *(title or head.title, *texts, *map(self._all, _LISTS)),
+            *(title or head.title, *texts, self._tags(), *map(self._all, _LISTS)),
             *(tuple(self._claims.values()), tuple(self._resolutions)),
         )
         return event, list(self._made.values())
@@ -333,6 +333,13 @@ class _Fusion:
                 if known is None or (known.latitude is None and each.latitude is not None):
                     found[name] = each if each.name == name else attrs.evolve(each, name=name)
         return tuple(found.values())
+
+    def _tags(self) -> tuple[str, ...]:
+        """Return the tags; what somebody has looked at is no draft because a draft tells it too."""
+        tags = self._all("tags")
+        if DRAFT in tags and not all(DRAFT in record.tags for record in self._records):
+            return tuple(tag for tag in tags if tag != DRAFT)
+        return tags
 
     def _all(self, field: str) -> tuple[str, ...]:
         found: dict[str, None] = {}

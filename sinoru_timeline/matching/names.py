@@ -30,7 +30,8 @@ class Names:
     """Brings names of actors or of places to one key each.
 
     Names that no list has are compared as they are spelt, in small Latin letters; a single word
-    ("Putin") is taken for the only full name that ends or begins with it.
+    ("Putin") is taken for the only full name that ends or begins with it, and so is a name with an
+    initial ("V. Putin").
 
     >>> names = Names([Authority(name="Beijing", aliases=["Пекин"])], ["Wang Yi", "王毅", "Wang"])
     >>> names.key("Пекин"), names.key("王毅") == names.key("Wang Yi") == names.key("Wang")
@@ -49,18 +50,28 @@ class Names:
             for alias in each.aliases:
                 if len(alias) >= _LEAST_ALIAS:
                     self._folded.setdefault(joined(alias), key)
-        full: dict[str, set[str]] = {}
+        full: dict[str, set[tuple[str, str]]] = {}
         distinct = sorted({*used})
+        initials: list[list[str]] = []
         for name in distinct:
             words = WORD.findall(fold(name))
-            if len(words) > 1:
+            if len(words) > 1 and len(words[0]) == 1:
+                initials.append(words)
+            elif len(words) > 1:
                 key = self._folded.setdefault("".join(words), "".join(words))
                 for word in {words[0], words[-1]}:
-                    full.setdefault(word, set()).add(key)
+                    full.setdefault(word, set()).add((key, words[0]))
+        for words in initials:
+            # "N. Modi" is the only one of that family name whose first name begins with N.
+            keys = {key for key, first in full.get(words[-1], ()) if first[0] == words[0]}
+            key = keys.pop() if len(keys) == 1 else "".join(words)
+            key = self._folded.setdefault("".join(words), key)
+            full.setdefault(words[-1], set()).add((key, words[0]))
         for name in distinct:
             only = joined(name)
-            if len(full.get(only, ())) == 1:
-                self._folded.setdefault(only, next(iter(full[only])))
+            keys = {key for key, _ in full.get(only, ())}
+            if len(keys) == 1:
+                self._folded.setdefault(only, keys.pop())
 
     def key(self, name: str) -> str:
         """Return the key of a name."""

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from sinoru_timeline.matching.names import Authorities, Names, used_names
-from sinoru_timeline.matching.vocabulary import NONE, Vocabulary, act_concepts
+from sinoru_timeline.matching.vocabulary import NONE, Vocabulary, act_concepts, concepts
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, civil_date
 from sinoru_timeline.temporal.timespan import TimeSpan
@@ -40,6 +40,8 @@ class Profiles:
         loose: how many days an approximate date may be off.
         year_slips: month and day of a day; two that differ by a slip in the year share it.
         swaps: year, month and day whichever way they are written; swapped dates share it.
+        languages: the language of each title, as far as its words tell.
+        concepts: the words of the title that name what happened whatever the language.
         acts: the words of the title that say what is done with the event, such as ordering it.
         actors: the keys of the actors, those named in the title among them; if there are none,
             those named in the summary.
@@ -78,9 +80,11 @@ class Profiles:
         self.places: list[frozenset[int]] = []
         self.ordinals: list[frozenset[int]] = []
         self.numbers: list[frozenset[float]] = []
-        self.latin: list[bool] = []
+        self.languages: list[str] = []
         self.types = [event.type for event in events]
         self.acts: list[frozenset[int]] = []
+        self.concepts: list[frozenset[int]] = []
+        self._concepts = frozenset(map(self.vocabulary.number, concepts()))
         self._act_words = frozenset(map(self.vocabulary.number, act_concepts()))
         self.title_names: list[frozenset[int]] = []
         self._shared: dict[frozenset[int], frozenset[int]] = {}
@@ -122,9 +126,10 @@ class Profiles:
         self.places.append(self._shared.setdefault(places, places))
         self.ordinals.append(ordinals)
         self.numbers.append(text.numbers)
-        self.latin.append(text.latin)
-        acts = text.title & self._act_words
-        self.acts.append(acts or NONE)
+        self.languages.append(text.language)
+        told = text.title & self._concepts
+        self.concepts.append(self._shared.setdefault(told, told) if told else NONE)
+        self.acts.append((told & self._act_words or NONE) if told else NONE)
 
     def _read_dates(self, events: Sequence[Event]) -> None:
         days = [days_of(event) for event in events]
@@ -199,7 +204,7 @@ class Profiles:
         return (
             self.titles[index], self.words[index], self.first[index], self.begun[index],
             self.ended[index], self.last[index], self.loose[index], self.actors[index],
-            self.places[index], self.ordinals[index], self.numbers[index], self.latin[index],
+            self.places[index], self.ordinals[index], self.numbers[index], self.languages[index],
             self.acts[index], self.title_names[index], index in self.published, event.type,
             event.modality, event.quantities, event.same_as, event.part_of,
         )  # fmt: skip

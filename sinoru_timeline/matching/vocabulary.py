@@ -6,9 +6,11 @@ Every distinct word is worked out once and then known by a number.
 import re
 import tomllib
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from anyascii import anyascii
@@ -57,10 +59,32 @@ def ordinals() -> dict[str, int]:
 @cache
 def _concepts() -> dict[str, str]:
     """Return the concept of each word, by its stem; a concept is written with a mark before it."""
+    others = (each["concepts"] for each in _data()["languages"].values())
+    found: dict[str, str] = {}
+    for concepts in (_data()["concepts"], *others):
+        for concept, words in concepts.items():
+            for word in words:
+                found.setdefault(stem(word), f"={concept}")
+    return found
+
+
+@cache
+def concepts() -> tuple[str, ...]:
+    """Return all concepts, each with its mark."""
+    return tuple(f"={concept}" for concept in _data()["concepts"])
+
+
+@cache
+def _languages() -> dict[str, str]:
+    """Return the language of words that tell it; English is what no word tells to be another."""
+    english = {word for words in _data()["concepts"].values() for word in words} | set(
+        _data()["stop"]
+    )
     return {
-        stem(word): f"={concept}"
-        for concept, words in _data()["concepts"].items()
-        for word in words
+        word: language
+        for language, each in _data()["languages"].items()
+        for word in (*each["stop"], *chain.from_iterable(each["concepts"].values()))
+        if word not in english
     }
 
 
@@ -72,7 +96,8 @@ def act_concepts() -> tuple[str, ...]:
 
 @cache
 def _stops() -> frozenset[str]:
-    return frozenset(word.casefold() for word in _data()["stop"])
+    others = (each["stop"] for each in _data()["languages"].values())
+    return frozenset(map(str.casefold, chain(_data()["stop"], *others)))
 
 
 @cache
@@ -129,14 +154,15 @@ class Text(NamedTuple):
         words: those of the whole; a word that comes twice in a longer text has a second number.
         ordinals: the ordinals it states.
         numbers: the numbers it states.
-        latin: whether it is written in Latin letters.
+        language: its language as far as that is told: `ru` or `zh` by the script, others by their
+            small words; what no word tells to be another counts as English.
     """
 
     title: frozenset[int]
     words: frozenset[int]
     ordinals: frozenset[int]
     numbers: frozenset[float]
-    latin: bool
+    language: str
 
 
 class _Known(dict[str, int]):
@@ -163,6 +189,7 @@ class Vocabulary:
         self.texts: list[str] = []  # what each number stands for
         self._numbers: dict[str, int] = {}
         self._known = _Known(self._learn)
+        self._marks: dict[str, str] = {}  # words met that tell a language, as they were written
         self._capitals: list[int] = []
         self._names: dict[int, list[tuple[tuple[int, ...], int]]] = {}
         self.entities: set[int] = set()
@@ -213,7 +240,11 @@ class Vocabulary:
             found += self._words(more, set(), set(), running=True)
             whole = frozenset(self._with_names(found, twice=True))
         return Text(
-            short, whole, frozenset(stated) or NONE, frozenset(numbers) or NONE, _is_latin(title)
+            short,
+            whole,
+            frozenset(stated) or NONE,
+            frozenset(numbers) or NONE,
+            self._language(title),
         )
 
     def _words(
@@ -236,6 +267,18 @@ class Vocabulary:
                     self._capitals[number] += 1 if word[0].isupper() else -1
         return result
 
+    def _language(self, title: str) -> str:
+        if not title.isascii():
+            if _CYRILLIC.search(title):
+                return "ru"
+            if _HAN.search(title):
+                return "zh"
+        marks = self._marks
+        if marks.keys().isdisjoint(words := title.split()):
+            return "en"
+        told = Counter(marks[word] for word in words if word in marks)
+        return min(told, key=lambda language: (-told[language], language))
+
     def _named(self, words: Sequence[int]) -> frozenset[int]:
         """Return words with names in place of their words, each once."""
         if self._names.keys().isdisjoint(words):
@@ -245,6 +288,8 @@ class Vocabulary:
     def _learn(self, word: str) -> int:
         """Work out a word that was not met before: its number, or that it is empty or special."""
         small = word.casefold()
+        if small in _languages():
+            self._marks[word] = _languages()[small]
         if small in _stops():
             number = _EMPTY
         elif (
@@ -323,10 +368,6 @@ class Vocabulary:
             else:
                 seen.add(word)
                 yield word
-
-
-def _is_latin(text: str) -> bool:
-    return text.isascii() or not (_CYRILLIC.search(text) or _HAN.search(text))
 
 
 def _roman(text: str) -> int:
