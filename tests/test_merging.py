@@ -1,5 +1,6 @@
 """Merging: what becomes one event, what does not, what is shown, and what is refused."""
 
+import attrs
 import pytest
 
 from sinoru_timeline import (

@@ -79,7 +79,8 @@ def in_order(profiles: Profiles) -> Numbers:
 def _distinct(codes: Numbers) -> Numbers:
     """Sort numbers and leave out repeats; a hundred times faster than `numpy.unique` on millions."""
     codes.sort()
-    return codes[numpy.diff(codes, prepend=-1) != 0]
+    found: Numbers = codes[numpy.diff(codes, prepend=-1) != 0]
+    return found
 
 
 def _days(values: Sequence[float]) -> _Days:
@@ -280,8 +281,9 @@ class _Gate:
         slips = (gaps == 1) | (early & (gaps >= _JULIAN[0]) & (gaps <= _JULIAN[1]))
         slips |= (swaps[one] == swaps[other]) | (year_slips[one] == year_slips[other])
         published = self._published[one] | self._published[other]
-        return (
+        found: _Mask = (
             (days & slips)
             | (gaps <= numpy.maximum(self._loose[one], self._loose[other]))
             | (published & (gaps <= _PUBLISHED_WITHIN))
         )
+        return found

@@ -148,7 +148,7 @@ def known_pairs(
     events: Sequence[Event], judgements: Mapping[Pair, Judgement], apart: Iterable[tuple[int, int]]
 ) -> tuple[dict[tuple[int, int], Judgement], list[tuple[int, int]], dict[int, frozenset[int]]]:
     """Return what is known before any score: judged pairs, pairs to join, pairs to keep apart."""
-    known = judgements or any([event.merged_from for event in events])
+    known = judgements or any(event.merged_from for event in events)
     owners = _owners(events) if known else {}
     judged = _judged(judgements, owners)
     same = [pair for pair, judgement in judged.items() if judgement.verdict == "same"]
