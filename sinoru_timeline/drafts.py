@@ -12,7 +12,7 @@ from sinoru_timeline.errors import ArticleError, UnknownLanguageError, excerpt
 from sinoru_timeline.formats.files import write_text
 from sinoru_timeline.formats.records import Records, format_records
 from sinoru_timeline.reading import index_events, tell_language
-from sinoru_timeline.record.event import Event
+from sinoru_timeline.record.event import DRAFT, Event
 from sinoru_timeline.record.provenance import Source
 from sinoru_timeline.render import notebook
 from sinoru_timeline.render.tables import html_table
@@ -20,7 +20,7 @@ from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
 from sinoru_timeline.text.articles.article import Article
 from sinoru_timeline.text.articles.document_time import date_line
 from sinoru_timeline.text.articles.reader import KINDS, article_of_text, articles_of, described
-from sinoru_timeline.text.drafting.drafts import DRAFT, Draft, draft_article
+from sinoru_timeline.text.drafting.drafts import Draft, draft_article
 from sinoru_timeline.text.drafting.names import NameIndex
 from sinoru_timeline.text.drafting.quoting import MOST_WORDS
 from sinoru_timeline.text.events.index import EventIndex

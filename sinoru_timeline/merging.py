@@ -6,7 +6,7 @@ the displays of what it did.
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Final, Literal, TypeAlias, overload
 
 import attrs
@@ -210,21 +210,24 @@ def _decision_row(decision: Decision) -> tuple[str, ...]:
     return decision.left, decision.right, verdict, score, decision.author, reason
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class _Pairs:
     """What was found about pairs of records."""
 
     events: Sequence[Event]
     links: Links
     policy: MergePolicy
-    cluster: Mapping[int, int]
-    pairs: Sequence[tuple[int, int]]
 
-    @classmethod
-    def of(cls, events: Sequence[Event], links: Links, policy: MergePolicy) -> "_Pairs":
-        cluster = {index: number for number, found in enumerate(links.clusters) for index in found}
-        pairs = sorted({*zip(links.left, links.right, strict=True), *links.judged})
-        return cls(events, links, policy, cluster, pairs)
+    @cached_property
+    def cluster(self) -> dict[int, int]:
+        """The number of the cluster of each record that is in one."""
+        return {
+            index: number for number, found in enumerate(self.links.clusters) for index in found
+        }
+
+    @cached_property
+    def pairs(self) -> list[tuple[int, int]]:
+        return sorted({*zip(self.links.left, self.links.right, strict=True), *self.links.judged})
 
     def __len__(self) -> int:
         return len(self.pairs)
@@ -631,7 +634,7 @@ class _Merge:
         merged = sorted(
             min(records.events[index].id for index in cluster) for cluster in links.clusters
         )
-        return self._result(timeline, _Pairs.of(records.events, links, self._policy), merged)
+        return self._result(timeline, _Pairs(records.events, links, self._policy), merged)
 
     def _only(self) -> Timeline | None:
         """Return the one timeline that says everything, unless it is to be searched itself."""
@@ -783,6 +786,8 @@ def _shipped() -> tuple[tuple[Authority, ...], tuple[Authority, ...]]:
 
 
 def _speller(listed: Sequence[Authority]) -> Callable[[str], str]:
+    if not listed:
+        return str
     names = {record.name for record in listed}
     spelling = {alias.casefold(): record.name for record in listed for alias in record.names}
 

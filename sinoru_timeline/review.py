@@ -9,7 +9,6 @@ from typing import Any, Final, TypeAlias, get_args
 import attrs
 import click
 
-from sinoru_timeline.drafts import DRAFT
 from sinoru_timeline.errors import (
     EDTFSyntaxError,
     RecordErrors,
@@ -20,7 +19,7 @@ from sinoru_timeline.errors import (
 from sinoru_timeline.formats.edits import append, change, remove
 from sinoru_timeline.formats.files import read_bytes, write_text
 from sinoru_timeline.formats.records import parse_records, read_records
-from sinoru_timeline.record.event import Event, Modality
+from sinoru_timeline.record.event import DRAFT, Event, Modality
 from sinoru_timeline.record.judgement import Judgement
 from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.terminal import date_text, value_text

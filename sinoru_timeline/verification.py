@@ -7,10 +7,10 @@ from typing import Any, Final
 
 import attrs
 
-from sinoru_timeline.drafts import DRAFT, language_of, with_own_id
+from sinoru_timeline.drafts import language_of, with_own_id
 from sinoru_timeline.reading import index_events
 from sinoru_timeline.record.dating import anchored
-from sinoru_timeline.record.event import Event
+from sinoru_timeline.record.event import DRAFT, Event
 from sinoru_timeline.record.provenance import Claim, Source
 from sinoru_timeline.render import notebook
 from sinoru_timeline.render.tables import html_table

@@ -1,5 +1,6 @@
 """Merging: what becomes one event, what does not, what is shown, and what is refused."""
 
+import attrs
 import pytest
 
 from sinoru_timeline import (
@@ -126,6 +127,59 @@ def test_what_differs_between_titles_that_are_nearly_alike_weighs(one: str, othe
     found = merged(event("a", one, "2023-03-19"), event("b", other, "2023-03-20"))
 
     assert found == [("a",), ("b",)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Hu hosts Lukashenko for talks on debt", "Xi hosts Tokayev for talks on debt"),
+        ("Hu says that Lukashenko must act", "Xi says that Tokayev must act"),
+    ],
+)
+def test_the_same_words_about_other_people_are_of_another_event(one: str, other: str) -> None:
+    first = event("a", one, "2012-12-04", "Hu Jintao", "Alexander Lukashenko")
+    second = event("b", other, "2012-12-04", "Xi Jinping", "Kassym-Jomart Tokayev")
+
+    assert merged(first, second) == [("a",), ("b",)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Wladimir Putin trifft Xi Jinping",
+        "Entretien entre Vladimir Poutine et Xi Jinping",
+        "Putin y Xi Jinping se reúnen",
+    ],
+    ids=["German", "French", "Spanish"],
+)
+def test_a_title_in_another_language_of_the_same_script_has_other_words(title: str) -> None:
+    report = event("b", title, "2023-03-20", "Vladimir Putin", "Xi Jinping")
+
+    assert merged(MEETING, report) == [("a", "b")]
+
+
+def test_across_languages_a_visit_is_no_agreement() -> None:
+    visit = event("a", "Xi pays a state visit to Russia", "2019-06", "China", "Russia")
+    treaty = event("b", "Россия и Китай подписали соглашение", "2019-06", "China", "Russia")
+
+    assert merged(visit, treaty) == [("a",), ("b",)]
+
+
+def test_an_initial_stands_for_the_only_first_name_that_begins_with_it() -> None:
+    signed = event("a", "Accord on rail freight", "2012-12-04", "N. Modi", "B. Yeltsin")
+    report = event("b", "Accord on rail", "2012-12-04", "Narendra Modi", "Boris Yeltsin")
+
+    assert merged(signed, report) == [("a", "b")]
+
+
+def test_an_event_that_a_draft_tells_too_is_no_draft() -> None:
+    draft = attrs.evolve(MEETING, id="b", tags=["draft", "news"])
+
+    assert [each.tags for each in merge(Timeline([MEETING]), Timeline([draft])).timeline] == [
+        ("news",)
+    ]
+    both = attrs.evolve(MEETING, tags=["draft"])
+    assert merge(Timeline([both]), Timeline([draft])).timeline["a"].tags == ("draft", "news")
 
 
 def test_the_shipped_chronology_tells_no_event_twice() -> None:

@@ -17,7 +17,7 @@ PUBLIC = list(sinoru_timeline.__all__)
 HOMES: dict[str, str] = dict(sinoru_timeline._HOMES)
 
 # Each of these costs more than all of `import sinoru_timeline`.
-HEAVY = ("click", "dateparser", "jinja2", "msgspec", "rapidfuzz", "rich", "yaml")
+HEAVY = ("click", "dateparser", "jinja2", "msgspec", "numpy", "rapidfuzz", "rich", "yaml")
 
 
 def run_python(source: str) -> str:

@@ -4,10 +4,8 @@ An explicit choice comes first: an editor's resolution, or a claim of preferred 
 independent sources state, then what is narrowest and definite, then what was published first.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
-
-import attrs
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
 
 from sinoru_timeline.record.integrity import root_of
 from sinoru_timeline.record.provenance import Claim, ClaimValue, Quantity, Source
@@ -18,8 +16,7 @@ AUTHOR: Final = "sinoru_timeline merge"
 _CRITERIA: Final = 5
 
 
-@attrs.frozen
-class Statement:
+class Statement(NamedTuple):
     """A value that somebody states, with the claim that states it.
 
     Attributes:
@@ -33,8 +30,7 @@ class Statement:
     explicit: bool = False
 
 
-@attrs.frozen
-class Choice:
+class Choice(NamedTuple):
     """The statement chosen, and why; no reason is given where all state the same.
 
     Attributes:
@@ -76,26 +72,24 @@ def choose(statements: Sequence[Statement], sources: Mapping[str, Source]) -> Ch
 
 
 def _rank(
-    group: Iterable[Statement], sources: Mapping[str, Source]
+    group: Sequence[Statement], sources: Mapping[str, Source]
 ) -> tuple[int, int, int, float, float]:
     """Rank statements of one value: the least comes first."""
-    group = list(group)
-    explicit = -sum(each.explicit for each in group)
-    preferred = -int(any(each.claim.rank == "preferred" for each in group))
-    believed = [each for each in group if each.claim.rank != "deprecated"]
-    witnesses = {root_of(each.claim.source, sources) for each in believed}
-    issued = [
-        known.issued.start_earliest
-        for each in group
-        if (known := sources.get(each.claim.source)) is not None and known.issued is not None
-    ]
-    return (
-        -int(explicit < 0),
-        preferred,
-        -len(witnesses),
-        min(_width(each.value) for each in group),
-        min(issued, default=UNBOUNDED_ABOVE),
-    )
+    explicit = preferred = False
+    witnesses: set[str] = set()
+    issued = UNBOUNDED_ABOVE
+    for each in group:
+        claim = each.claim
+        explicit |= each.explicit
+        preferred |= claim.rank == "preferred"
+        if claim.rank != "deprecated":
+            witnesses.add(root_of(claim.source, sources))
+        known = sources.get(claim.source)
+        if known is not None and known.issued is not None:
+            issued = min(issued, known.issued.start_earliest)
+    # The values of a group are one, and yet one of them may be qualified.
+    width = min([_width(each.value) for each in group])
+    return -int(explicit), -int(preferred), -len(witnesses), width, issued
 
 
 def _reason(criterion: int, rank: Sequence[float], other: Sequence[float], statements: int) -> str:

@@ -13,6 +13,7 @@ from typing import Final
 import attrs
 
 Score = Callable[[int, int], float | None]
+_PAIR: Final = 2
 _ALL_PAIRS: Final = 400  # between two clusters; beyond, the pairs known so far have to do
 
 
@@ -64,6 +65,9 @@ def clusters(
         joined.setdefault(_root(parent, i), []).append((i, j))
     result: list[list[int]] = []
     for root, members in parts.items():
+        if len(members) == len(links[root]) + 1 == _PAIR and root not in joined:
+            result.append(sorted(members))  # the usual case: two records, and they are alike
+            continue
         component = _Component(members, links[root], score, threshold, apart or {})
         result += component.run(joined.get(root, ()))
     return sorted(result)

@@ -27,7 +27,13 @@ _WORDS: Final = ((0.0, -4.2), (0.2, -2.2), (0.35, 0.1), (0.5, 3.4), (0.7, 4.6), 
 _PER_BIT_OF_WORDS: Final = 0.4
 _FREE_WORDS: Final = 0.5
 _SAME_TITLE: Final = 4.5  # at the least, however common its words are
-_OTHER_SCRIPT: Final = 0.0  # the least that words say across scripts
+_LEAST_TITLE: Final = 3  # words of a title that is no mere label
+_OTHER_LANGUAGE: Final = 0.0  # the least that words say across languages
+_COMMON_CONCEPT: Final = 1.5  # across languages: both tell of a visit
+_COMMON_KIND: Final = 2.0  # other words in one language, but both tell of a visit
+_FEW_WORDS: Final = 0.0
+_NO_CONCEPT: Final = -1.0
+_OTHER_CONCEPT: Final = -3.0
 # Two reports of one event share a smaller part of their words, the longer they are: what is much
 # for two texts is little for two titles.
 _SHORT: Final = 10  # words of a usual title
@@ -61,12 +67,16 @@ _MOST_OF_ONE: Final = 1.7
 _MOST_ACTORS: Final = 4.5
 _OTHERS_TOO: Final = -1.9
 _NO_COMMON_ACTOR: Final = -1.7
+_OTHER_ACTORS: Final = -9.0  # both name somebody, and nobody is the same
+_COMPANY: Final = 2  # people who are seldom together
+_SAME_COMPANY: Final = 3.0  # on the same few days
+_FEW_DAYS: Final = 3
 _PER_BIT_OF_PLACE: Final = 1.1
 _MOST_PLACES: Final = 2.1
 _NO_COMMON_PLACE: Final = -1.3
 _SAME_TYPE: Final = 1.0
 _OTHER_TYPE: Final = -2.0
-_ONE_ORDINAL: Final = -0.8
+_ONE_ORDINAL: Final = -2.0
 _COMMON_NUMBER: Final = 0.6
 _OTHER_NUMBERS: Final = -1.5
 _LEAST_NUMBER: Final = 20
@@ -103,35 +113,8 @@ class Comparer:
         self._within = within
         self._several = teams is not None and len(frozenset[int]().union(*teams)) > 1
         self._parents = [event.part_of for event in profiles.events]
-        # Lists and sets, because `near` asks them for every pair of a block.
-        self._first, self._last = profiles.first.tolist(), profiles.last.tolist()
-        self._loosest = {
-            index for index, days in enumerate(profiles.loose) if days > _PUBLISHED_WITHIN
-        }
-        self._slips: dict[tuple[str, int], set[int]] = {}
-        for index, swap in enumerate(profiles.swaps):
-            if swap:
-                self._slips.setdefault(("swap", swap), set()).add(index)
-                year_slip = profiles.year_slips[index]
-                self._slips.setdefault(("year", year_slip), set()).add(index)
+        self._modalities = [event.modality for event in profiles.events]
         self._compared = _compared(profiles.events, teams or ())
-
-    def near(self, i: int, others: set[int]) -> list[int]:
-        """Return those of some records that the date of a record does not refuse at first sight.
-
-        By far the most pairs of a block end here, so it asks nothing that costs a call.
-        """
-        start, end = self._first[i], self._last[i]
-        slack = max(_PUBLISHED_WITHIN, self._profiles.loose[i])
-        first, last = self._first, self._last
-        earliest, latest = start - slack, end + slack
-        found = [j for j in others if last[j] >= earliest and first[j] <= latest]
-        swap = self._profiles.swaps[i]
-        more = others & self._loosest
-        if swap:
-            more |= others & self._slips["swap", swap]
-            more |= others & self._slips["year", self._profiles.year_slips[i]]
-        return [*found, *more.difference(found)] if more else found
 
     def score(self, i: int, j: int) -> float | None:
         """Return the sum of the contributions; None if the two cannot be of one event."""
@@ -146,10 +129,8 @@ class Comparer:
         ordinals, others = profiles.ordinals[i], profiles.ordinals[j]
         if ordinals and others and ordinals.isdisjoint(others):
             return None
-        if self._told_apart(i, j):
-            return None
         dates = self._dates(i, j)
-        if dates is None:
+        if dates is None or self._told_apart(i, j):
             return None
         return (
             self._prior(i, j),
@@ -176,6 +157,8 @@ class Comparer:
         if self._teams is None:
             return False
         compared = self._compared
+        if not compared and self._teams[i].isdisjoint(self._teams[j]):
+            return False  # the usual case
         if compared and not compared.get(i, _NONE).isdisjoint(compared.get(j, _NONE)):
             events = self._profiles.events
             return frozenset(events[i].ids).isdisjoint(events[j].ids)
@@ -193,8 +176,9 @@ class Comparer:
         common = frozenset(words[i]).intersection(words[j])
         if not common:
             return 0.0, 0.0
-        product = sum(map(self._profiles.weights.__getitem__, common))
-        told = sum(map(self._profiles.bits.__getitem__, common))
+        profiles = self._profiles
+        product = sum(map(profiles.weights.__getitem__, common))
+        told = sum(map(profiles.bits.__getitem__, common))
         return product / (lengths[i] * lengths[j]), told
 
     def _share(self, i: int, j: int) -> float:
@@ -215,40 +199,66 @@ class Comparer:
             if bits > 0:
                 # One common word of two titles of one word is no more than that word.
                 bits = min(bits, _PER_BIT_OF_WORDS * told - _FREE_WORDS)
-            if profiles.same_titles[i] and profiles.same_titles[i] == profiles.same_titles[j]:
+            if self._is_same_title(i, j):
                 bits = max(bits, _SAME_TITLE)
             found += (1 - share) * bits
         if share > 0:
             likeness, told = self._cosine(profiles.words, profiles.lengths, i, j)
             bits = min(_MOST_LONG, _LONG_LEAST + _LONG_SLOPE * likeness)
             found += share * min(bits, max(_LONG_LEAST, _PER_BIT_OF_WORDS * told))
-        if profiles.latin[i] != profiles.latin[j]:
-            return max(found, _OTHER_SCRIPT)
+        if profiles.languages[i] != profiles.languages[j]:
+            return max(found, _OTHER_LANGUAGE) + self._concepts(i, j)
+        if found < _FEW_WORDS and self._concepts(i, j) > 0:
+            return min(_FEW_WORDS, found + _COMMON_KIND)
         return found
+
+    def _concepts(self, i: int, j: int) -> float:
+        """Return what it says that two titles name one kind of happening, or different ones."""
+        concepts, others = self._profiles.concepts[i], self._profiles.concepts[j]
+        if not concepts or not others:
+            return _NO_CONCEPT
+        return _OTHER_CONCEPT if concepts.isdisjoint(others) else _COMMON_CONCEPT
+
+    def _is_same_title(self, i: int, j: int) -> bool:
+        """Tell whether two titles have the same words and names, and are no mere labels."""
+        names, words = self._profiles.title_names[i], self._profiles.titles[i]
+        return (
+            words == self._profiles.titles[j]
+            and names == self._profiles.title_names[j]
+            and len(words) + len(names) >= _LEAST_TITLE
+        )
 
     def _dates(self, i: int, j: int) -> float | None:
         profiles = self._profiles
         first, last = profiles.first[i], profiles.last[i]
         other_first, other_last = profiles.first[j], profiles.last[j]
         if first <= other_last and other_first <= last:
-            widest = max(last - first, other_last - other_first)
-            if widest == UNBOUNDED_ABOVE:
-                if _UNKNOWN in ((first, last), (other_first, other_last)):
-                    return _UNDATED * (1 - self._share(i, j))
-                bits = _LEAST_DATE
-            else:
-                bits = max(_LEAST_DATE, _SAME_DAY - _PER_DOUBLING * math.log2(1 + widest))
-            apart = self._apart(i, j)
-            if not apart and widest and self._same_bounds(i, j) and widest not in _WHOLE_YEARS:
-                bits = max(bits, _SAME_STATEMENT)
-            if apart:
-                bits = max(_LEAST_LASTING, bits - _PER_DOUBLING_APART * math.log2(1 + apart))
-            return bits
+            if first == last and other_first == other_last:
+                return _SAME_DAY
+            return self._overlapping(i, j)
         gap = max(first, other_first) - min(last, other_last)
         if gap <= max(profiles.loose[i], profiles.loose[j]):
             return _LOOSE
         slip = self.slip(i, j)
         return None if slip is None else slip[1]
+
+    def _overlapping(self, i: int, j: int) -> float:
+        """Return what it says that two dates, one of them not to the day, have days in common."""
+        profiles = self._profiles
+        days, others = (profiles.first[i], profiles.last[i]), (profiles.first[j], profiles.last[j])
+        widest = max(days[1] - days[0], others[1] - others[0])
+        if widest == UNBOUNDED_ABOVE:
+            if _UNKNOWN in (days, others):
+                return _UNDATED * (1 - self._share(i, j))
+            bits = _LEAST_DATE
+        else:
+            bits = max(_LEAST_DATE, _SAME_DAY - _PER_DOUBLING * math.log2(1 + widest))
+        apart = self._apart(i, j)
+        if apart:
+            return max(_LEAST_LASTING, bits - _PER_DOUBLING_APART * math.log2(1 + apart))
+        if widest and widest not in _WHOLE_YEARS and self._same_bounds(i, j):
+            bits = max(bits, _SAME_STATEMENT)
+        return bits
 
     def _same_bounds(self, i: int, j: int) -> bool:
         profiles = self._profiles
@@ -294,17 +304,34 @@ class Comparer:
         if not actors or not others:
             return 0.0
         common = actors & others
+        wide = self._profiles.wide
         if not common:
-            return _NO_COMMON_ACTOR
+            # A country may stand for its president, and a name in another script be unknown.
+            if actors <= wide or others <= wide or not self._is_one_script(i, j):
+                return _NO_COMMON_ACTOR
+            return _OTHER_ACTORS
         rarity = self._profiles.rarity
         found = sum(min(_MOST_OF_ONE, _PER_BIT_OF_ACTOR * rarity[key]) for key in common)
         found = min(_MOST_ACTORS, found)
         # One of the two may leave somebody out; that each names somebody whom the other does not
         # speaks against it. A country may stand for its president, so countries do not count.
-        wide = self._profiles.wide
         if actors - common - wide and others - common - wide:
             found += _OTHERS_TOO
+        elif len(common - wide) >= _COMPANY and actors == others and self._are_days(i, j):
+            found += _SAME_COMPANY
         return found
+
+    def _are_days(self, i: int, j: int) -> bool:
+        """Tell whether both dates are of a few days."""
+        first, last = self._profiles.first, self._profiles.last
+        return last[i] - first[i] <= _FEW_DAYS and last[j] - first[j] <= _FEW_DAYS
+
+    def _is_one_script(self, i: int, j: int) -> bool:
+        scripts = (
+            language in _OTHER_SCRIPTS and language
+            for language in (self._profiles.languages[i], self._profiles.languages[j])
+        )
+        return len(set(scripts)) == 1
 
     def _places(self, i: int, j: int) -> float:
         places, others = self._profiles.places[i], self._profiles.places[j]
@@ -327,9 +354,9 @@ class Comparer:
         """An order, a plan or a denial of something is not that, however alike the words are."""
         profiles = self._profiles
         found = 0.0
-        if profiles.acts[i] != profiles.acts[j] and profiles.latin[i] == profiles.latin[j]:
+        if profiles.acts[i] != profiles.acts[j] and profiles.languages[i] == profiles.languages[j]:
             found += _ONE_ACT
-        modality, other = profiles.events[i].modality, profiles.events[j].modality
+        modality, other = self._modalities[i], self._modalities[j]
         if modality != other and not {modality, other} <= _SOON_OR_DONE:
             found += _OTHER_MODALITY
         return found
@@ -357,7 +384,10 @@ class Comparer:
         if event.same_as and other.same_as:
             shared = not frozenset(event.same_as).isdisjoint(other.same_as)
             found += _COMMON_ADDRESS if shared else _other_addresses(event.same_as, other.same_as)
-        if event.id == other.id or not frozenset(event.ids).isdisjoint(other.ids):
+        if event.id == other.id or (
+            (event.merged_from or other.merged_from)
+            and not frozenset(event.ids).isdisjoint(other.ids)
+        ):
             found += _COMMON_ID
         return found
 
@@ -418,6 +448,7 @@ class Comparer:
         return ", ".join(common) or "none in common"
 
 
+_OTHER_SCRIPTS: Final = ("ru", "zh")
 _NONE: Final[frozenset[int]] = frozenset()
 
 

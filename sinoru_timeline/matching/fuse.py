@@ -5,17 +5,33 @@ states a value without naming a source, the record itself becomes the source.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Final, TypeVar
 
 import attrs
 
 from sinoru_timeline.matching.choose import AUTHOR, Statement, choose
-from sinoru_timeline.record.event import Event, Participant, Place, Resolution
+from sinoru_timeline.record.event import DRAFT, Event, Participant, Place, Resolution
+from sinoru_timeline.record.making import maker
 from sinoru_timeline.record.provenance import Claim, ClaimValue, Quantity, Source
 from sinoru_timeline.temporal.timespan import TimeSpan
 
 _NOTE: Final = "a record that was merged; it named no source for what is cited here"
-_TEXTS: Final = ("summary", "type", "modality", "part_of")
+_TEXTS: Final = ("title", "summary", "type", "modality", "part_of")
+_LISTS: Final = ("aliases", "same_as")
+
+_texts: Final = attrgetter(*_TEXTS[1:])
+
+_claim: Final = maker(
+    Claim(id="-", source="-", method="imported"), "id", "source", "field", "value"
+)
+_source: Final = maker(Source(id="-", type="record", note=_NOTE), "id", "title")
+_resolution: Final = maker(Resolution(field="-", author=AUTHOR), "field", "chosen", "reason")
+_event: Final = maker(
+    Event(id="-", title="-"),
+    *("id", "merged_from", "when", "participants", "places", "quantities"),
+    *(*_TEXTS, "tags", *_LISTS, "claims", "resolutions"),
+)
 
 
 @attrs.frozen
@@ -64,9 +80,10 @@ def adapt(event: Event, context: Context) -> Event:
     changes: dict[str, object] = {}
     if event.part_of in context.renamed:
         changes["part_of"] = context.renamed[event.part_of or ""]
-    claims = tuple(_anchored(claim, context) for claim in event.claims)
-    if any(new is not old for new, old in zip(claims, event.claims, strict=True)):
-        changes["claims"] = claims
+    if event.claims:
+        claims = tuple([_anchored(claim, context) for claim in event.claims])
+        if any(new is not old for new, old in zip(claims, event.claims, strict=True)):
+            changes["claims"] = claims
     people = _spelt(event.participants, context.actor)
     if people is not None:
         changes["participants"] = people
@@ -96,35 +113,30 @@ class _Fusion:
 
     def run(self) -> tuple[Event, list[Source]]:
         for number, record in enumerate(self._records):
-            self._take_claims(number, record)
+            if record.claims:
+                self._take_claims(number, record)
         for number, record in enumerate(self._records):
-            self._take_resolutions(number, record)
+            if record.resolutions:
+                self._take_resolutions(number, record)
         head = self._head()
         title = self._text("title", head)
         when = self._when()
-        texts = {field: self._text(field, head) for field in _TEXTS}
+        texts: Iterable[str | None] = _texts(head)
+        if head.part_of is not None or any(_texts(each) != texts for each in self._records):
+            texts = [self._text(field, head) for field in _TEXTS[1:]]
         quantities = self._quantities()
-        event = Event(
-            id=self._id,
-            title=title or head.title,
-            when=when,
-            participants=self._participants(),
-            places=self._places(),
-            tags=self._all("tags"),
-            quantities=quantities,
-            aliases=self._all("aliases"),
-            same_as=self._all("same_as"),
-            claims=tuple(self._claims.values()),
-            resolutions=tuple(self._resolutions),
-            merged_from=self._merged_from,
-            **texts,  # type: ignore[arg-type]
+        event = _event(
+            *(self._id, self._merged_from, when, self._participants(), self._places(), quantities),
+            *(title or head.title, *texts, self._tags(), *map(self._all, _LISTS)),
+            *(tuple(self._claims.values()), tuple(self._resolutions)),
         )
         return event, list(self._made.values())
 
     def _head(self) -> Event:
         """Return the record that gives title and summary: the first in the result's script."""
         latin = self._context.latin
-        return min(self._records, key=lambda each: (each.title.isascii() != latin, each.id))
+        fitting = [each for each in self._records if each.title.isascii() == latin]
+        return (fitting or self._records)[0]  # they stand in the order of their ids
 
     # --- claims ---------------------------------------------------------------------------------
 
@@ -191,14 +203,8 @@ class _Fusion:
             if (field, source, value) in self._imported:
                 return self._imported[field, source, value]
         if source not in self._made:
-            self._made[source] = Source(id=source, type="record", title=record.title, note=_NOTE)
-        claim = Claim(
-            id=self._free(f"{field}-{record.id}", record.id),
-            field=field,
-            value=value,
-            source=source,
-            method="imported",
-        )
+            self._made[source] = _source(source, record.title)
+        claim = _claim(self._free(f"{field}-{record.id}", record.id), source, field, value)
         self._claims[claim.id] = self._imported[field, source, value] = claim
         return claim
 
@@ -227,16 +233,9 @@ class _Fusion:
         """Choose among statements, and note why where they differ."""
         if not statements:
             return None
-        choice = choose(statements, {**self._context.sources, **self._made})
+        choice = choose(statements, self._context.sources)
         if choice.reason is not None and not choice.editor:
-            self._resolutions.append(
-                Resolution(
-                    field=field,
-                    chosen=choice.statement.claim.id,
-                    reason=choice.reason,
-                    author=AUTHOR,
-                )
-            )
+            self._resolutions.append(_resolution(field, choice.statement.claim.id, choice.reason))
         return choice.statement.value
 
     # --- fields ---------------------------------------------------------------------------------
@@ -265,11 +264,9 @@ class _Fusion:
 
     def _text(self, field: str, head: Event) -> str | None:
         """Return the text shown; other wordings stay as claims."""
-        stated: str | None = getattr(head, field)
-        if all(getattr(record, field) == stated for record in self._records) and (
-            stated is None or field != "part_of"
-        ):
-            return stated
+        stated = [getattr(record, field) for record in self._records]
+        if stated.count(stated[0]) == len(stated) and (stated[0] is None or field != "part_of"):
+            return stated[0]
         values: dict[str, Event] = {}
         for record in (head, *self._records):
             value = self._value(record, field)
@@ -294,7 +291,7 @@ class _Fusion:
         return value
 
     def _quantities(self) -> tuple[Quantity, ...]:
-        names = dict.fromkeys(each.name for record in self._records for each in record.quantities)
+        names = dict.fromkeys([each.name for record in self._records for each in record.quantities])
         found: list[Quantity] = []
         for name in names:
             stated = [
@@ -311,36 +308,46 @@ class _Fusion:
         return tuple(found)
 
     def _participants(self) -> tuple[Participant, ...]:
-        roles: dict[str, dict[str | None, None]] = {}
+        spell = self._context.actor
+        roles: dict[str, dict[str | None, Participant]] = {}
         for record in self._records:
             for each in record.participants:
-                roles.setdefault(self._context.actor(each.name), {})[each.role] = None
+                roles.setdefault(spell(each.name), {}).setdefault(each.role, each)
         return tuple(
-            Participant(name=name, role=role)
-            for name, found in roles.items()
-            for role in _stated_roles(found)
+            [
+                one if one.name == name else attrs.evolve(one, name=name)
+                for name, found in roles.items()
+                for role, one in found.items()
+                # Of somebody whose role is known it need not be said that it is not.
+                if role is not None or len(found) == 1
+            ]
         )
 
     def _places(self) -> tuple[Place, ...]:
+        spell = self._context.place
         found: dict[str, Place] = {}
         for record in self._records:
             for each in record.places:
-                name = self._context.place(each.name)
-                place = each if each.name == name else attrs.evolve(each, name=name)
-                known = found.setdefault(name, place)
-                if known.latitude is None and place.latitude is not None:
-                    found[name] = place
+                name = spell(each.name)
+                known = found.get(name)
+                if known is None or (known.latitude is None and each.latitude is not None):
+                    found[name] = each if each.name == name else attrs.evolve(each, name=name)
         return tuple(found.values())
 
+    def _tags(self) -> tuple[str, ...]:
+        """Return the tags; what somebody has looked at is no draft because a draft tells it too."""
+        tags = self._all("tags")
+        if DRAFT in tags and not all(DRAFT in record.tags for record in self._records):
+            return tuple(tag for tag in tags if tag != DRAFT)
+        return tags
+
     def _all(self, field: str) -> tuple[str, ...]:
-        return tuple(
-            dict.fromkeys(value for record in self._records for value in getattr(record, field))
-        )
-
-
-def _stated_roles(roles: Iterable[str | None]) -> list[str | None]:
-    """Return the roles that are stated, or none if no record states one."""
-    return [role for role in roles if role is not None] or [None]
+        found: dict[str, None] = {}
+        for record in self._records:
+            values: tuple[str, ...] = getattr(record, field)
+            if values:
+                found |= dict.fromkeys(values)
+        return tuple(found)
 
 
 def _content(claim: Claim) -> tuple[object, ...]:
@@ -365,7 +372,9 @@ _Named = TypeVar("_Named", Participant, Place)
 def _spelt(named: tuple[_Named, ...], spell: Callable[[str], str]) -> tuple[_Named, ...] | None:
     """Return names as the lists have them; None if they are spelt so already."""
     found = tuple(
-        each if (name := spell(each.name)) == each.name else attrs.evolve(each, name=name)
-        for each in named
+        [
+            each if (name := spell(each.name)) == each.name else attrs.evolve(each, name=name)
+            for each in named
+        ]
     )
     return None if all(new is old for new, old in zip(found, named, strict=True)) else found

@@ -68,22 +68,32 @@ def apart(events: Sequence[Event]) -> list[tuple[int, int]]:
     ]
     if problems:
         raise RecordErrors(f"{len(problems):,} circles of parts", problems)
-    places: dict[str, list[int]] = {}
-    for index, event in enumerate(events):
-        for id in event.ids:
-            places.setdefault(id, []).append(index)
     parents = {event.id: event.part_of for event in wholes}
-    found: list[tuple[int, int]] = []
+    others: dict[int, set[str]] = {}
     for index, event in enumerate(events):
-        others: set[str] = set()
+        if event.part_of is None and not event.claims:
+            continue
+        found = set[str]()
         above = event.part_of
-        while above is not None and above not in others:
-            others.add(above)
+        while above is not None and above not in found:
+            found.add(above)
             above = parents.get(above)
-        others |= {claim.anchor.event for claim in event.claims if claim.anchor is not None}
-        for id in sorted(others):
-            found += ((index, other) for other in places.get(id, ()) if other != index)
-    return found
+        found |= {claim.anchor.event for claim in event.claims if claim.anchor is not None}
+        if found:
+            others[index] = found
+    wanted = set[str]().union(*others.values())
+    places: dict[str, list[int]] = {}
+    for index, event in enumerate(events) if wanted else ():
+        for id in event.ids:
+            if id in wanted:
+                places.setdefault(id, []).append(index)
+    return [
+        (index, other)
+        for index, ids in others.items()
+        for id in sorted(ids)
+        for other in places.get(id, ())
+        if other != index
+    ]
 
 
 def same_names(lists: Iterable[Sequence[Authority]]) -> tuple[Authority, ...]:

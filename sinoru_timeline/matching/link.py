@@ -1,6 +1,7 @@
 """Which records are one event: blocking, scoring and clustering in one run."""
 
 from array import array
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import Final, TypeAlias
@@ -20,7 +21,7 @@ from sinoru_timeline.temporal.timespan import TimeSpan
 Progress: TypeAlias = Callable[[int, int], object]
 
 _MANY: Final = 20  # records of one content for which one stands
-_STEP: Final = 2_000  # records between two reports of progress
+_STEP: Final = 5_000  # pairs between two reports of progress
 
 
 @attrs.frozen(eq=False)
@@ -79,15 +80,15 @@ def link(  # noqa: PLR0913 - each of them is a question of its own
         scores.append(comparer.score(one, index) or 0.0)
     near = policy.threshold - policy.review
     score = comparer.score
-    for done, (index, others) in enumerate(candidates(profiles, shared, alike)):
-        for other in comparer.near(index, others):
-            found = score(index, other)
-            if found is not None and found >= near:
-                left.append(min(index, other))
-                right.append(max(index, other))
-                scores.append(found)
+    ones, others = candidates(profiles, shared.values(), alike)
+    for done, (i, j) in enumerate(zip(ones.tolist(), others.tolist(), strict=True)):
+        found = score(i, j)
+        if found is not None and found >= near:
+            left.append(i)
+            right.append(j)
+            scores.append(found)
         if progress is not None and done % _STEP == 0:
-            progress(done, len(events))
+            progress(i, len(events))
     chosen = [
         n
         for n, found in enumerate(scores)
@@ -118,8 +119,9 @@ def _alike(
     out pair by pair. Records of which something else is known are left to the clustering.
     """
     groups: dict[object, list[int]] = {}
-    for index in range(len(profiles)):
-        if index not in known:
+    titles = Counter(profiles.titles)
+    for index, title in enumerate(profiles.titles):
+        if titles[title] >= _MANY and index not in known:
             team = None if teams is None else teams[index]
             groups.setdefault((team, profiles.content(index)), []).append(index)
     found: dict[int, int] = {}
@@ -146,7 +148,8 @@ def known_pairs(
     events: Sequence[Event], judgements: Mapping[Pair, Judgement], apart: Iterable[tuple[int, int]]
 ) -> tuple[dict[tuple[int, int], Judgement], list[tuple[int, int]], dict[int, frozenset[int]]]:
     """Return what is known before any score: judged pairs, pairs to join, pairs to keep apart."""
-    owners = _owners(events)
+    known = judgements or any(event.merged_from for event in events)
+    owners = _owners(events) if known else {}
     judged = _judged(judgements, owners)
     same = [pair for pair, judgement in judged.items() if judgement.verdict == "same"]
     same += (
@@ -172,11 +175,17 @@ def _was_merged(events: Sequence[Event], pair: tuple[int, int]) -> bool:
 
 def _shared(events: Sequence[Event]) -> dict[str, list[int]]:
     """Return the records that share an id, or an address elsewhere."""
+    names = Counter([event.id for event in events])
+    for event in events:
+        if event.merged_from or event.same_as:
+            names.update((*event.merged_from, *event.same_as))
+    several = {name for name, times in names.items() if times > 1}
     found: dict[str, list[int]] = {}
-    for index, event in enumerate(events):
+    for index, event in enumerate(events) if several else ():
         for name in (*event.ids, *event.same_as):
-            found.setdefault(name, []).append(index)
-    return {name: group for name, group in found.items() if len(group) > 1}
+            if name in several:
+                found.setdefault(name, []).append(index)
+    return found
 
 
 def _judged(

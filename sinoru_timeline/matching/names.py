@@ -30,7 +30,8 @@ class Names:
     """Brings names of actors or of places to one key each.
 
     Names that no list has are compared as they are spelt, in small Latin letters; a single word
-    ("Putin") is taken for the only full name that ends or begins with it.
+    ("Putin") is taken for the only full name that ends or begins with it, and so is a name with an
+    initial ("V. Putin").
 
     >>> names = Names([Authority(name="Beijing", aliases=["Пекин"])], ["Wang Yi", "王毅", "Wang"])
     >>> names.key("Пекин"), names.key("王毅") == names.key("Wang Yi") == names.key("Wang")
@@ -41,7 +42,10 @@ class Names:
         """Take in the lists and the names that the records have."""
         self._keys: dict[str, str] = {}
         self._folded: dict[str, str] = {}
-        listed = tuple(listed)
+        self._take_listed(tuple(listed))
+        self._take_used(sorted({*used}))
+
+    def _take_listed(self, listed: Sequence[Authority]) -> None:
         for each in listed:
             self._folded.setdefault(joined(each.name), joined(each.name))
         for each in listed:
@@ -49,18 +53,27 @@ class Names:
             for alias in each.aliases:
                 if len(alias) >= _LEAST_ALIAS:
                     self._folded.setdefault(joined(alias), key)
-        full: dict[str, set[str]] = {}
-        distinct = sorted({*used})
-        for name in distinct:
-            words = WORD.findall(fold(name))
-            if len(words) > 1:
-                key = self._folded.setdefault("".join(words), "".join(words))
+
+    def _take_used(self, used: Sequence[str]) -> None:
+        folded = self._folded
+        several = [words for words in (WORD.findall(fold(name)) for name in used) if len(words) > 1]
+        full: dict[str, set[tuple[str, str]]] = {}
+        for words in several:
+            if len(words[0]) > 1:
+                key = folded.setdefault("".join(words), "".join(words))
                 for word in {words[0], words[-1]}:
-                    full.setdefault(word, set()).add(key)
-        for name in distinct:
-            only = joined(name)
-            if len(full.get(only, ())) == 1:
-                self._folded.setdefault(only, next(iter(full[only])))
+                    full.setdefault(word, set()).add((key, words[0]))
+        for words in several:
+            if len(words[0]) == 1:
+                # "N. Modi" is the only one of that family name whose first name begins with N.
+                keys = {key for key, first in full.get(words[-1], ()) if first[0] == words[0]}
+                key = keys.pop() if len(keys) == 1 else "".join(words)
+                key = folded.setdefault("".join(words), key)
+                full.setdefault(words[-1], set()).add((key, words[0]))
+        for name in used:
+            keys = {key for key, _ in full.get(joined(name), ())}
+            if len(keys) == 1:
+                folded.setdefault(joined(name), keys.pop())
 
     def key(self, name: str) -> str:
         """Return the key of a name."""

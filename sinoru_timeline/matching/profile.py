@@ -3,13 +3,13 @@
 import math
 from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Final
-
-import attrs
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import Final, NamedTuple
 
 from sinoru_timeline.matching.names import Authorities, Names, used_names
-from sinoru_timeline.matching.vocabulary import Vocabulary, act_concepts
+from sinoru_timeline.matching.vocabulary import NONE, Vocabulary, act_concepts, concepts
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, civil_date
 from sinoru_timeline.temporal.timespan import TimeSpan
@@ -18,10 +18,7 @@ _NAME_WEIGHT: Final = 2.0  # names and numbers say more of an event than other w
 # A few records alone do not tell which words are rare: they are taken for part of a larger set.
 _LEAST_COUNT: Final = 60
 _LN2: Final = math.log(2)
-_LEAST_TITLE: Final = 3  # words of a title that is no mere label
 _LONGEST: Final = 20_000  # characters of a summary that are read
-_NOBODY: Final[frozenset[int]] = frozenset()
-_NO_NUMBERS: Final[frozenset[float]] = frozenset()
 
 
 class Profiles:
@@ -31,7 +28,7 @@ class Profiles:
         titles: the numbers of the words of the title, the rarest first, without names of actors
             and places, which stand apart.
         words: those of title and summary, likewise; the same object where there is no summary.
-        same_titles: a number that titles of the same words share, names included; 0 for labels.
+        title_names: the names of actors and places in the title.
         title_lengths: the length of the vector of the weights of a title.
         lengths: the same of title and summary.
         weights: the squared weight of each word.
@@ -43,6 +40,8 @@ class Profiles:
         loose: how many days an approximate date may be off.
         year_slips: month and day of a day; two that differ by a slip in the year share it.
         swaps: year, month and day whichever way they are written; swapped dates share it.
+        languages: the language of each title, as far as its words tell.
+        concepts: the words of the title that name what happened whatever the language.
         acts: the words of the title that say what is done with the event, such as ordering it.
         actors: the keys of the actors, those named in the title among them; if there are none,
             those named in the summary.
@@ -67,7 +66,7 @@ class Profiles:
         towns = dict(self._places.spellings(authorities.places, places))
         # A name that is both, such as that of a country, has one key in texts.
         self.vocabulary = Vocabulary(sorted((towns | people).items()))
-        self._named: tuple[dict[str, int], dict[str, int]] = ({}, {})
+        self._named = (self._numbered(self._actors, actors), self._numbered(self._places, places))
         self._actor_words = self._entities(set(people.values()))
         self._place_words = self._entities(set(towns.values()))
         # A country is an actor and a place: that two places are countries tells little.
@@ -76,85 +75,79 @@ class Profiles:
         self.words: list[tuple[int, ...]] = []
         self.title_lengths = array("d")
         self.lengths = array("d")
-        self.first = array("d")
-        self.begun = array("d")
-        self.ended = array("d")
-        self.last = array("d")
-        self.loose = array("d")
-        self.year_slips = array("q")
-        self.swaps = array("q")
         self.published: set[int] = set()  # dated by the day on which their source was published
         self.actors: list[frozenset[int]] = []
         self.places: list[frozenset[int]] = []
         self.ordinals: list[frozenset[int]] = []
         self.numbers: list[frozenset[float]] = []
-        self.latin: list[bool] = []
-        self.types: list[str | None] = []
+        self.languages: list[str] = []
+        self.types = [event.type for event in events]
         self.acts: list[frozenset[int]] = []
+        self.concepts: list[frozenset[int]] = []
+        self._concepts = frozenset(map(self.vocabulary.number, concepts()))
         self._act_words = frozenset(map(self.vocabulary.number, act_concepts()))
-        self.same_titles = array("q")
-        self._same_titles: dict[frozenset[int], int] = {}
+        self.title_names: list[frozenset[int]] = []
         self._shared: dict[frozenset[int], frozenset[int]] = {}
+        self._read_dates(events)
         for event in events:
             self._read(event)
         self._weigh()
+
+    def _numbered(self, names: Names, used: Sequence[str]) -> dict[str, int]:
+        """Return the numbers of actors or of places, by what records call them."""
+        return {name: self.vocabulary.number(f"@{names.key(name)}") for name in used}
 
     def _entities(self, keys: set[str]) -> frozenset[int]:
         return frozenset(self.vocabulary.number(f"@{key}") for key in keys)
 
     def _read(self, event: Event) -> None:
-        more = (event.summary or "")[:_LONGEST]
-        text = self.vocabulary.read(event.title, more)
+        vocabulary = self.vocabulary
+        text = vocabulary.read(event.title, (event.summary or "")[:_LONGEST])
         ordinals = text.ordinals
         for claim in event.claims:
             if claim.field == "title" and isinstance(claim.value, str):
-                ordinals |= self.vocabulary.read(claim.value).ordinals
-        named = text.words & self.vocabulary.entities
-        actors = frozenset([self._number(p.name, self._actors) for p in event.participants])
-        places = frozenset([self._number(p.name, self._places) for p in event.places])
-        if named:
+                ordinals |= vocabulary.read(claim.value).ordinals
+        known, towns = self._named
+        actors = frozenset([known[each.name] for each in event.participants])
+        places = frozenset([towns[each.name] for each in event.places])
+        entities = vocabulary.entities
+        title, words, title_names = text.title, text.words, NONE
+        if not words.isdisjoint(entities):
+            named = words & entities
+            title_names = self._shared.setdefault(found := title & entities, found) or NONE
             # Whom a summary mentions has seldom done what the title says.
-            actors |= (text.title if actors else named) & self._actor_words
+            actors |= (title if actors else named) & self._actor_words
             places |= named & self._place_words - self._actor_words
-        title = tuple(text.title - self.vocabulary.entities)
-        same = self._same_titles.setdefault(text.title, len(self._same_titles) + 1)
-        self.same_titles.append(same if len(text.title) >= _LEAST_TITLE else 0)
-        self.titles.append(title)
-        self.words.append(title if text.words is text.title else tuple(text.words - named))
+            title, words = title - entities, (title if words is title else words) - named
+        self.titles.append(tuple(title))
+        self.words.append(self.titles[-1] if text.words is text.title else tuple(words))
+        self.title_names.append(title_names)
         self.actors.append(self._shared.setdefault(actors, actors))
         self.places.append(self._shared.setdefault(places, places))
-        self.ordinals.append(ordinals or _NOBODY)
-        self.numbers.append(text.numbers or _NO_NUMBERS)
-        self.latin.append(text.latin)
-        self.types.append(event.type)
-        self.acts.append(text.title & self._act_words)
-        days = days_of(event)
-        self.first.append(days.first)
-        self.begun.append(days.begun)
-        self.ended.append(days.ended)
-        self.last.append(days.last)
-        self.loose.append(days.loose)
-        self._note_slips(days)
-        if self._issued and event.when is not None and self._is_published(event, event.when):
-            self.published.add(len(self.first) - 1)
+        self.ordinals.append(ordinals)
+        self.numbers.append(text.numbers)
+        self.languages.append(text.language)
+        told = text.title & self._concepts
+        self.concepts.append(self._shared.setdefault(told, told) if told else NONE)
+        self.acts.append((told & self._act_words or NONE) if told else NONE)
 
-    def _number(self, name: str, names: Names) -> int:
-        """Return the number of an actor or a place."""
-        known = self._named[names is self._places]
-        found = known.get(name)
-        if found is None:
-            found = known[name] = self.vocabulary.number(f"@{names.key(name)}")
-        return found
-
-    def _note_slips(self, days: "Days") -> None:
-        """Note what dates with the same slip have in common, so that it need not be sought."""
-        if days.first != days.last:
-            self.year_slips.append(0)
-            self.swaps.append(0)
-            return
-        year, month, day = civil_date(int(days.first))
-        self.year_slips.append(month * 100 + day)
-        self.swaps.append((year * 100 + min(month, day)) * 100 + max(month, day))
+    def _read_dates(self, events: Sequence[Event]) -> None:
+        days = [days_of(event) for event in events]
+        self.first = array("d", [each[0] for each in days])
+        self.begun = array("d", [each[1] for each in days])
+        self.ended = array("d", [each[2] for each in days])
+        self.last = array("d", [each[3] for each in days])
+        self.loose = array("d", [each[4] for each in days])
+        # What dates with the same slip have in common, so that it need not be sought.
+        slips = [_slips(each[0]) if each[0] == each[3] else (0, 0) for each in days]
+        self.year_slips = array("q", [year_slip for year_slip, _ in slips])
+        self.swaps = array("q", [swap for _, swap in slips])
+        if self._issued:
+            self.published.update(
+                index
+                for index, event in enumerate(events)
+                if event.when is not None and self._is_published(event, event.when)
+            )
 
     def _is_published(self, event: Event, when: TimeSpan) -> bool:
         return any(
@@ -166,21 +159,23 @@ class Profiles:
         """Give each word its weight: rare words and names tell most."""
         count = max(len(self.events), _LEAST_COUNT)
         self._weigh_words(count)
-        weights = self.weights.__getitem__
         found = self.frequency
-
-        def ordered(words: tuple[int, ...]) -> tuple[int, ...]:
-            return tuple(sorted(words, key=lambda word: (found[word], word)))
-
+        rank = [0] * len(found)
+        for number, word in enumerate(sorted(range(len(found)), key=found.__getitem__)):
+            rank[word] = number
         for index, words in enumerate(self.words):
             title = self.titles[index]
-            self.titles[index] = ordered(title)
-            self.words[index] = self.titles[index] if words is title else ordered(words)
-            self.title_lengths.append(math.sqrt(sum(map(weights, title))) or 1.0)
-            self.lengths.append(math.sqrt(sum(map(weights, words))) or 1.0)
+            self.titles[index] = tuple(sorted(title, key=rank.__getitem__))
+            self.title_lengths.append(self._length(title))
+            if words is title:
+                self.words[index] = self.titles[index]
+                self.lengths.append(self.title_lengths[-1])
+            else:
+                self.words[index] = tuple(sorted(words, key=rank.__getitem__))
+                self.lengths.append(self._length(words))
         self.rarity: dict[int, float] = {}
         for keys in (self.actors, self.places):
-            for key, times in Counter(key for each in keys for key in each).items():
+            for key, times in Counter(chain.from_iterable(keys)).items():
                 bits = math.log2((count + 1) / times)
                 self.rarity[key] = min(bits, self.rarity.get(key, bits))
         self.rarest = {key: (-bits, key) for key, bits in self.rarity.items()}
@@ -188,9 +183,8 @@ class Profiles:
     def _weigh_words(self, count: int) -> None:
         vocabulary = self.vocabulary
         found = self.frequency = array("l", bytes(array("l").itemsize * len(vocabulary.texts)))
-        for words in self.words:
-            for word in words:
-                found[word] += 1
+        for word, times in Counter(chain.from_iterable(self.words)).items():
+            found[word] = times
         self.weights = array("d", bytes(8 * len(found)))
         self.bits = array("d", bytes(8 * len(found)))
         for word, times in enumerate(found):
@@ -201,14 +195,17 @@ class Profiles:
                     weight *= _NAME_WEIGHT
                 self.weights[word] = weight * weight
 
+    def _length(self, words: Iterable[int]) -> float:
+        return math.sqrt(sum(map(self.weights.__getitem__, words))) or 1.0
+
     def content(self, index: int) -> tuple[object, ...]:
         """Return all that is compared of a record but its ids: equal ones compare alike."""
         event = self.events[index]
         return (
             self.titles[index], self.words[index], self.first[index], self.begun[index],
             self.ended[index], self.last[index], self.loose[index], self.actors[index],
-            self.places[index], self.ordinals[index], self.numbers[index], self.latin[index],
-            self.acts[index], self.same_titles[index], index in self.published, event.type,
+            self.places[index], self.ordinals[index], self.numbers[index], self.languages[index],
+            self.acts[index], self.title_names[index], index in self.published, event.type,
             event.modality, event.quantities, event.same_as, event.part_of,
         )  # fmt: skip
 
@@ -217,8 +214,7 @@ class Profiles:
         return len(self.events)
 
 
-@attrs.frozen
-class Days:
+class Days(NamedTuple):
     """The days on which an event may have begun and ended, as they are compared.
 
     Attributes:
@@ -248,6 +244,10 @@ def days_of(event: Event) -> Days:
     span = event.when
     if span is None:
         return Days()
+    if not event.claims:
+        return _days_of_span(
+            span, span.start_earliest, span.start_latest, span.end_earliest, span.end_latest
+        )
     spans = [span]
     spans += (
         stated
@@ -261,9 +261,24 @@ def days_of(event: Event) -> Days:
     if first > begun or ended > last:  # the claims disagree, and the event's own date stands
         first, begun = span.start_earliest, span.start_latest
         ended, last = span.end_earliest, span.end_latest
+    return _days_of_span(span, first, begun, ended, last)
+
+
+def _days_of_span(span: TimeSpan, first: float, begun: float, ended: float, last: float) -> Days:
     loose = 0.0
+    if span.edtf.isalnum() or not (span.approximate or span.uncertain):
+        return Days(first, begun, ended, last)
     if span.approximate:
         loose = last - first + 1
     elif span.uncertain:
         loose = (last - first + 1) / 2
     return Days(first, begun, ended, last, loose if loose < UNBOUNDED_ABOVE else 0.0)
+
+
+@lru_cache(maxsize=1 << 16)
+def _slips(day: float) -> tuple[int, int]:
+    year, month, date = civil_date(int(day))
+    return (
+        month * 100 + date,
+        (year * 100 + min(month, date)) * 100 + max(month, date),
+    )

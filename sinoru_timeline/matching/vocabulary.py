@@ -6,12 +6,13 @@ Every distinct word is worked out once and then known by a number.
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, Final
+from itertools import chain
+from typing import Any, Final, NamedTuple
 
-import attrs
 from anyascii import anyascii
 
 WORD: Final = re.compile(
@@ -23,6 +24,9 @@ _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _ROMAN: Final = re.compile(r"[IVX]{2,}")
 _DIGIT_ORDINAL: Final = re.compile(r"(\d+)-?(?:st|nd|rd|th|й|я|е)")
 _THOUSANDS: Final = re.compile(r",(?=\d{3}(?!\d))")
+NONE: Final[frozenset[Any]] = frozenset()  # one for all: an empty set takes 200 bytes
+_EMPTY: Final = -1  # for a word that says nothing
+_SPECIAL: Final = -2  # for one that is a number, an ordinal or Chinese
 _LEAST_STEM: Final = 4  # letters that are left of a word without its ending
 _LEAST_RUSSIAN_STEM: Final = 3
 # Letters in which spellings of one name differ: Sergei, Sergey; Khrushchev, Hruschev.
@@ -55,10 +59,32 @@ def ordinals() -> dict[str, int]:
 @cache
 def _concepts() -> dict[str, str]:
     """Return the concept of each word, by its stem; a concept is written with a mark before it."""
+    others = (each["concepts"] for each in _data()["languages"].values())
+    found: dict[str, str] = {}
+    for concepts in (_data()["concepts"], *others):
+        for concept, words in concepts.items():
+            for word in words:
+                found.setdefault(stem(word), f"={concept}")
+    return found
+
+
+@cache
+def concepts() -> tuple[str, ...]:
+    """Return all concepts, each with its mark."""
+    return tuple(f"={concept}" for concept in _data()["concepts"])
+
+
+@cache
+def _languages() -> dict[str, str]:
+    """Return the language of words that tell it; English is what no word tells to be another."""
+    english = {word for words in _data()["concepts"].values() for word in words} | set(
+        _data()["stop"]
+    )
     return {
-        stem(word): f"={concept}"
-        for concept, words in _data()["concepts"].items()
-        for word in words
+        word: language
+        for language, each in _data()["languages"].items()
+        for word in (*each["stop"], *chain.from_iterable(each["concepts"].values()))
+        if word not in english
     }
 
 
@@ -70,7 +96,8 @@ def act_concepts() -> tuple[str, ...]:
 
 @cache
 def _stops() -> frozenset[str]:
-    return frozenset(word.casefold() for word in _data()["stop"])
+    others = (each["stop"] for each in _data()["languages"].values())
+    return frozenset(map(str.casefold, chain(_data()["stop"], *others)))
 
 
 @cache
@@ -119,8 +146,7 @@ def stem(word: str) -> str:
     return small.rstrip("e") if len(small) > _LEAST_STEM else small
 
 
-@attrs.frozen
-class Text:
+class Text(NamedTuple):
     """What a text says, as numbers that a `Vocabulary` gives.
 
     Attributes:
@@ -128,14 +154,27 @@ class Text:
         words: those of the whole; a word that comes twice in a longer text has a second number.
         ordinals: the ordinals it states.
         numbers: the numbers it states.
-        latin: whether it is written in Latin letters.
+        language: its language as far as that is told: `ru` or `zh` by the script, others by their
+            small words; what no word tells to be another counts as English.
     """
 
     title: frozenset[int]
     words: frozenset[int]
     ordinals: frozenset[int]
     numbers: frozenset[float]
-    latin: bool
+    language: str
+
+
+class _Known(dict[str, int]):
+    """Words as they are written, each with its number; those not met before are learnt."""
+
+    def __init__(self, learn: Callable[[str], int]) -> None:
+        super().__init__()
+        self._learn = learn
+
+    def __missing__(self, word: str) -> int:
+        found = self[word] = self._learn(word)
+        return found
 
 
 class Vocabulary:
@@ -149,7 +188,8 @@ class Vocabulary:
         """Take in the names that texts may have."""
         self.texts: list[str] = []  # what each number stands for
         self._numbers: dict[str, int] = {}
-        self._known: dict[str, int] = {}  # a word as written → its number, or -1
+        self._known = _Known(self._learn)
+        self._marks: dict[str, str] = {}  # words met that tell a language, as they were written
         self._capitals: list[int] = []
         self._names: dict[int, list[tuple[tuple[int, ...], int]]] = {}
         self.entities: set[int] = set()
@@ -192,50 +232,73 @@ class Vocabulary:
 
         Ordinals and numbers are those of the title alone: a longer text has many of both.
         """
-        words = WORD.findall(title)
-        known = self._known
-        found: list[int] = []
         stated: set[int] = set()
         numbers: set[float] = set()
-        for word in words:
-            number = known.get(word)
-            if number is None:
-                number = self._learn(word)
-            if number < -1:
-                self._special(word, found, stated, numbers)
-            elif number >= 0:
-                found.append(number)
-        short = whole = frozenset(self._with_names(found, twice=False))
+        found = self._words(title, stated, numbers)
+        short = whole = self._named(found)
         if more:
-            for word in WORD.findall(more):
-                number = known.get(word)
-                if number is None:
-                    number = self._learn(word)
-                if number < -1:
-                    self._special(word, found, set(), set())
-                elif number >= 0:
-                    found.append(number)
-                    self._count(word, number)
+            found += self._words(more, set(), set(), running=True)
             whole = frozenset(self._with_names(found, twice=True))
-        return Text(short, whole, frozenset(stated), frozenset(numbers), _is_latin(title))
+        return Text(
+            short,
+            whole,
+            frozenset(stated) or NONE,
+            frozenset(numbers) or NONE,
+            self._language(title),
+        )
 
-    def _count(self, word: str, number: int) -> None:
-        # Titles may have capitals throughout; running text tells names from other words.
-        self._capitals[number] += 1 if word[0].isupper() else -1
+    def _words(
+        self, text: str, stated: set[int], numbers: set[float], *, running: bool = False
+    ) -> list[int]:
+        """Return the numbers of the words of a text; ordinals and numbers go into the sets."""
+        words = WORD.findall(text)
+        known = self._known
+        found = [known[word] for word in words]
+        if not found or (not running and min(found) >= 0):
+            return found  # the usual title
+        result: list[int] = []
+        for word, number in zip(words, found, strict=True):
+            if number == _SPECIAL:
+                self._special(word, result, stated, numbers)
+            elif number >= 0:
+                result.append(number)
+                if running:
+                    # Titles may have capitals throughout; running text tells names from words.
+                    self._capitals[number] += 1 if word[0].isupper() else -1
+        return result
+
+    def _language(self, title: str) -> str:
+        if not title.isascii():
+            if _CYRILLIC.search(title):
+                return "ru"
+            if _HAN.search(title):
+                return "zh"
+        marks = self._marks
+        if marks.keys().isdisjoint(words := title.split()):
+            return "en"
+        told = Counter(marks[word] for word in words if word in marks)
+        return min(told, key=lambda language: (-told[language], language))
+
+    def _named(self, words: Sequence[int]) -> frozenset[int]:
+        """Return words with names in place of their words, each once."""
+        if self._names.keys().isdisjoint(words):
+            return frozenset(words)
+        return frozenset(self._with_names(words, twice=False))
 
     def _learn(self, word: str) -> int:
-        """Work out a word that was not met before: its number, -1 if empty, -2 if special."""
+        """Work out a word that was not met before: its number, or that it is empty or special."""
         small = word.casefold()
+        if small in _languages():
+            self._marks[word] = _languages()[small]
         if small in _stops():
-            number = -1
+            number = _EMPTY
         elif (
             small in ordinals() or _HAN.search(word) or word[0].isdigit() or _ROMAN.fullmatch(word)
         ):
-            number = -2
+            number = _SPECIAL
         else:
             root = stem(word)
             number = self.number(_concepts().get(root, root))
-        self._known[word] = number
         return number
 
     def _special(self, word: str, found: list[int], stated: set[int], numbers: set[float]) -> None:
@@ -305,10 +368,6 @@ class Vocabulary:
             else:
                 seen.add(word)
                 yield word
-
-
-def _is_latin(text: str) -> bool:
-    return text.isascii() or not (_CYRILLIC.search(text) or _HAN.search(text))
 
 
 def _roman(text: str) -> int:

@@ -19,6 +19,7 @@ from sinoru_timeline.temporal.timespan import TimeSpan
 
 Modality: TypeAlias = Literal["occurred", "planned", "alleged", "denied"]
 
+DRAFT: Final = "draft"  # the tag of what nobody has looked at yet
 _MODALITIES: Final[tuple[str, ...]] = get_args(Modality)
 
 _check_participant_texts: Final = text_check("role")

@@ -11,7 +11,7 @@ from typing import Final
 import attrs
 
 from sinoru_timeline.record.anchors import AnchorIndex
-from sinoru_timeline.record.event import Event, Modality, Participant, Place
+from sinoru_timeline.record.event import DRAFT, Event, Modality, Participant, Place
 from sinoru_timeline.record.provenance import Claim, Quantity
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
 from sinoru_timeline.temporal.timespan import TimeSpan
@@ -30,7 +30,6 @@ from sinoru_timeline.text.prose.amounts import Amount, amounts
 from sinoru_timeline.text.prose.clauses import Clause, leans, subject_of, thing, thing_before, title
 from sinoru_timeline.text.resolve import Mode
 
-DRAFT: Final = "draft"  # the tag of what nobody has looked at yet
 _YEAR: Final = 366
 _WORD: Final = re.compile(r"\w+")
 _CALENDAR: Final = re.compile(r"-?\d{4}(?:-[01]\d(?:-[0-3]\d)?)?")
