@@ -8,6 +8,7 @@ import attrs
 from sinoru_timeline.record.provenance import Quantity
 from sinoru_timeline.render.overview import Window, window
 from sinoru_timeline.render.phrases import Phrases
+from sinoru_timeline.render.plain_dates import unit_of
 from sinoru_timeline.render.texts import clean
 from sinoru_timeline.render.views import DateView
 from sinoru_timeline.render.wording import badge, wording
@@ -70,9 +71,16 @@ class Dates:
         return found
 
     def _make(self, span: TimeSpan) -> Dated:
-        plain = _PLAIN.get(len(span.edtf)) if _is_plain(span) else None
-        if plain is not None:
-            return self._make_plain(span, plain)
+        if span.julian is None:
+            text = span.edtf
+            if span.extent == "within":
+                unit = unit_of(text)
+                if unit is not None:
+                    return self._make_plain(span, unit)
+            else:
+                first, _, last = text.partition("/")
+                if unit_of(first) is not None and unit_of(last) is not None:
+                    return self._make_run(span, first, last)
         view = DateView(
             words=self.say(span),
             badge=badge(span, self._language),
@@ -102,6 +110,23 @@ class Dates:
         days = (span.start_earliest, span.end_latest)
         return Dated(view, self._words.interface.granularities[unit], days)
 
+    def _make_run(self, span: TimeSpan, first: str, last: str) -> Dated:
+        """Do it for what lasted from one such date to another."""
+        view = DateView(
+            words=self.say(span),
+            badge=self._words.badges["lasted"],
+            edtf=span.edtf,
+            shape="span",
+            first_year=int(first[:4]),
+            last_year=int(last[:4]),
+        )
+        finest = unit_of(max(first, last, key=len)) or "year"
+        return Dated(
+            view,
+            self._words.interface.granularities[finest],
+            (span.start_earliest, span.start_latest),
+        )
+
     def quantity(self, quantity: Quantity) -> str:
         """Say a number or range with its unit."""
         words = self._words
@@ -127,18 +152,7 @@ class Dates:
         return text.replace("-", "−").replace(",", self._words.thousands)
 
 
-_PLAIN: Final = {len("1985-04-12"): "day", len("1985-04"): "month", len("1985"): "year"}
-_LAST_MONTH: Final = 12
 _DAYS: Final = (Granularity.DAY, Granularity.SECOND)
-
-
-def _is_plain(span: TimeSpan) -> bool:
-    """Tell whether a span is no more than some digits: `1985`, `1985-04`, `1985-04-12`."""
-    text = span.edtf
-    if span.extent != "within" or span.julian is not None or not text[:4].isdigit():
-        return False
-    digits = text[4:].replace("-", "")
-    return not digits or (digits.isdigit() and int(text[5:7]) <= _LAST_MONTH)
 
 
 def _shape(span: TimeSpan) -> str:
