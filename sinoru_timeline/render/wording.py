@@ -53,7 +53,7 @@ def wording(span: SpanLike, language: str = "en") -> str:
     >>> wording(TimeSpan("1689-08-27", calendar="julian"))
     '27 August 1689 (Julian; 6 September Gregorian)'
     """
-    return _writer(language).span(TimeSpan.at(span))
+    return writer(language).span(TimeSpan.at(span))
 
 
 def badge(span: TimeSpan, language: str = "en") -> str | None:
@@ -67,7 +67,7 @@ def badge(span: TimeSpan, language: str = "en") -> str | None:
     >>> badge(TimeSpan("2022-02-24")) is None
     True
     """
-    return _writer(language).badge(span)
+    return writer(language).badge(span)
 
 
 def duration_wording(duration: Duration, language: str = "en") -> str:
@@ -79,7 +79,7 @@ def duration_wording(duration: Duration, language: str = "en") -> str:
     >>> duration_wording(Duration(3, "week", "~"))
     'about 3 weeks'
     """
-    return _writer(language).duration(duration)
+    return writer(language).duration(duration)
 
 
 def year_range(low: int, high: int, language: str = "en") -> str:
@@ -91,25 +91,34 @@ def year_range(low: int, high: int, language: str = "en") -> str:
     >>> year_range(1900, 1999), year_range(-43, -43), year_range(0, 9)
     ('1900–1999', '44 BCE', '1 BCE–9 CE')
     """
-    return _writer(language).years(low, high)
+    return writer(language).years(low, high)
 
 
 @functools.cache
-def _writer(language: str) -> "_Writer":
-    return _Writer(phrases(language))
+def writer(language: str) -> "Writer":
+    """Return what puts the words of a language together.
+
+    Raises:
+        UnknownLanguageError: there are no words for the language.
+
+    >>> writer("en").span(TimeSpan("2022-02"))
+    'February 2022'
+    """
+    return Writer(phrases(language))
 
 
-class _Writer:
+class Writer:
     """Puts the words of one language together."""
 
     def __init__(self, words: Phrases) -> None:
+        """Take the words."""
         self._words = words
         self._plain = PlainDates(words)
 
     # --- spans ----------------------------------------------------------------------------------
 
     def span(self, span: TimeSpan) -> str:
-        words = self._words
+        """Say a span, see `wording`."""
         text = span.edtf
         if span.julian is not None:
             return self._julian(span)
@@ -148,6 +157,7 @@ class _Writer:
     # --- years ----------------------------------------------------------------------------------
 
     def years(self, low: int, high: int) -> str:
+        """Say a run of years, see `year_range`."""
         words = self._words
         if low == high:
             return self._plain.year(low)
@@ -452,12 +462,14 @@ class _Writer:
     # --- badges and durations -------------------------------------------------------------------
 
     def badge(self, span: TimeSpan) -> str | None:
+        """Say what of a span is not exact, see `badge`."""
         if span.julian is None and _is_plain_day(span.edtf) and span.extent == "within":
             return None
         names = [self._words.badges[key] for key in _inexact(span)]
         return self._words.comma.join(names) or None
 
     def duration(self, duration: Duration) -> str:
+        """Say a duration, see `duration_wording`."""
         words = self._words
         singular, plural = words.units[duration.unit]
         if duration.amount is None:
