@@ -39,7 +39,7 @@ from sinoru_timeline.record.provenance import Anchor, Claim, Source
 from sinoru_timeline.render import chronology, notebook, pages
 from sinoru_timeline.render.feed import check_address, to_atom
 from sinoru_timeline.render.phrases import knows
-from sinoru_timeline.render.texts import clean
+from sinoru_timeline.render.texts import anchor, clean
 from sinoru_timeline.render.views import Chronology
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, civil_date
 from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
@@ -806,14 +806,12 @@ class Timeline:
 
     def _described(self, view: Chronology, *, base: str = "", most: int | None = None) -> str:
         """Describe the chronology as JSON-LD whose ids are the places of a page."""
-        anchors = {
-            ("event", each.id): each.anchor for part in view.sections for each in part.events
-        } | {("source", each.id): each.anchor for each in view.sources}
+        listed = most is None or len(self) <= most
+        anchors = {each.id: each.anchor for each in view.sources}
         addresses = {
-            (kind, each.id): f"{base}#{anchors[kind, clean(each.id)]}"
-            for kind, records in (("event", self.events), ("source", self.sources))
-            for each in records
-        }
+            ("event", each.id): f"{base}#{anchor('event', each.id)}"
+            for each in (self.events if listed else ())
+        } | {("source", each.id): f"{base}#{anchors[clean(each.id)]}" for each in self.sources}
         outline = Outline(
             title=self.title,
             description=self.description,
