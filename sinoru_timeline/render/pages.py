@@ -17,16 +17,14 @@ from typing import Any, Final, Literal, TypeAlias
 import attrs
 import jinja2
 import markupsafe
-from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame
 
 from sinoru_timeline import resources
 from sinoru_timeline.errors import TemplateError, UnknownTemplateError, excerpt
 from sinoru_timeline.memory import without_collection
+from sinoru_timeline.render.html_environment import PACKAGED, HtmlEnvironment
 from sinoru_timeline.render.views import Chronology, PageView
 
 _LONG_PATH: Final = 300
-_PACKAGED: Final = "sinoru_timeline/"
 _Source = tuple[str, str | None, Callable[[], bool] | None]
 
 
@@ -268,63 +266,9 @@ def hash_of(style: str) -> str:
     return f"sha256-{base64.b64encode(digest).decode()}"
 
 
-def _escape_in_python(text: str) -> str:
-    return str(markupsafe.escape(text))
-
-
-try:
-    # The function in C behind `markupsafe.escape`, which takes six times as long to mark its result.
-    # It has no public name; where it is missing one day, pages are made more slowly.
-    from markupsafe._speedups import (  # pyright: ignore[reportMissingModuleSource]
-        _escape_inner as _escape_text_only,  # pyright: ignore[reportPrivateUsage]
-    )
-except ImportError:
-    _escape_text_only = _escape_in_python
-
-
-class _Generator(CodeGenerator):
-    """Writes faster code than Jinja's own for what a page of many events does all the time.
-
-    What is put out is escaped, but not marked as escaped piece by piece: the pieces are only ever
-    joined, and the joined text of a macro or a block is marked by Jinja. The packaged templates only
-    ask for attributes of views, and put out only those that are texts: there an attribute is one of
-    Python, and what is put out is known to be a text.
-    """
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
-            super()._output_child_pre(node, frame, finalize)
-        else:
-            plain = isinstance(node, nodes.Getattr) and self._is_packaged()
-            self.write(f"environment.escape_{'text' if plain else 'html'}(")
-
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
-        if self._is_packaged() and not node.attr.startswith("_"):
-            self.visit(node.node, frame)
-            self.write(f".{node.attr}")
-        else:
-            super().visit_Getattr(node, frame)
-
-    def _is_packaged(self) -> bool:
-        return (self.name or "").startswith(_PACKAGED)
-
-
-class _HtmlEnvironment(jinja2.Environment):
-    code_generator_class = _Generator
-    escape_text = staticmethod(_escape_text_only)
-
-    @staticmethod
-    def escape_html(value: object) -> str:
-        """Escape as markupsafe does; most texts have nothing to escape."""
-        # Not for what is a text and more, such as one that is marked as escaped.
-        if type(value) is str:
-            return _escape_text_only(value)
-        return str(markupsafe.escape(value))
-
-
 def _html_environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
     # Escaping does not depend on the name of the template: an own one may have any ending.
-    return _HtmlEnvironment(
+    return HtmlEnvironment(
         loader=loader,
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -359,13 +303,13 @@ def _metadata(text: str) -> MarkdownText:
 def _packaged(
     make: Callable[[jinja2.BaseLoader], jinja2.Environment], name: str
 ) -> jinja2.Template:
-    return make(jinja2.FunctionLoader(_load_packaged)).get_template(f"{_PACKAGED}{name}")
+    return make(jinja2.FunctionLoader(_load_packaged)).get_template(f"{PACKAGED}{name}")
 
 
 def _load_packaged(name: str) -> _Source | None:
-    name = name.removeprefix(_PACKAGED)
+    name = name.removeprefix(PACKAGED)
     try:
-        return resources.template(name), f"{_PACKAGED}{name}", None
+        return resources.template(name), f"{PACKAGED}{name}", None
     except UnknownTemplateError:
         return None
 
@@ -374,7 +318,7 @@ def _own(make: Callable[[jinja2.BaseLoader], jinja2.Environment], path: Path) ->
     folder = path.parent.resolve()
 
     def load(name: str) -> _Source | None:
-        if name.startswith(_PACKAGED):
+        if name.startswith(PACKAGED):
             return _load_packaged(name)
         file = (folder / name).resolve()
         # A name with `..`, an absolute one and a symbolic link may all lead out of the folder.
@@ -409,7 +353,7 @@ def _render(
     except jinja2.TemplateNotFound as error:
         raise UnknownTemplateError(
             f"{_line(error, place)}: no template has the name {excerpt(str(error.name))}; accepted: "
-            f"a file in the folder of the template, or {_PACKAGED}page.html"
+            f"a file in the folder of the template, or {PACKAGED}page.html"
         ) from error
     except UnicodeDecodeError as error:
         raise TemplateError(f"{place}: found bytes that are not UTF-8; accepted: UTF-8") from error
