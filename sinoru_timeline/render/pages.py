@@ -22,20 +22,11 @@ from sinoru_timeline import resources
 from sinoru_timeline.errors import TemplateError, UnknownTemplateError, excerpt
 from sinoru_timeline.memory import without_collection
 from sinoru_timeline.render.html_environment import PACKAGED, HtmlEnvironment
+from sinoru_timeline.render.markdown_text import MarkdownText, escape_markdown, markdown_link
 from sinoru_timeline.render.views import Chronology, PageView
 
 _LONG_PATH: Final = 300
 _Source = tuple[str, str | None, Callable[[], bool] | None]
-
-
-class MarkdownText(str):
-    """Text that is Markdown already, so that it is not escaped.
-
-    >>> str(MarkdownText("*as it is*"))
-    '*as it is*'
-    """
-
-    __slots__ = ()
 
 
 def to_html(
@@ -167,77 +158,62 @@ def to_markdown(
     >>> to_markdown(view).splitlines()[0]
     '# A \\*or\\* B'
     """
-    has_metadata, anchor = PROFILES[profile]
     return _render(
-        _markdown_environment,
-        "page.md",
-        template,
-        chronology=chronology,
-        profile=profile,
-        has_metadata=has_metadata,
-        place=functools.partial(_place, anchor),
+        _markdown_environment, "page.md", template, chronology=chronology, **_dialect(profile)
     )
 
 
+def with_written(chronology: Chronology, profile: Profile, events: str, notes: str) -> str:
+    """Make a Markdown page by the packaged template, with its events and footnotes written already.
+
+    Args:
+        chronology: the view without its events.
+        profile: the dialect.
+        events: what the block `events` of the template would put out.
+        notes: what the block `notes` would.
+
+    Returns:
+        The page.
+
+    >>> view = Chronology(title="A", language="en", sections=(), sources=())
+    >>> "[^1]: b" in with_written(view, "gfm", "", "[^1]: b")
+    True
+    """
+    return _render(
+        _markdown_environment,
+        "written.md",
+        None,
+        chronology=chronology,
+        events=MarkdownText(events),
+        notes=MarkdownText(notes),
+        **_dialect(profile),
+    )
+
+
+def _dialect(profile: Profile) -> dict[str, object]:
+    return {
+        "profile": profile,
+        "has_metadata": PROFILES[profile][0],
+        "place": place_of(profile),
+    }
+
+
+def place_of(profile: Profile) -> Callable[[str], MarkdownText]:
+    """Return what names a place that a link can lead to.
+
+    >>> place_of("obsidian")("event-a.b")
+    ' ^event-a-b'
+    """
+    return functools.partial(_place, PROFILES[profile][1])
+
+
 def _place(pattern: str, anchor: str) -> MarkdownText:
-    """Name a place that a link can lead to; Obsidian takes only letters, digits and hyphens."""
+    """Name a place; Obsidian takes only letters, digits and hyphens."""
     plain = _NOT_PLAIN.sub("-", anchor) if pattern.startswith(" ^") else anchor
     return MarkdownText(pattern.replace("{0}", plain))
 
 
 _NOT_PLAIN: Final = re.compile("[^A-Za-z0-9-]")
-
-
-def escape_markdown(value: object) -> MarkdownText:
-    r"""Write any value so that Markdown shows it as it is, on one line.
-
-    Args:
-        value: anything; Markdown that is marked as such passes unchanged, None becomes nothing.
-
-    >>> print(escape_markdown("1. see [here](javascript:x) <b>"))
-    1\. see \[here\](javascript\:x) \<b\>
-    """
-    if isinstance(value, MarkdownText):
-        return value
-    if value is None:
-        return MarkdownText()
-    text = str(value)
-    return _escape_text(text) if len(text) < _OFTEN_SAID else _escape_text.__wrapped__(text)
-
-
-# A page says many short things again and again: fields, methods, names, topics.
-_OFTEN_SAID: Final = 60
-
-
-@functools.lru_cache(maxsize=4_096)
-def _escape_text(text: str) -> MarkdownText:
-    line = " ".join(text.split())
-    if not _ANY.search(line):
-        return MarkdownText(line)
-    return MarkdownText(_AT_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", line)))
-
-
-def markdown_link(address: str) -> MarkdownText:
-    """Write an address that may be a link as one; everything else is escaped.
-
-    >>> markdown_link("https://example.org/a")
-    '<https://example.org/a>'
-    """
-    if _LINKABLE.fullmatch(address):
-        return MarkdownText(f"<{address}>")
-    return escape_markdown(address)
-
-
-# What has a meaning in the middle of a line, in CommonMark, GitHub's dialect or its common
-# extensions; a colon only where it may begin an address or a symbol.
-_SPECIAL: Final = re.compile(
-    r"[\\`*_{}\[\]<>#|~^@=$!]|&(?=[#A-Za-z])|:(?=[^\s\d])|(?<=[Ww]{3})\.|%(?=%)"
-)
-# What has a meaning at the start of a line only.
-_AT_START: Final = re.compile(r"^(\d{0,9})([-+:.)](?:\s|$|[-+]))")
-# What both of these need; a text without it, as most are, is done at once.
-_ANY: Final = re.compile(r"[\\`*_{}\[\]<>#|~^@=$!&:%]|[Ww]{3}\.|^\d{0,9}[-+:.)]")
-_LINKABLE: Final = re.compile(r"https?://[^\s<>\\\x00-\x20\x7f]+", re.IGNORECASE)
 
 
 # --- environments -------------------------------------------------------------------------------

@@ -1,0 +1,106 @@
+"""Text in Markdown: escaped, so that it is shown as it is, one by one or very many at once."""
+
+import functools
+import re
+from typing import Final
+
+
+class MarkdownText(str):
+    """Text that is Markdown already, so that it is not escaped.
+
+    >>> str(MarkdownText("*as it is*"))
+    '*as it is*'
+    """
+
+    __slots__ = ()
+
+
+def escape_markdown(value: object) -> MarkdownText:
+    r"""Write any value so that Markdown shows it as it is, on one line.
+
+    Args:
+        value: anything; Markdown that is marked as such passes unchanged, None becomes nothing.
+
+    >>> print(escape_markdown("1. see [here](javascript:x) <b>"))
+    1\. see \[here\](javascript\:x) \<b\>
+    """
+    if isinstance(value, MarkdownText):
+        return value
+    if value is None:
+        return MarkdownText()
+    text = str(value)
+    return _escape_text(text) if len(text) < _OFTEN_SAID else _escape_text.__wrapped__(text)
+
+
+# A page says many short things again and again: fields, methods, names, topics.
+_OFTEN_SAID: Final = 60
+
+
+@functools.lru_cache(maxsize=4_096)
+def _escape_text(text: str) -> MarkdownText:
+    line = " ".join(text.split())
+    escaped = _escaped(line)
+    return MarkdownText(_AT_START.sub(_AFTER_FIRST, escaped) if line[:1] in _STARTS else escaped)
+
+
+def markdown_link(address: str) -> MarkdownText:
+    """Write an address that may be a link as one; everything else is escaped.
+
+    >>> markdown_link("https://example.org/a")
+    '<https://example.org/a>'
+    """
+    if _LINKABLE.fullmatch(address):
+        return MarkdownText(f"<{address}>")
+    return escape_markdown(address)
+
+
+def escape_lines(texts: list[str]) -> list[str]:
+    r"""Escape many texts as `escape_markdown` does each.
+
+    They are looked at as one, and most have nothing to escape.
+
+    >>> escape_lines(["Border clash", "a *\n b", ""])
+    ['Border clash', 'a \\* b', '']
+    """
+    whole = "\n".join(texts)
+    if not _is_regular(whole, len(texts)):
+        texts = [" ".join(text.split()) for text in texts]
+        whole = "\n".join(texts)
+    lines = _escaped(whole).split("\n")
+    if _STARTS.isdisjoint([text[:1] for text in texts]):
+        return lines
+    return [_AT_START.sub(_AFTER_FIRST, line) for line in lines]
+
+
+def _escaped(text: str) -> str:
+    """Escape what has a meaning anywhere in a line."""
+    escaped = _SPECIAL.sub(r"\\\g<0>", text)
+    return _AFTER_WWW.sub(r"\\.", escaped) if "www." in text.lower() else escaped
+
+
+def _is_regular(whole: str, count: int) -> bool:
+    """Tell whether texts on lines have single blanks between their words and nothing else odd."""
+    return (
+        whole.count("\n") == count - 1
+        and whole.replace("\n", "").isprintable()
+        and "  " not in whole
+        and " \n" not in whole
+        and "\n " not in whole
+        and not whole.startswith(" ")
+        and not whole.endswith(" ")
+    )
+
+
+# What has a meaning in the middle of a line, in CommonMark, GitHub's dialect or its common
+# extensions; a colon only where it may begin an address or a symbol. One set of characters comes
+# first, so that a search passes quickly over all others.
+_SPECIAL: Final = re.compile(
+    r"[\\`*_{}\[\]<>#|~^@=$!&:%]"
+    r"(?:(?<=[\\`*_{}\[\]<>#|~^@=$!])|(?<=&)(?=[#A-Za-z])|(?<=:)(?=[^\s\d])|(?<=%)(?=%))"
+)
+_AFTER_WWW: Final = re.compile(r"(?<=[Ww]{3})\.")
+# What has a meaning at the start of a line only, and what it begins with.
+_AT_START: Final = re.compile(r"^(\d{0,9})([-+:.)](?:\s|$|[-+]))")
+_AFTER_FIRST: Final = r"\1\\\2"
+_STARTS: Final = frozenset("0123456789-+:.)")
+_LINKABLE: Final = re.compile(r"https?://[^\s<>\\\x00-\x20\x7f]+", re.IGNORECASE)
