@@ -11,14 +11,17 @@ from typing import Final
 
 from sinoru_timeline.memory import without_collection
 from sinoru_timeline.record.event import Event, Place
-from sinoru_timeline.record.provenance import Claim, Source
+from sinoru_timeline.record.integrity import Conflict
+from sinoru_timeline.record.provenance import Claim, ClaimValue, Selector, Source
 from sinoru_timeline.render import sections as headings
+from sinoru_timeline.render import statements
 from sinoru_timeline.render.dates import Dated
 from sinoru_timeline.render.desk import Desk
 from sinoru_timeline.render.markdown_text import escape_lines, markdown_link
 from sinoru_timeline.render.pages import Profile, place_of, with_written
-from sinoru_timeline.render.texts import anchor, clean, link, named
+from sinoru_timeline.render.texts import anchor, clean, isolated, link, named
 from sinoru_timeline.render.views import ConflictView, LinkView
+from sinoru_timeline.temporal.timespan import TimeSpan
 
 _PLACE_BEFORE: Final = ("pandoc", "quarto")
 _PLACE_BEHIND: Final = ("obsidian",)
@@ -84,16 +87,8 @@ class _Pieces:
     def __init__(self) -> None:
         self._markdown: list[str] = []
         self._texts: list[str] = []
-
-    def put(self, markdown: str, text: str) -> None:
-        """Write a piece and the text behind it."""
-        self._markdown.append(markdown)
-        self._texts.append(text if text.isprintable() else clean(text))
-
-    def put_clean(self, markdown: str, text: str) -> None:
-        """Do the same with a text that is clean already, and may have characters of ours."""
-        self._markdown.append(markdown)
-        self._texts.append(text)
+        self.add = self._markdown.append
+        self.add_text = self._texts.append
 
     def taken(self, rest: str) -> str:
         """Return everything with a rest behind it, and begin anew."""
@@ -121,9 +116,13 @@ class _Writer:
         self._said = _Escaped()
         self._events = _Pieces()
         self._notes = _Pieces()
+        self._comma = desk.words.comma
+        self._quotes = self._words.quoted.format("\0").split("\0")
         self._dates: dict[Dated, str] = {}
-        self._sources: dict[str, str] = {}
-        self._fields: dict[str, str] = {}
+        self._heads: dict[tuple[str, str], tuple[str, str]] = {}
+        self._counted: dict[tuple[str, str], str] = {}
+        self._values: dict[tuple[str, str, str | None], str] = {}
+        self._manners: dict[statements.MannerKey, str] = {}
         self._kinds: dict[str | None, str] = {None: ""}
         self._tags: dict[tuple[str, ...], str] = {(): ""}
         self._people: dict[object, str] = {(): ""}
@@ -144,27 +143,31 @@ class _Writer:
 
     def _event(self, event: Event, dated: Dated, before: str, note: str) -> tuple[str, str]:
         """Write an event behind what stands before it and its notes; return what stands behind."""
-        desk = self._desk
+        desk, pieces, claims = self._desk, self._events, event.claims
         desk.windows.append(dated.window)
-        claims = event.claims
         date = self._dates.get(dated) if event.modality == "occurred" else None
         if date is None:
             date = self._date(event, dated)
+        title, summary = event.title, event.summary
         place = self._place(anchor("event", event.id)) if self._is_before else ""
-        self._events.put(f"{before}- {place}{date} – **", event.title)
-        references = ""
-        if claims:
-            first = desk.claim_count + 1
-            desk.claim_count += len(claims)
-            for number, claim in enumerate(claims, first):
-                references += f"[^{number}]"
-                note = self._claim(claim, number, note)
-        behind = self._place(anchor("event", event.id)) if self._is_behind else ""
-        after = f"**{references}{behind}\n"
-        if event.summary:
-            self._events.put(f"{after}\n  ", event.summary)
-            after = "\n\n"
-        return after + self._details(event, dated), note
+        pieces.add(f"{before}- {place}{date} – **")
+        pieces.add_text(title if title.isprintable() else clean(title))
+        number = first = desk.claim_count
+        after = "**"
+        for claim in claims:
+            number += 1
+            after += f"[^{number}]"
+            note = self._claim(claim, number, note)
+        desk.claim_count = number
+        if self._is_behind:
+            after += self._place(anchor("event", event.id))
+        if summary:
+            pieces.add(f"{after}\n\n  ")
+            pieces.add_text(summary if summary.isprintable() else clean(summary))
+            after = "\n"
+        found = desk.disputes(event) if number - first > 1 else ()
+        disputes = self._disputes(event, found, first + 1) if found else ""
+        return f"{after}\n{self._details(event, dated)}{disputes}", note
 
     def _date(self, event: Event, dated: Dated) -> str:
         view, said = dated.view, self._said
@@ -208,12 +211,6 @@ class _Writer:
         rest = ""
         if event.quantities or event.aliases or event.same_as or event.part_of is not None:
             rest = self._rest(event, dated)
-        found = self._desk.disputes(event)
-        if found:
-            desk = self._desk
-            views = desk.statements.claims(event.claims, desk.claim_count + 1 - len(event.claims))
-            disputes = desk.statements.conflicts(event, found, views)
-            topics += "".join([self._dispute(dispute) for dispute in disputes])
         return f"{kind}{names}{sites}{rest}{topics}"
 
     def _rest(self, event: Event, dated: Dated) -> str:
@@ -254,6 +251,12 @@ class _Writer:
         shown = link(address)
         return self._said[shown.text] if shown.href is None else markdown_link(shown.href)
 
+    def _disputes(self, event: Event, found: Sequence[Conflict], first: int) -> str:
+        """Write where the claims of an event disagree; the number is that of its first claim."""
+        views = self._desk.statements.claims(event.claims, first)
+        disputes = self._desk.statements.conflicts(event, found, views)
+        return "".join([self._dispute(each) for each in disputes])
+
     def _dispute(self, dispute: ConflictView) -> str:
         words, said = self._words, self._said
         sides = [
@@ -274,48 +277,84 @@ class _Writer:
 
     def _claim(self, claim: Claim, number: int, before: str) -> str:
         """Write the note of a claim behind what stands before it; return what stands behind."""
-        statements, words, said, notes = self._desk.statements, self._words, self._said, self._notes
-        source = self._sources.get(claim.source) or self._source(claim.source)
-        field = self._fields.get(claim.field)
-        if field is None:
-            text = said[statements.field(claim.field)]
-            field = self._fields[claim.field] = f"{words.comma}{text}{words.colon}"
+        pieces, words = self._notes, self._words
         selector, reference, anchored = claim.selector, claim.reference, claim.anchor
-        rest = f"{before}\n[^{number}]: {source}"
+        text, value, reason = claim.date_text, claim.value, claim.reason
+        head = self._heads.get((claim.source, claim.field)) or self._head(claim)
+        quote = None
+        rest = f"{before}\n[^{number}]: {head[0]}"
         if selector is not None:
-            locator = statements.locator(selector)
-            if locator:
-                notes.put(f"{rest}{words.comma}", locator)
-                rest = ""
-        rest += field
-        text, counted = claim.date_text, None
+            quote = selector.quote
+            if selector.page is not None or selector.locator is not None:
+                rest = self._located(rest, selector)
+        reading = None
         if reference is not None:
-            counted = statements.counted(self._desk.citations.cited[claim.source], reference)
+            reading = self._counted.get((claim.source, reference.edtf))
+            if reading is None:
+                reading = self._count(claim.source, reference)
         if text is not None:
-            text = statements.reading(text if text.isprintable() else clean(text), counted)
-        reading = counted if text is None else text
+            if not text.isprintable():
+                text = clean(text)
+            start, end = self._quotes
+            said = f"{start}{text if text.isascii() else isolated(text)}{end}"
+            reading = said if reading is None else f"{said}{self._comma}{reading}"
+        rest += head[1]
         if reading:
-            notes.put_clean(rest, reading)
+            pieces.add(rest)
+            pieces.add_text(reading)
             rest = ""
         if anchored is not None:
-            comma = words.comma if reading else ""
-            event = self._desk.link(anchored.event).text
-            rest += f"{comma}{said[statements.relation(anchored)]} {said[event]}"
-        value = statements.value(claim)
-        if value:
-            arrow = words.arrow if reading or anchored is not None else ""
-            rest += f"{arrow}{said[value]}"
-        rest += "."
-        quote = None if selector is None else selector.quote
+            event = self._said[self._desk.link(anchored.event).text]
+            relation = self._said[self._desk.statements.relation(anchored)]
+            rest += f"{words.comma if reading else ''}{relation} {event}"
+        if value is not None:
+            stated = self._value(value)
+            if stated:
+                rest += f"{words.arrow if reading or anchored is not None else ''}{stated}"
         if quote is not None:
-            notes.put(f"{rest} “", f"{quote.prefix}{quote.exact}{quote.suffix}")
-            rest = "”."
-        if claim.reason:
-            notes.put(f"{rest} ", claim.reason)
-            rest = "."
-        return f"{rest} ({said[statements.manner(claim).text]})\n"
+            text = f"{quote.prefix}{quote.exact}{quote.suffix}"
+            pieces.add(f"{rest}. “")
+            pieces.add_text(text if text.isprintable() else clean(text))
+            rest = "”"
+        if reason:
+            pieces.add(f"{rest}. ")
+            pieces.add_text(reason if reason.isprintable() else clean(reason))
+            rest = ""
+        key = statements.manner_key(claim)
+        manner = self._manners.get(key)
+        if manner is None:
+            manner = self._manners[key] = self._said[self._desk.statements.manner(claim).text]
+        return f"{rest}. ({manner})\n"
 
-    def _source(self, id: str) -> str:
-        citation = self._desk.citations.cite(id)
-        said = self._sources[id] = self._said[self._words.source.format(citation.link.text)]
+    def _head(self, claim: Claim) -> tuple[str, str]:
+        """Write the source of a claim and what it states, which stand before all else."""
+        words, said = self._words, self._said
+        citation = self._desk.citations.cite(claim.source)
+        field = said[self._desk.statements.field(claim.field)]
+        made = said[words.source.format(citation.link.text)], f"{words.comma}{field}{words.colon}"
+        self._heads[claim.source, claim.field] = made
+        return made
+
+    def _located(self, before: str, selector: Selector) -> str:
+        """Write where in its source a claim stands."""
+        locator = self._desk.statements.locator(selector)
+        if not locator:
+            return before
+        self._notes.add(f"{before}{self._words.comma}")
+        self._notes.add_text(locator)
+        return ""
+
+    def _count(self, source: str, reference: TimeSpan) -> str:
+        citation = self._desk.citations.cited[source]
+        said = self._desk.statements.counted(citation, reference)
+        self._counted[source, reference.edtf] = said
+        return said
+
+    def _value(self, value: ClaimValue) -> str:
+        if not isinstance(value, TimeSpan):
+            return self._said[self._desk.statements.value(value) or ""]
+        key = (value.edtf, value.extent, value.julian)
+        said = self._values.get(key)
+        if said is None:
+            said = self._values[key] = self._said[self._desk.dates.say(value)]
         return said

@@ -1,13 +1,13 @@
 """What the sources state of an event, as a page shows it: claims, and where they disagree."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 import attrs
 
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.integrity import Conflict, conflicts
-from sinoru_timeline.record.provenance import Anchor, Claim, Quantity, Selector
+from sinoru_timeline.record.provenance import Anchor, Claim, ClaimValue, Quantity, Selector
 from sinoru_timeline.render.citations import Citation, Citations
 from sinoru_timeline.render.dates import Dates
 from sinoru_timeline.render.making import maker
@@ -43,6 +43,26 @@ class Manner:
     attributed_to: str | None
 
 
+MannerKey: TypeAlias = tuple[object, ...]
+
+
+def manner_key(claim: Claim) -> MannerKey:
+    """Return what tells apart how claims came about.
+
+    >>> manner_key(Claim(id="c1", source="daily", rule="deictic"))
+    ('stated', 'deictic', 'normal', None, None, None)
+    """
+    day = claim.recorded_at
+    return (
+        claim.method,
+        claim.rule,
+        claim.rank,
+        claim.confidence,
+        claim.attributed_to,
+        None if day is None else (day.edtf, day.extent, day.julian),
+    )
+
+
 class Statements:
     """Says what claims state, and where they disagree."""
 
@@ -74,7 +94,7 @@ class Statements:
         self._link = link
         self._kinds = kinds
         self._fields: dict[str, str] = {}
-        self._manners: dict[tuple[object, ...], Manner] = {}
+        self._manners: dict[MannerKey, Manner] = {}
 
     # --- claims ---------------------------------------------------------------------------------
 
@@ -106,7 +126,7 @@ class Statements:
             citation.name,
             citation.label,
             self.reading(text, counted),
-            self.value(claim),
+            None if claim.value is None else self.value(claim.value),
             text,
             None if reference is None else self._dates.say(reference),
             counted,
@@ -142,14 +162,11 @@ class Statements:
             words = self._fields[field] = self._words.fields.get(field) or named(field) or ""
         return words
 
-    def value(self, claim: Claim) -> str | None:
+    def value(self, value: ClaimValue) -> str:
         """Say what a claim states."""
-        value = claim.value
-        if value.__class__ is TimeSpan:
+        if isinstance(value, TimeSpan):
             return self._dates.say(value)
-        if isinstance(value, Quantity):
-            return self._dates.quantity(value)
-        return cleaned(value)
+        return self._dates.quantity(value) if isinstance(value, Quantity) else clean(value)
 
     def counted(self, citation: Citation, reference: TimeSpan) -> str:
         """Say what a date is counted from: the day of the source, or some other one."""
@@ -184,19 +201,16 @@ class Statements:
 
     def manner(self, claim: Claim) -> Manner:
         """Say how a claim came about and who recorded it."""
-        day = claim.recorded_at
-        recorded = None if day is None else self._dates.say(day)
-        key = (
-            claim.method, claim.rule, claim.rank, claim.confidence, claim.attributed_to, recorded
-        )  # fmt: skip
+        key = manner_key(claim)
         known = self._manners.get(key)
         if known is None:
-            known = self._manners[key] = self._manner(claim, recorded)
+            known = self._manners[key] = self._manner(claim)
         return known
 
-    def _manner(self, claim: Claim, recorded: str | None) -> Manner:
+    def _manner(self, claim: Claim) -> Manner:
         words, interface = self._words, self._words.interface
         rule, who = named(claim.rule), cleaned(claim.attributed_to)
+        recorded = None if claim.recorded_at is None else self._dates.say(claim.recorded_at)
         rank = None if claim.rank == "normal" else words.ranks[claim.rank]
         confidence = None
         said = [words.methods[claim.method]]
