@@ -17,7 +17,7 @@ from sinoru_timeline.render import sections as headings
 from sinoru_timeline.render import statements
 from sinoru_timeline.render.dates import Dated
 from sinoru_timeline.render.desk import Desk
-from sinoru_timeline.render.markdown_text import escape_lines, markdown_link
+from sinoru_timeline.render.markdown_text import escape_line, escape_lines, markdown_link
 from sinoru_timeline.render.pages import Profile, place_of, with_written
 from sinoru_timeline.render.texts import anchor, clean, isolated, link, named
 from sinoru_timeline.render.views import ConflictView, LinkView
@@ -77,7 +77,7 @@ class _Escaped(dict[str, str]):
     """Short texts that are said again and again, each with what it is escaped."""
 
     def __missing__(self, text: str) -> str:
-        self[text] = escaped = escape_lines([text])[0]
+        self[text] = escaped = escape_line(text)
         return escaped
 
 
@@ -87,17 +87,25 @@ class _Pieces:
     def __init__(self) -> None:
         self._markdown: list[str] = []
         self._texts: list[str] = []
+        self.printable = True
         self.add = self._markdown.append
         self.add_text = self._texts.append
+
+    def cleaned(self, text: str) -> str:
+        """Clean a text that is not printable."""
+        self.printable = False
+        return clean(text)
 
     def taken(self, rest: str) -> str:
         """Return everything with a rest behind it, and begin anew."""
         if not self._texts:
             return rest
-        pairs = zip(self._markdown, escape_lines(self._texts), strict=True)
+        escaped = escape_lines(self._texts, printable=self.printable)
+        pairs = zip(self._markdown, escaped, strict=True)
         whole = "".join(chain.from_iterable(pairs))
         self._markdown.clear()
         self._texts.clear()
+        self.printable = True
         return whole + rest
 
 
@@ -151,7 +159,7 @@ class _Writer:
         title, summary = event.title, event.summary
         place = self._place(anchor("event", event.id)) if self._is_before else ""
         pieces.add(f"{before}- {place}{date} – **")
-        pieces.add_text(title if title.isprintable() else clean(title))
+        pieces.add_text(title if title.isprintable() else pieces.cleaned(title))
         number = first = desk.claim_count
         after = "**"
         for claim in claims:
@@ -163,7 +171,7 @@ class _Writer:
             after += self._place(anchor("event", event.id))
         if summary:
             pieces.add(f"{after}\n\n  ")
-            pieces.add_text(summary if summary.isprintable() else clean(summary))
+            pieces.add_text(summary if summary.isprintable() else pieces.cleaned(summary))
             after = "\n"
         found = desk.disputes(event) if number - first > 1 else ()
         disputes = self._disputes(event, found, first + 1) if found else ""
@@ -294,9 +302,11 @@ class _Writer:
                 reading = self._count(claim.source, reference)
         if text is not None:
             if not text.isprintable():
-                text = clean(text)
+                text = pieces.cleaned(text)
+            if not text.isascii():
+                text = self._isolated(text)
             start, end = self._quotes
-            said = f"{start}{text if text.isascii() else isolated(text)}{end}"
+            said = f"{start}{text}{end}"
             reading = said if reading is None else f"{said}{self._comma}{reading}"
         rest += head[1]
         if reading:
@@ -314,11 +324,11 @@ class _Writer:
         if quote is not None:
             text = f"{quote.prefix}{quote.exact}{quote.suffix}"
             pieces.add(f"{rest}. “")
-            pieces.add_text(text if text.isprintable() else clean(text))
+            pieces.add_text(text if text.isprintable() else pieces.cleaned(text))
             rest = "”"
         if reason:
             pieces.add(f"{rest}. ")
-            pieces.add_text(reason if reason.isprintable() else clean(reason))
+            pieces.add_text(reason if reason.isprintable() else pieces.cleaned(reason))
             rest = ""
         key = statements.manner_key(claim)
         manner = self._manners.get(key)
@@ -342,7 +352,14 @@ class _Writer:
             return before
         self._notes.add(f"{before}{self._words.comma}")
         self._notes.add_text(locator)
+        self._notes.printable &= locator.isprintable()
         return ""
+
+    def _isolated(self, text: str) -> str:
+        kept = isolated(text)
+        # The characters that keep its direction are not printable.
+        self._notes.printable &= kept == text
+        return kept
 
     def _count(self, source: str, reference: TimeSpan) -> str:
         citation = self._desk.citations.cited[source]

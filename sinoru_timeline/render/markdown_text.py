@@ -38,9 +38,18 @@ _OFTEN_SAID: Final = 60
 
 @functools.lru_cache(maxsize=4_096)
 def _escape_text(text: str) -> MarkdownText:
+    return MarkdownText(escape_line(text))
+
+
+def escape_line(text: str) -> str:
+    """Escape a text as `escape_markdown` does, without marking it.
+
+    >>> escape_line("1. a *")
+    '1\\\\. a \\\\*'
+    """
     line = " ".join(text.split())
     escaped = _escaped(line)
-    return MarkdownText(_AT_START.sub(_AFTER_FIRST, escaped) if line[:1] in _STARTS else escaped)
+    return _AT_START.sub(_AFTER_FIRST, escaped) if line[:1] in _STARTS else escaped
 
 
 def markdown_link(address: str) -> MarkdownText:
@@ -54,16 +63,20 @@ def markdown_link(address: str) -> MarkdownText:
     return escape_markdown(address)
 
 
-def escape_lines(texts: list[str]) -> list[str]:
-    r"""Escape many texts as `escape_markdown` does each.
+def escape_lines(texts: list[str], *, printable: bool = False) -> list[str]:
+    r"""Escape many texts as `escape_line` does each.
 
     They are looked at as one, and most have nothing to escape.
+
+    Args:
+        texts: the texts.
+        printable: whether it is known already that all their characters are printable.
 
     >>> escape_lines(["Border clash", "a *\n b", ""])
     ['Border clash', 'a \\* b', '']
     """
     whole = "\n".join(texts)
-    if not _is_regular(whole, len(texts)):
+    if not ((printable or "".join(texts).isprintable()) and _is_regular(whole)):
         texts = [" ".join(text.split()) for text in texts]
         whole = "\n".join(texts)
     lines = _escaped(whole).split("\n")
@@ -72,23 +85,23 @@ def escape_lines(texts: list[str]) -> list[str]:
     return [_AT_START.sub(_AFTER_FIRST, line) for line in lines]
 
 
-def _escaped(text: str) -> str:
-    """Escape what has a meaning anywhere in a line."""
-    escaped = _SPECIAL.sub(r"\\\g<0>", text)
-    return _AFTER_WWW.sub(r"\\.", escaped) if "www." in text.lower() else escaped
-
-
-def _is_regular(whole: str, count: int) -> bool:
-    """Tell whether texts on lines have single blanks between their words and nothing else odd."""
+def _is_regular(whole: str) -> bool:
+    """Tell whether printable texts on lines have single blanks, and these between their words."""
     return (
-        whole.count("\n") == count - 1
-        and whole.replace("\n", "").isprintable()
-        and "  " not in whole
+        "  " not in whole
         and " \n" not in whole
         and "\n " not in whole
         and not whole.startswith(" ")
         and not whole.endswith(" ")
     )
+
+
+def _escaped(text: str) -> str:
+    """Escape what has a meaning anywhere in a line."""
+    escaped = _SPECIAL.sub(r"\\\g<0>", text)
+    if "ww." in text or "WW." in text or "wW." in text or "Ww." in text:
+        return _AFTER_WWW.sub(r"\\.", escaped)
+    return escaped
 
 
 # What has a meaning in the middle of a line, in CommonMark, GitHub's dialect or its common
