@@ -33,8 +33,8 @@ class Citation:
     name: str | None
     label: str
     issued: tuple[float, float]
-    by: list[LinkView] = attrs.field(factory=list)
-    counted: dict[str, str] = attrs.field(factory=dict)
+    by: list[LinkView] = attrs.field(factory=list[LinkView])
+    counted: dict[str, str] = attrs.field(factory=dict[str, str])
 
 
 class Citations:

@@ -103,7 +103,7 @@ class Listed(Sequence[EventView]):
 
     def __eq__(self, other: object) -> bool:
         """Tell whether they are the same as those of another section."""
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+        return isinstance(other, tuple | Listed) and tuple(self) == tuple(other)
 
     def __hash__(self) -> int:
         """Agree with a tuple."""

@@ -3,6 +3,7 @@
 For each event a page puts out some fifty texts and calls two or three macros.
 """
 
+from collections.abc import Callable
 from typing import Any, Final, TypeGuard
 
 import jinja2
@@ -14,7 +15,12 @@ from jinja2.runtime import Context, Macro
 PACKAGED: Final = "sinoru_timeline/"
 
 
-def _escape_in_python(text: str) -> str:
+def escape_in_python(text: str) -> str:
+    """Escape a text where the function in C is missing.
+
+    >>> escape_in_python("<")
+    '&lt;'
+    """
     return str(markupsafe.escape(text))
 
 
@@ -25,7 +31,7 @@ try:
         _escape_inner as _escape_text,  # pyright: ignore[reportPrivateUsage]
     )
 except ImportError:
-    _escape_text = _escape_in_python
+    _escape_text = escape_in_python
 
 
 class _Generator(CodeGenerator):
@@ -56,9 +62,14 @@ class _Generator(CodeGenerator):
         else:
             self.write("escape_html(")
 
-    def visit_Call(self, node: nodes.Call, frame: Frame, **more: Any) -> None:  # noqa: N802, ANN401 - Jinja's
+    def visit_Call(  # noqa: N802 - Jinja's name
+        self,
+        node: nodes.Call,
+        frame: Frame,
+        forward_caller: bool = False,  # noqa: FBT001, FBT002 - Jinja's
+    ) -> None:
         if node is not self._macro_call:
-            super().visit_Call(node, frame, **more)
+            super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.visit(node.node, frame)
         for argument in node.args:
@@ -105,7 +116,11 @@ class HtmlEnvironment(jinja2.Environment):
 
     @classmethod
     def call_html(
-        cls, context: Context, callee: object, *arguments: object, **variables: object
+        cls,
+        context: Context,
+        callee: Callable[..., Any],
+        *arguments: object,
+        **variables: object,
     ) -> str:
         """Call what is as a rule a macro, whose text is escaped already.
 
@@ -114,8 +129,8 @@ class HtmlEnvironment(jinja2.Environment):
         """
         if (
             type(callee) is Macro
-            and len(arguments) == callee._argument_count  # noqa: SLF001
+            and len(arguments) == len(callee.arguments)
             and not (callee.caller or callee.catch_kwargs or callee.catch_varargs)
         ):
-            return callee._func(*arguments)  # noqa: SLF001
+            return callee._func(*arguments)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
         return cls.escape_html(context.call(callee, *arguments, **variables))

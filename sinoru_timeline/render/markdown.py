@@ -286,8 +286,8 @@ class _Writer:
     def _claim(self, claim: Claim, number: int, before: str) -> str:
         """Write the note of a claim behind what stands before it; return what stands behind."""
         pieces, words = self._notes, self._words
-        selector, reference, anchored = claim.selector, claim.reference, claim.anchor
-        text, value, reason = claim.date_text, claim.value, claim.reason
+        selector, anchored = claim.selector, claim.anchor
+        value, reason = claim.value, claim.reason
         head = self._heads.get((claim.source, claim.field)) or self._head(claim)
         quote = None
         rest = f"{before}\n[^{number}]: {head[0]}"
@@ -295,19 +295,7 @@ class _Writer:
             quote = selector.quote
             if selector.page is not None or selector.locator is not None:
                 rest = self._located(rest, selector)
-        reading = None
-        if reference is not None:
-            reading = self._counted.get((claim.source, reference.edtf))
-            if reading is None:
-                reading = self._count(claim.source, reference)
-        if text is not None:
-            if not text.isprintable():
-                text = pieces.cleaned(text)
-            if not text.isascii():
-                text = self._isolated(text)
-            start, end = self._quotes
-            said = f"{start}{text}{end}"
-            reading = said if reading is None else f"{said}{self._comma}{reading}"
+        reading = self._reading(claim)
         rest += head[1]
         if reading:
             pieces.add(rest)
@@ -335,6 +323,26 @@ class _Writer:
         if manner is None:
             manner = self._manners[key] = self._said[self._desk.statements.manner(claim).text]
         return f"{rest}. ({manner})\n"
+
+    def _reading(self, claim: Claim) -> str | None:
+        """Say the words for a date and what they are counted from; see `Statements.reading`."""
+        text, reference, counted = claim.date_text, claim.reference, None
+        if reference is not None:
+            counted = self._counted.get((claim.source, reference.edtf))
+            if counted is None:
+                counted = self._count(claim.source, reference)
+        if text is None:
+            return counted
+        if not text.isprintable():
+            text = self._notes.cleaned(text)
+        if not text.isascii():
+            text = self._isolated(text)
+        start, end = self._quotes
+        return (
+            f"{start}{text}{end}"
+            if counted is None
+            else f"{start}{text}{end}{self._comma}{counted}"
+        )
 
     def _head(self, claim: Claim) -> tuple[str, str]:
         """Write the source of a claim and what it states, which stand before all else."""

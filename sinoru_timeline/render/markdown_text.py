@@ -42,10 +42,10 @@ def _escape_text(text: str) -> MarkdownText:
 
 
 def escape_line(text: str) -> str:
-    """Escape a text as `escape_markdown` does, without marking it.
+    r"""Escape a text as `escape_markdown` does, without marking it.
 
-    >>> escape_line("1. a *")
-    '1\\\\. a \\\\*'
+    >>> print(escape_line("1. a *"))
+    1\. a \*
     """
     line = " ".join(text.split())
     escaped = _escaped(line)

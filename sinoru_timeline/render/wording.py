@@ -457,7 +457,9 @@ class Writer:
             year, month = add_months(year, month, 1)
             return words.month.format(words.months[month - 1], self._plain.year(year))
         year, month, day = civil_date(date.days()[1] + 1)
-        return words.day.format(day, words.month.format(words.months[month - 1], self._plain.year(year)))
+        return words.day.format(
+            day, words.month.format(words.months[month - 1], self._plain.year(year))
+        )
 
     # --- badges and durations -------------------------------------------------------------------
 
