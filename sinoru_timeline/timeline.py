@@ -36,10 +36,10 @@ from sinoru_timeline.record.dating import anchored, date_events
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.integrity import conflicts, witnesses
 from sinoru_timeline.record.provenance import Anchor, Claim, Source
-from sinoru_timeline.render import chronology, notebook, pages
+from sinoru_timeline.render import chronology, markdown, notebook, pages
 from sinoru_timeline.render.feed import check_address, to_atom
 from sinoru_timeline.render.phrases import knows
-from sinoru_timeline.render.texts import clean
+from sinoru_timeline.render.texts import anchor, clean
 from sinoru_timeline.render.views import Chronology
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, civil_date
 from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
@@ -759,7 +759,20 @@ class Timeline:
         """
         if profile not in pages.PROFILES:
             raise RecordProblem("profile", excerpt(str(profile)), " | ".join(pages.PROFILES))
-        return _written(pages.to_markdown(self._view(), _path(template), profile=profile), path)
+        if template is not None:
+            text = pages.to_markdown(self._view(), _path(template), profile=profile)
+        else:
+            # By the packaged template, but without views of each event and claim.
+            text = markdown.to_markdown(
+                self.events,
+                self.sources,
+                title=self.title,
+                description=self.description,
+                language=self._page_language,
+                content_language=self.language,
+                profile=profile,
+            )
+        return _written(text, path)
 
     def to_atom(self, base_url: str, path: PathLike | None = None) -> str:
         """Make an Atom feed of the events recorded last, which follows the chronology.
@@ -806,14 +819,12 @@ class Timeline:
 
     def _described(self, view: Chronology, *, base: str = "", most: int | None = None) -> str:
         """Describe the chronology as JSON-LD whose ids are the places of a page."""
-        anchors = {
-            ("event", each.id): each.anchor for part in view.sections for each in part.events
-        } | {("source", each.id): each.anchor for each in view.sources}
+        listed = most is None or len(self) <= most
+        anchors = {each.id: each.anchor for each in view.sources}
         addresses = {
-            (kind, each.id): f"{base}#{anchors[kind, clean(each.id)]}"
-            for kind, records in (("event", self.events), ("source", self.sources))
-            for each in records
-        }
+            ("event", each.id): f"{base}#{anchor('event', each.id)}"
+            for each in (self.events if listed else ())
+        } | {("source", each.id): f"{base}#{anchors[clean(each.id)]}" for each in self.sources}
         outline = Outline(
             title=self.title,
             description=self.description,
@@ -836,11 +847,15 @@ class Timeline:
             self.sources,
             title=self.title,
             description=self.description,
-            # A chronology in a language whose words for dates are not there yet has English ones.
-            language=self.language if knows(self.language) else "en",
+            language=self._page_language,
             content_language=self.language,
             split=split,
         )
+
+    @property
+    def _page_language(self) -> str:
+        # A chronology in a language whose words for dates are not there yet has English ones.
+        return self.language if knows(self.language) else "en"
 
     def stats(self) -> dict[str, Any]:
         """Count: events, claims, sources, events dated by two independent sources, conflicts.

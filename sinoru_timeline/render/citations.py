@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+import attrs
+
 from sinoru_timeline.record.provenance import Source
 from sinoru_timeline.render.dates import Dates
 from sinoru_timeline.render.phrases import Phrases
@@ -13,13 +15,34 @@ from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
 _NEVER: Final = (UNBOUNDED_ABOVE, UNBOUNDED_BELOW)
 
 
-class Citations:
-    """Gives sources their numbers.
+@attrs.frozen(eq=False, weakref_slot=False)
+class Citation:
+    """A source that was cited, with what is said wherever it is.
 
     Attributes:
-        cited: the number of each source that was cited, and where it stands.
-        names: each of them in a few words: its publisher, what it stands in, or its title; or None.
-        labels: each of them as a link says it: number and name.
+        link: its number, and where it stands.
+        name: what it is in a few words: its publisher, what it stands in, or its title; or None.
+        label: number and name, as a link says it.
+        issued: the days on which it may have been published; if none are known, a window in which
+            no day lies.
+        by: the events that cite it.
+        counted: what dates are counted from, as a phrase, by their EDTF: see `Statements`.
+    """
+
+    link: LinkView
+    name: str | None
+    label: str
+    issued: tuple[float, float]
+    by: list[LinkView] = attrs.field(factory=list[LinkView])
+    counted: dict[str, str] = attrs.field(factory=dict[str, str])
+
+
+class Citations:
+    """Gives sources their numbers, in the order in which they are cited.
+
+    Attributes:
+        sources: the sources by their ids.
+        cited: those that were cited, in order.
     """
 
     def __init__(
@@ -27,50 +50,41 @@ class Citations:
     ) -> None:
         """Begin with none cited; `file` is the page on which the sources stand, if another one."""
         self.sources: Mapping[str, Source] = {source.id: source for source in sources}
-        self.cited: dict[str, LinkView] = {}
-        self.names: dict[str, str | None] = {}
-        self.labels: dict[str, str] = {}
-        self._by: dict[str, list[LinkView]] = {}
+        self.cited: dict[str, Citation] = {}
         self._words = words
         self._dates = dates
         self._file = file
-        self._issued: dict[str, tuple[float, float]] = {}
 
-    def cite(self, id: str, event: LinkView | None = None) -> LinkView:
-        """Cite a source for an event; the first time it gets its number."""
+    def cite(self, id: str) -> Citation:
+        """Cite a source; the first time it gets its number."""
         known = self.cited.get(id)
         if known is None:
             number = len(self.cited) + 1
-            known = LinkView(text=str(number), href=f"{self._file}#source-{number}")
-            self.cited[id] = known
-            self._by[id] = []
             source = self.sources.get(id)
-            name = self.names[id] = None if source is None else cleaned(_name(source))
-            self.labels[id] = f"[{number}]" if name is None else f"[{number}] {isolated(name)}"
-        if event is not None:
-            self._by[id].append(event)
-        return known
-
-    def issued(self, id: str) -> tuple[float, float]:
-        """Return the days on which a source may have been published."""
-        known = self._issued.get(id)
-        if known is None:
-            source = self.sources.get(id)
+            name = None if source is None else cleaned(_name(source))
             issued = None if source is None else source.issued
-            known = _NEVER if issued is None else (issued.start_earliest, issued.end_latest)
-            self._issued[id] = known
+            known = self.cited[id] = Citation(
+                LinkView(text=str(number), href=f"{self._file}#source-{number}"),
+                name,
+                f"[{number}]" if name is None else f"[{number}] {isolated(name)}",
+                _NEVER if issued is None else (issued.start_earliest, issued.end_latest),
+            )
         return known
 
     def views(self) -> tuple[SourceView, ...]:
         """Return all sources; those that nothing cites follow the others."""
         for id in self.sources:
             self.cite(id)
-        return tuple([self._view(id, number) for number, id in enumerate(self.cited, 1)])
+        return tuple(
+            [
+                self._view(id, number, tuple(citation.by))
+                for number, (id, citation) in enumerate(self.cited.items(), 1)
+            ]
+        )
 
-    def _view(self, id: str, number: int) -> SourceView:
+    def _view(self, id: str, number: int, by: tuple[LinkView, ...]) -> SourceView:
         source = self.sources.get(id)
         anchor = f"source-{number}"
-        by = tuple(self._by[id])
         interface = self._words.interface
         cited = interface.cited_by.format(interface.count("events", len(by))) if by else None
         if source is None:
@@ -99,7 +113,9 @@ class Citations:
             archived=None if source.archived_at is None else link(source.archived_at),
             derived_from=None
             if original is None
-            else self.cited.get(original) or LinkView(text=clean(original)),
+            else self.cited[original].link
+            if original in self.cited
+            else LinkView(text=clean(original)),
             cited_by=by,
             cited=cited,
         )

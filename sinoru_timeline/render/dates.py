@@ -6,11 +6,14 @@ from typing import Final
 import attrs
 
 from sinoru_timeline.record.provenance import Quantity
+from sinoru_timeline.render.making import maker
 from sinoru_timeline.render.overview import Window, window
 from sinoru_timeline.render.phrases import Phrases
+from sinoru_timeline.render.plain_dates import unit_of
 from sinoru_timeline.render.texts import clean
 from sinoru_timeline.render.views import DateView
-from sinoru_timeline.render.wording import badge, wording
+from sinoru_timeline.render.wording import writer
+from sinoru_timeline.render.years import UNDATED, Years, years_of
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, civil_date
 from sinoru_timeline.temporal.granularity import Granularity
 from sinoru_timeline.temporal.timespan import TimeSpan
@@ -18,19 +21,27 @@ from sinoru_timeline.temporal.timespan import TimeSpan
 _MOST_WHOLE: Final = 1e15
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, weakref_slot=False)
 class Dated:
-    """A date with what else is asked of it.
+    """A date with what else is asked of it; one for all events that have the date.
 
     Attributes:
         view: the date as a template gets it.
         granularity: what it is known to, in words.
         window: when the event may have begun.
+        years: those of the heading under which it stands.
+        order: by which it is sorted.
     """
 
     view: DateView
     granularity: str
     window: Window | None
+    years: Years
+    order: tuple[float | str, ...]
+
+
+_dated: Final = maker(Dated)
+_date_view: Final = maker(DateView)
 
 
 class Dates:
@@ -40,10 +51,12 @@ class Dates:
         """Begin with nothing said."""
         self._words = words
         self._language = language
+        self._writer = writer(language)
         self._said: dict[tuple[str, str, str | None], str] = {}
-        self._dated: dict[tuple[str, str, str | None], Dated] = {}
-        none = words.interface.granularities["none"]
-        self._undated = Dated(DateView(words=words.no_date), none, None)
+        self._known: dict[tuple[str, str, str | None], Dated] = {}
+        self._granularities = words.interface.granularities
+        view = DateView(words=words.no_date)
+        self.undated = Dated(view, self._granularities["none"], None, UNDATED, ())
 
     def say(self, span: TimeSpan) -> str:
         """Say a date in words.
@@ -56,26 +69,31 @@ class Dates:
         key = (span.edtf, span.extent, span.julian)
         words = self._said.get(key)
         if words is None:
-            words = self._said[key] = wording(span, self._language)
+            words = self._said[key] = self._writer.span(span)
         return words
 
-    def of(self, span: TimeSpan | None) -> Dated:
-        """Return a date as a template gets it."""
-        if span is None:
-            return self._undated
+    def of(self, span: TimeSpan) -> Dated:
+        """Return a date with what is asked of it."""
         key = (span.edtf, span.extent, span.julian)
-        found = self._dated.get(key)
+        found = self._known.get(key)
         if found is None:
-            found = self._dated[key] = self._make(span)
+            found = self._known[key] = self._make(span)
         return found
 
     def _make(self, span: TimeSpan) -> Dated:
-        plain = _PLAIN.get(len(span.edtf)) if _is_plain(span) else None
-        if plain is not None:
-            return self._make_plain(span, plain)
+        if span.julian is None:
+            text = span.edtf
+            if span.extent == "within":
+                unit = unit_of(text)
+                if unit is not None:
+                    return self._make_plain(span, unit)
+            else:
+                first, _, last = text.partition("/")
+                if unit_of(first) is not None and unit_of(last) is not None:
+                    return self._make_run(span, first, last)
         view = DateView(
             words=self.say(span),
-            badge=badge(span, self._language),
+            badge=self._writer.badge(span),
             datetime=html_datetime(span),
             edtf=span.edtf,
             shape=_shape(span),
@@ -83,24 +101,41 @@ class Dates:
             first_year=_year(span.start_earliest),
             last_year=_year(span.end_latest),
         )
-        granularity = self._words.interface.granularities[span.granularity.value]
-        return Dated(view, granularity, window(span))
+        granularity = self._granularities[span.granularity.value]
+        return Dated(view, granularity, window(span), years_of(span), span.sort_key)
 
     def _make_plain(self, span: TimeSpan, unit: str) -> Dated:
         """Do the same for a plain day, month or year, as nearly all dates are, without parsing it."""
         text = span.edtf
         year = int(text[:4])
+        is_day = unit == "day"
+        view = _date_view(
+            self.say(span),
+            None if is_day else self._words.badges[unit],
+            text if year else None,
+            text,
+            "day" if is_day else "window",
+            False,  # noqa: FBT003 - not vague
+            year,
+            year,
+        )
+        window = (span.start_earliest, span.end_latest)
+        return _dated(view, self._granularities[unit], window, (year, year), span.sort_key)
+
+    def _make_run(self, span: TimeSpan, first: str, last: str) -> Dated:
+        """Do the same for what lasted from one such date to another."""
+        year = int(first[:4])
         view = DateView(
             words=self.say(span),
-            badge=None if unit == "day" else self._words.badges[unit],
-            datetime=text if year else None,
-            edtf=text,
-            shape="day" if unit == "day" else "window",
+            badge=self._words.badges["lasted"],
+            edtf=span.edtf,
+            shape="span",
             first_year=year,
-            last_year=year,
+            last_year=int(last[:4]),
         )
-        days = (span.start_earliest, span.end_latest)
-        return Dated(view, self._words.interface.granularities[unit], days)
+        granularity = self._granularities[unit_of(max(first, last, key=len)) or "year"]
+        window = (span.start_earliest, span.start_latest)
+        return Dated(view, granularity, window, (year, year), span.sort_key)
 
     def quantity(self, quantity: Quantity) -> str:
         """Say a number or range with its unit."""
@@ -127,18 +162,7 @@ class Dates:
         return text.replace("-", "−").replace(",", self._words.thousands)
 
 
-_PLAIN: Final = {len("1985-04-12"): "day", len("1985-04"): "month", len("1985"): "year"}
-_LAST_MONTH: Final = 12
 _DAYS: Final = (Granularity.DAY, Granularity.SECOND)
-
-
-def _is_plain(span: TimeSpan) -> bool:
-    """Tell whether a span is no more than some digits: `1985`, `1985-04`, `1985-04-12`."""
-    text = span.edtf
-    if span.extent != "within" or span.julian is not None or not text[:4].isdigit():
-        return False
-    digits = text[4:].replace("-", "")
-    return not digits or (digits.isdigit() and int(text[5:7]) <= _LAST_MONTH)
 
 
 def _shape(span: TimeSpan) -> str:

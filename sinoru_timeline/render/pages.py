@@ -12,32 +12,21 @@ import re
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 import attrs
 import jinja2
 import markupsafe
-from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame
 
 from sinoru_timeline import resources
 from sinoru_timeline.errors import TemplateError, UnknownTemplateError, excerpt
 from sinoru_timeline.memory import without_collection
+from sinoru_timeline.render.html_environment import PACKAGED, HtmlEnvironment
+from sinoru_timeline.render.markdown_text import MarkdownText, escape_markdown, markdown_link
 from sinoru_timeline.render.views import Chronology, PageView
 
 _LONG_PATH: Final = 300
-_PACKAGED: Final = "sinoru_timeline/"
 _Source = tuple[str, str | None, Callable[[], bool] | None]
-
-
-class MarkdownText(str):
-    """Text that is Markdown already, so that it is not escaped.
-
-    >>> str(MarkdownText("*as it is*"))
-    '*as it is*'
-    """
-
-    __slots__ = ()
 
 
 def to_html(
@@ -169,77 +158,62 @@ def to_markdown(
     >>> to_markdown(view).splitlines()[0]
     '# A \\*or\\* B'
     """
-    has_metadata, anchor = PROFILES[profile]
     return _render(
-        _markdown_environment,
-        "page.md",
-        template,
-        chronology=chronology,
-        profile=profile,
-        has_metadata=has_metadata,
-        place=functools.partial(_place, anchor),
+        _markdown_environment, "page.md", template, chronology=chronology, **_dialect(profile)
     )
 
 
+def with_written(chronology: Chronology, profile: Profile, events: str, notes: str) -> str:
+    """Make a Markdown page by the packaged template, with its events and footnotes written already.
+
+    Args:
+        chronology: the view without its events.
+        profile: the dialect.
+        events: what the block `events` of the template would put out.
+        notes: what the block `notes` would.
+
+    Returns:
+        The page.
+
+    >>> view = Chronology(title="A", language="en", sections=(), sources=())
+    >>> "[^1]: b" in with_written(view, "gfm", "", "[^1]: b")
+    True
+    """
+    return _render(
+        _markdown_environment,
+        "written.md",
+        None,
+        chronology=chronology,
+        events=MarkdownText(events),
+        notes=MarkdownText(notes),
+        **_dialect(profile),
+    )
+
+
+def _dialect(profile: Profile) -> dict[str, object]:
+    return {
+        "profile": profile,
+        "has_metadata": PROFILES[profile][0],
+        "place": place_of(profile),
+    }
+
+
+def place_of(profile: Profile) -> Callable[[str], MarkdownText]:
+    """Return what names a place that a link can lead to.
+
+    >>> place_of("obsidian")("event-a.b")
+    ' ^event-a-b'
+    """
+    return functools.partial(_place, PROFILES[profile][1])
+
+
 def _place(pattern: str, anchor: str) -> MarkdownText:
-    """Name a place that a link can lead to; Obsidian takes only letters, digits and hyphens."""
+    """Name a place; Obsidian takes only letters, digits and hyphens."""
     plain = _NOT_PLAIN.sub("-", anchor) if pattern.startswith(" ^") else anchor
     return MarkdownText(pattern.replace("{0}", plain))
 
 
 _NOT_PLAIN: Final = re.compile("[^A-Za-z0-9-]")
-
-
-def escape_markdown(value: object) -> MarkdownText:
-    r"""Write any value so that Markdown shows it as it is, on one line.
-
-    Args:
-        value: anything; Markdown that is marked as such passes unchanged, None becomes nothing.
-
-    >>> print(escape_markdown("1. see [here](javascript:x) <b>"))
-    1\. see \[here\](javascript\:x) \<b\>
-    """
-    if isinstance(value, MarkdownText):
-        return value
-    if value is None:
-        return MarkdownText()
-    text = str(value)
-    return _escape_text(text) if len(text) < _OFTEN_SAID else _escape_text.__wrapped__(text)
-
-
-# A page says many short things again and again: fields, methods, names, topics.
-_OFTEN_SAID: Final = 60
-
-
-@functools.lru_cache(maxsize=4_096)
-def _escape_text(text: str) -> MarkdownText:
-    line = " ".join(text.split())
-    if not _ANY.search(line):
-        return MarkdownText(line)
-    return MarkdownText(_AT_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", line)))
-
-
-def markdown_link(address: str) -> MarkdownText:
-    """Write an address that may be a link as one; everything else is escaped.
-
-    >>> markdown_link("https://example.org/a")
-    '<https://example.org/a>'
-    """
-    if _LINKABLE.fullmatch(address):
-        return MarkdownText(f"<{address}>")
-    return escape_markdown(address)
-
-
-# What has a meaning in the middle of a line, in CommonMark, GitHub's dialect or its common
-# extensions; a colon only where it may begin an address or a symbol.
-_SPECIAL: Final = re.compile(
-    r"[\\`*_{}\[\]<>#|~^@=$!]|&(?=[#A-Za-z])|:(?=[^\s\d])|(?<=[Ww]{3})\.|%(?=%)"
-)
-# What has a meaning at the start of a line only.
-_AT_START: Final = re.compile(r"^(\d{0,9})([-+:.)](?:\s|$|[-+]))")
-# What both of these need; a text without it, as most are, is done at once.
-_ANY: Final = re.compile(r"[\\`*_{}\[\]<>#|~^@=$!&:%]|[Ww]{3}\.|^\d{0,9}[-+:.)]")
-_LINKABLE: Final = re.compile(r"https?://[^\s<>\\\x00-\x20\x7f]+", re.IGNORECASE)
 
 
 # --- environments -------------------------------------------------------------------------------
@@ -268,63 +242,9 @@ def hash_of(style: str) -> str:
     return f"sha256-{base64.b64encode(digest).decode()}"
 
 
-def _escape_in_python(text: str) -> str:
-    return str(markupsafe.escape(text))
-
-
-try:
-    # The function in C behind `markupsafe.escape`, which takes six times as long to mark its result.
-    # It has no public name; where it is missing one day, pages are made more slowly.
-    from markupsafe._speedups import (  # pyright: ignore[reportMissingModuleSource]
-        _escape_inner as _escape_text_only,  # pyright: ignore[reportPrivateUsage]
-    )
-except ImportError:
-    _escape_text_only = _escape_in_python
-
-
-class _Generator(CodeGenerator):
-    """Writes faster code than Jinja's own for what a page of many events does all the time.
-
-    What is put out is escaped, but not marked as escaped piece by piece: the pieces are only ever
-    joined, and the joined text of a macro or a block is marked by Jinja. The packaged templates only
-    ask for attributes of views, and put out only those that are texts: there an attribute is one of
-    Python, and what is put out is known to be a text.
-    """
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
-            super()._output_child_pre(node, frame, finalize)
-        else:
-            plain = isinstance(node, nodes.Getattr) and self._is_packaged()
-            self.write(f"environment.escape_{'text' if plain else 'html'}(")
-
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
-        if self._is_packaged() and not node.attr.startswith("_"):
-            self.visit(node.node, frame)
-            self.write(f".{node.attr}")
-        else:
-            super().visit_Getattr(node, frame)
-
-    def _is_packaged(self) -> bool:
-        return (self.name or "").startswith(_PACKAGED)
-
-
-class _HtmlEnvironment(jinja2.Environment):
-    code_generator_class = _Generator
-    escape_text = staticmethod(_escape_text_only)
-
-    @staticmethod
-    def escape_html(value: object) -> str:
-        """Escape as markupsafe does; most texts have nothing to escape."""
-        # Not for what is a text and more, such as one that is marked as escaped.
-        if type(value) is str:
-            return _escape_text_only(value)
-        return str(markupsafe.escape(value))
-
-
 def _html_environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
     # Escaping does not depend on the name of the template: an own one may have any ending.
-    return _HtmlEnvironment(
+    return HtmlEnvironment(
         loader=loader,
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -359,13 +279,13 @@ def _metadata(text: str) -> MarkdownText:
 def _packaged(
     make: Callable[[jinja2.BaseLoader], jinja2.Environment], name: str
 ) -> jinja2.Template:
-    return make(jinja2.FunctionLoader(_load_packaged)).get_template(f"{_PACKAGED}{name}")
+    return make(jinja2.FunctionLoader(_load_packaged)).get_template(f"{PACKAGED}{name}")
 
 
 def _load_packaged(name: str) -> _Source | None:
-    name = name.removeprefix(_PACKAGED)
+    name = name.removeprefix(PACKAGED)
     try:
-        return resources.template(name), f"{_PACKAGED}{name}", None
+        return resources.template(name), f"{PACKAGED}{name}", None
     except UnknownTemplateError:
         return None
 
@@ -374,7 +294,7 @@ def _own(make: Callable[[jinja2.BaseLoader], jinja2.Environment], path: Path) ->
     folder = path.parent.resolve()
 
     def load(name: str) -> _Source | None:
-        if name.startswith(_PACKAGED):
+        if name.startswith(PACKAGED):
             return _load_packaged(name)
         file = (folder / name).resolve()
         # A name with `..`, an absolute one and a symbolic link may all lead out of the folder.
@@ -409,7 +329,7 @@ def _render(
     except jinja2.TemplateNotFound as error:
         raise UnknownTemplateError(
             f"{_line(error, place)}: no template has the name {excerpt(str(error.name))}; accepted: "
-            f"a file in the folder of the template, or {_PACKAGED}page.html"
+            f"a file in the folder of the template, or {PACKAGED}page.html"
         ) from error
     except UnicodeDecodeError as error:
         raise TemplateError(f"{place}: found bytes that are not UTF-8; accepted: UTF-8") from error

@@ -1,14 +1,16 @@
 """What the sources state of an event, as a page shows it: claims, and where they disagree."""
 
-import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
+
+import attrs
 
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.integrity import Conflict, conflicts
-from sinoru_timeline.record.provenance import Claim, Quantity, Selector
-from sinoru_timeline.render.citations import Citations
+from sinoru_timeline.record.provenance import Anchor, Claim, ClaimValue, Quantity, Selector
+from sinoru_timeline.render.citations import Citation, Citations
 from sinoru_timeline.render.dates import Dates
+from sinoru_timeline.render.making import maker
 from sinoru_timeline.render.phrases import Phrases
 from sinoru_timeline.render.texts import clean, cleaned, isolated, named
 from sinoru_timeline.render.views import ClaimView, ConflictView, LinkView, QuoteView, SideView
@@ -17,11 +19,52 @@ from sinoru_timeline.temporal.timespan import TimeSpan
 
 _HUNDRED: Final = 100
 _BETWEEN: Final = " · "
-_Manner: TypeAlias = tuple[str, str | None, str, float | None, str | None, str | None]
+_claim_view: Final = maker(ClaimView)
+_quote_view: Final = maker(QuoteView)
+
+
+@attrs.frozen(eq=False, weakref_slot=False)
+class Manner:
+    """How a claim came about and who recorded it, in words; many claims share that.
+
+    Attributes:
+        text: all of it as one phrase.
+
+    The others are those of `ClaimView`.
+    """
+
+    text: str
+    method: str
+    rule: str | None
+    rank: str | None
+    deprecated: bool
+    confidence: str | None
+    recorded: str | None
+    attributed_to: str | None
+
+
+MannerKey: TypeAlias = tuple[object, ...]
+
+
+def manner_key(claim: Claim) -> MannerKey:
+    """Return what tells apart how claims came about.
+
+    >>> manner_key(Claim(id="c1", source="daily", rule="deictic"))
+    ('stated', 'deictic', 'normal', None, None, None)
+    """
+    day = claim.recorded_at
+    return (
+        claim.method,
+        claim.rule,
+        claim.rank,
+        claim.confidence,
+        claim.attributed_to,
+        None if day is None else (day.edtf, day.extent, day.julian),
+    )
 
 
 class Statements:
-    """Numbers the claims of a page and counts its conflicts."""
+    """Says what claims state, and where they disagree."""
 
     def __init__(  # noqa: PLR0913 - what a claim can lead to or be said with
         self,
@@ -30,42 +73,33 @@ class Statements:
         language: str,
         dates: Dates,
         citations: Citations,
-        links: Mapping[str, LinkView],
+        link: Callable[[str], LinkView],
         kinds: Mapping[tuple[str, str], str],
     ) -> None:
-        """Begin with no claim.
+        """Begin with nothing said.
 
         Args:
             words: the words of the language of the page.
             language: that language, a BCP 47 tag.
             dates: says dates.
             citations: numbers the sources.
-            links: where the events stand, by id.
+            link: leads to the event of an id, or names it.
             kinds: what sort of disagreement there is, by event and field.
         """
-        self.claim_count = 0
-        self.conflict_count = 0
-        self.open_count = 0
         self._words = words
+        self._quoted = words.interface.quoted.format
         self._language = language
         self._dates = dates
         self._citations = citations
-        self._links = links
+        self._link = link
         self._kinds = kinds
         self._fields: dict[str, str] = {}
-        self._manners: dict[_Manner, str] = {}
-        self._counted: dict[tuple[str, str], str] = {}
-
-    def link(self, event_id: str) -> LinkView:
-        """Lead to an event, or only name it if it is not on the page."""
-        return self._links.get(event_id) or LinkView(text=clean(event_id))
+        self._manners: dict[MannerKey, Manner] = {}
 
     # --- claims ---------------------------------------------------------------------------------
 
-    def claims(self, claims: Sequence[Claim]) -> tuple[ClaimView, ...]:
-        """Return the claims of an event, with the next numbers."""
-        first = self.claim_count + 1
-        self.claim_count += len(claims)
+    def claims(self, claims: Sequence[Claim], first: int) -> tuple[ClaimView, ...]:
+        """Return the claims of an event; the first gets the number given."""
         anchors = {}
         if any([claim.derived_from for claim in claims]):  # noqa: C419 - a list is faster here
             anchors = {claim.id: f"#claim-{number}" for number, claim in enumerate(claims, first)}
@@ -74,91 +108,89 @@ class Statements:
         )
 
     def _claim(self, claim: Claim, number: int, anchors: Mapping[str, str]) -> ClaimView:
-        text, reason, selector = claim.date_text, claim.reason, claim.selector
+        citation = self._citations.cited[claim.source]
+        text, reason, selector, anchor = claim.date_text, claim.reason, claim.selector, claim.anchor
         if text is not None and not text.isprintable():
             text = clean(text)
         reference = claim.reference
-        counted = None if reference is None else self._count(claim, reference)
-        anchor, rank, rule = claim.anchor, claim.rank, claim.rule
-        cited = self._citations.cited[claim.source]
-        recorded = None if claim.recorded_at is None else self._dates.say(claim.recorded_at)
-        manner = (claim.method, rule, rank, claim.confidence, claim.attributed_to, recorded)
-        return ClaimView(
-            number=number,
-            anchor=f"claim-{number}",
-            field=self._fields.get(claim.field) or self._field(claim.field),
-            value=self._value(claim),
-            source=cited,
-            source_name=self._citations.names[claim.source],
-            label=self._citations.labels[claim.source],
-            reading=self._reading(text, counted),
-            date_text=text,
-            reference=None if reference is None else self._dates.say(reference),
-            counted=counted,
-            relation=None if anchor is None else self._relation(claim),
-            event=None if anchor is None else self.link(anchor.event),
-            rule=rule and named(rule),
-            method=self._words.methods[claim.method],
-            reason=reason if reason is None or reason.isprintable() else clean(reason),
-            quote=None if selector is None else _quote(selector),
-            locator=None if selector is None else self._locator(selector),
-            rank=None if rank == "normal" else self._words.ranks[rank],
-            deprecated=rank == "deprecated",
-            confidence=None if claim.confidence is None else _percentage(claim.confidence),
-            derived_from=tuple(
-                [LinkView(text=clean(id), href=anchors.get(id)) for id in claim.derived_from]
-            )
+        counted = None if reference is None else self.counted(citation, reference)
+        language = claim.language
+        manner = self.manner(claim)
+        # In the order of the class, see `maker`.
+        return _claim_view(
+            number,
+            f"claim-{number}",
+            self.field(claim.field),
+            manner.method,
+            citation.link,
+            citation.name,
+            citation.label,
+            self.reading(text, counted),
+            None if claim.value is None else self.value(claim.value),
+            text,
+            None if reference is None else self._dates.say(reference),
+            counted,
+            None if anchor is None else self.relation(anchor),
+            None if anchor is None else self._link(anchor.event),
+            manner.rule,
+            reason if reason is None or reason.isprintable() else clean(reason),
+            None if selector is None else _quote(selector),
+            None if selector is None else self.locator(selector),
+            manner.rank,
+            manner.deprecated,
+            manner.confidence,
+            tuple([LinkView(text=clean(id), href=anchors.get(id)) for id in claim.derived_from])
             if claim.derived_from
             else (),
-            language=cleaned(claim.language),
-            recorded=recorded,
-            attributed_to=cleaned(claim.attributed_to),
-            manner=self._manners.get(manner) or self._manner(claim, manner),
+            language if language is None or language.isprintable() else clean(language),
+            manner.recorded,
+            manner.attributed_to,
+            manner.text,
         )
 
-    def _reading(self, text: str | None, counted: str | None) -> str | None:
+    def reading(self, text: str | None, counted: str | None) -> str | None:
+        """Say the words for a date, which are clean already, and what they are counted from."""
         if text is None:
             return counted
-        said = self._words.interface.quoted.format(text if text.isascii() else isolated(text))
+        said = self._quoted(text if text.isascii() else isolated(text))
         return said if counted is None else f"{said}{self._words.comma}{counted}"
 
-    def _field(self, field: str) -> str:
-        words = self._words.fields.get(field) or named(field) or ""
-        self._fields[field] = words
+    def field(self, field: str) -> str:
+        """Name what a claim states."""
+        words = self._fields.get(field)
+        if words is None:
+            words = self._fields[field] = self._words.fields.get(field) or named(field) or ""
         return words
 
-    def _value(self, claim: Claim) -> str | None:
-        value = claim.value
+    def value(self, value: ClaimValue) -> str:
+        """Say what a claim states."""
         if isinstance(value, TimeSpan):
             return self._dates.say(value)
-        if isinstance(value, Quantity):
-            return self._dates.quantity(value)
-        return cleaned(value)
+        return self._dates.quantity(value) if isinstance(value, Quantity) else clean(value)
 
-    def _count(self, claim: Claim, reference: TimeSpan) -> str:
+    def counted(self, citation: Citation, reference: TimeSpan) -> str:
         """Say what a date is counted from: the day of the source, or some other one."""
-        key = (claim.source, reference.edtf)
-        phrase = self._counted.get(key)
+        phrase = citation.counted.get(reference.edtf)
         if phrase is None:
-            low, high = self._citations.issued(claim.source)
+            low, high = citation.issued
             day = reference.start_earliest
             said = low <= day <= high and day == reference.end_latest
             interface = self._words.interface
             pattern = interface.said_on if said else interface.counted_from
-            phrase = self._counted[key] = pattern.format(self._dates.say(reference))
+            phrase = pattern.format(self._dates.say(reference))
+            citation.counted[reference.edtf] = phrase
         return phrase
 
-    def _relation(self, claim: Claim) -> str | None:
-        anchor = claim.anchor
-        if anchor is None:
-            return None
+    def relation(self, anchor: Anchor) -> str:
+        """Say how a date lies to that of another event."""
         if anchor.offset is None:
             return self._words.relations[anchor.relation]
         return self._words.relations_with_offset[anchor.relation].format(
             duration_wording(anchor.offset, self._language)
         )
 
-    def _locator(self, selector: Selector) -> str | None:
+    def locator(self, selector: Selector) -> str | None:
+        """Say where in a source a claim stands."""
         page, locator = selector.page, selector.locator
         if page is None and locator is None:
             return None
@@ -167,19 +199,29 @@ class Statements:
             parts.append(clean(locator))
         return self._words.comma.join(parts) or None
 
-    def _manner(self, claim: Claim, manner: _Manner) -> str:
-        """Say how a claim came about and who recorded it; many claims share that."""
-        interface = self._words.interface
-        *_, recorded = manner
-        said = [self._words.methods[claim.method]]
-        if claim.rule is not None:
-            said.append(interface.rule.format(named(claim.rule)))
-        if claim.rank != "normal":
-            said.append(self._words.ranks[claim.rank])
+    def manner(self, claim: Claim) -> Manner:
+        """Say how a claim came about and who recorded it."""
+        key = manner_key(claim)
+        known = self._manners.get(key)
+        if known is None:
+            known = self._manners[key] = self._manner(claim)
+        return known
+
+    def _manner(self, claim: Claim) -> Manner:
+        words, interface = self._words, self._words.interface
+        rule, who = named(claim.rule), cleaned(claim.attributed_to)
+        recorded = None if claim.recorded_at is None else self._dates.say(claim.recorded_at)
+        rank = None if claim.rank == "normal" else words.ranks[claim.rank]
+        confidence = None
+        said = [words.methods[claim.method]]
+        if rule is not None:
+            said.append(interface.rule.format(rule))
+        if rank is not None:
+            said.append(rank)
         if claim.confidence is not None:
-            said.append(interface.confidence.format(_percentage(claim.confidence)))
-        if claim.attributed_to is not None:
-            who = clean(claim.attributed_to)
+            confidence = f"{claim.confidence * _HUNDRED:.3g}%"
+            said.append(interface.confidence.format(confidence))
+        if who is not None:
             said.append(
                 interface.recorded_by.format(who)
                 if recorded is None
@@ -187,23 +229,25 @@ class Statements:
             )
         elif recorded is not None:
             said.append(interface.recorded.format(recorded))
-        self._manners[manner] = _BETWEEN.join(said)
-        return self._manners[manner]
+        return Manner(
+            _BETWEEN.join(said),
+            said[0],
+            rule,
+            rank,
+            claim.rank == "deprecated",
+            confidence,
+            recorded,
+            who,
+        )
 
     # --- conflicts ------------------------------------------------------------------------------
 
-    def conflicts(self, event: Event, views: Sequence[ClaimView]) -> tuple[ConflictView, ...]:
-        """Return where the claims of an event disagree."""
-        if _agree(event.claims):
-            return ()
-        found = conflicts(event)
-        if not found:
-            return ()
+    def conflicts(
+        self, event: Event, found: Sequence[Conflict], views: Sequence[ClaimView]
+    ) -> tuple[ConflictView, ...]:
+        """Return where the claims of an event disagree, as `disagreements` found it."""
         by_id = {claim.id: view for claim, view in zip(event.claims, views, strict=True)}
-        made = tuple(self._conflict(event.id, conflict, by_id) for conflict in found)
-        self.conflict_count += len(made)
-        self.open_count += sum(not conflict.settled for conflict in made)
-        return made
+        return tuple([self._conflict(event.id, conflict, by_id) for conflict in found])
 
     def _conflict(
         self, event_id: str, conflict: Conflict, views: Mapping[str, ClaimView]
@@ -224,7 +268,7 @@ class Statements:
         date = None if decision is None else self._dates.say(decision)
         decided = [each for each in (author, date) if each]
         return ConflictView(
-            field=self._field(conflict.field),
+            field=self.field(conflict.field),
             sides=tuple(
                 SideView(value=value, chosen=believed in claims, claims=tuple(claims))
                 for value, claims in sides.items()
@@ -243,25 +287,51 @@ class Statements:
         return self._words.interface.kinds_of_conflict.get(kind) or named(kind) or kind
 
 
+def disagreements(event: Event) -> Sequence[Conflict]:
+    """Find where the claims of an event disagree.
+
+    >>> disagreements(Event(id="e", title="Event"))
+    ()
+    """
+    claims = event.claims
+    return () if len(claims) < 2 or _agree(claims) else conflicts(event)  # noqa: PLR2004 - a pair
+
+
 def _agree(claims: Sequence[Claim]) -> bool:
     """Tell quickly that all claims state the same, as most do; False leaves the question open."""
     first = claims[0]
     field, value = first.field, first.value
+    stated = value.edtf if isinstance(value, TimeSpan) else None
     for claim in claims:
-        if claim.field != field or (claim.value is not value and claim.value != value):
+        other = claim.value
+        if claim.field != field:
+            return False
+        if other is value:
+            continue
+        if stated is None or not isinstance(other, TimeSpan):
+            if other != value:
+                return False
+        # As texts they are compared faster than as spans.
+        elif other.edtf != stated or other != value:
             return False
     return True
+
+
+def is_settled(conflict: Conflict, claims: Iterable[Claim]) -> bool:
+    """Tell whether somebody chose one of the claims that there are.
+
+    >>> is_settled(Conflict(field="when", claims=("c1", "c2")), ())
+    False
+    """
+    resolution = conflict.resolution
+    return resolution is not None and resolution.chosen in {claim.id for claim in claims}
 
 
 def _quote(selector: Selector) -> QuoteView | None:
     quote = selector.quote
     if quote is None:
         return None
-    return QuoteView(
-        exact=clean(quote.exact), prefix=clean(quote.prefix), suffix=clean(quote.suffix)
-    )
-
-
-@functools.lru_cache(maxsize=1_024)
-def _percentage(share: float) -> str:
-    return f"{share * _HUNDRED:.3g}%"
+    exact, prefix, suffix = quote.exact, quote.prefix, quote.suffix
+    if exact.isprintable() and prefix.isprintable() and suffix.isprintable():
+        return _quote_view(exact, prefix, suffix)
+    return _quote_view(clean(exact), clean(prefix), clean(suffix))

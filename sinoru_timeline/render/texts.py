@@ -101,26 +101,13 @@ _BEFORE_DOI: Final = re.compile(
 )
 
 
-class Anchors:
-    """Gives out ids for the page: no two alike, safe in an address."""
+def anchor(kind: str, id: str) -> str:
+    """Return the id of a part of the page: safe in an address, another for each id of the kind.
 
-    def __init__(self) -> None:
-        """Begin with none given."""
-        self._given: set[str] = set()
-
-    def __call__(self, kind: str, id: str) -> str:
-        """Return the id of a part of the page.
-
-        >>> Anchors()("event", "a b")
-        'event-a~20.b'
-        """
-        if not _SAFE_ID.fullmatch(id):
-            # The tilde is not among the safe characters, so no other id can look like this one.
-            id = _UNSAFE.sub(lambda match: f"~{ord(match[0]):x}.", id)
-        anchor = f"{kind}-{id}"
-        count = 1
-        while anchor in self._given:
-            count += 1
-            anchor = f"{kind}-{id}~~{count}"
-        self._given.add(anchor)
-        return anchor
+    >>> anchor("event", "1969-clash"), anchor("event", "a b")
+    ('event-1969-clash', 'event-a~20.b')
+    """
+    if not _SAFE_ID.fullmatch(id):
+        # The tilde is not among the safe characters, so no other id can look like this one.
+        id = _UNSAFE.sub(lambda match: f"~{ord(match[0]):x}.", id)
+    return f"{kind}-{id}"

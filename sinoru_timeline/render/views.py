@@ -5,12 +5,14 @@ compares with them). Texts are those of the records, without control and directi
 are not escaped: that is the template's part, and its environment does it by itself.
 """
 
+from collections.abc import Sequence
+
 import attrs
 
 from sinoru_timeline.render.interface import ENGLISH_INTERFACE, Interface
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class LinkView:
     """A text that may lead somewhere.
 
@@ -27,7 +29,7 @@ class LinkView:
     href: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class DateView:
     """A date.
 
@@ -106,7 +108,7 @@ class QuantityView:
     value: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class QuoteView:
     """The exact words of a source.
 
@@ -124,7 +126,7 @@ class QuoteView:
     suffix: str = ""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class ClaimView:
     """What one source states of one field of an event.
 
@@ -237,7 +239,7 @@ class ConflictView:
     decided: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class EventView:
     """An event.
 
@@ -310,7 +312,7 @@ class SectionView:
 
     anchor: str
     heading: str
-    events: tuple[EventView, ...]
+    events: Sequence[EventView]
     first_year: int | None = None
     last_year: int | None = None
     count: str = ""

@@ -10,6 +10,13 @@ from collections.abc import Sequence
 from typing import Final, Literal, TypeAlias
 
 from sinoru_timeline.render.phrases import Phrases, phrases
+from sinoru_timeline.render.plain_dates import (
+    FIRST_BARE_YEAR,
+    LAST_BARE_YEAR,
+    PlainDates,
+    parts_of,
+    unit_of,
+)
 from sinoru_timeline.temporal import edtf as syntax
 from sinoru_timeline.temporal.calendrics import add_months, civil_date, days_in_month
 from sinoru_timeline.temporal.duration import Duration
@@ -19,13 +26,10 @@ from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
 _YearKind: TypeAlias = Literal["exact", "group", "form", "unknown"]
 
 _DAY: Final = len("1985-04-12")
-_MONTH: Final = len("1985-04")
 _LAST_MONTH: Final = 12
 _FEBRUARY: Final = 2
 _LAST_SEASON: Final = 32
 _WINTERS: Final = (24, 28, 30)
-_LAST_PLAIN_YEAR: Final = 9_999
-_FIRST_BARE_YEAR: Final = 1_000
 _SUPERSCRIPTS: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -49,7 +53,7 @@ def wording(span: SpanLike, language: str = "en") -> str:
     >>> wording(TimeSpan("1689-08-27", calendar="julian"))
     '27 August 1689 (Julian; 6 September Gregorian)'
     """
-    return _writer(language).span(TimeSpan.at(span))
+    return writer(language).span(TimeSpan.at(span))
 
 
 def badge(span: TimeSpan, language: str = "en") -> str | None:
@@ -63,7 +67,7 @@ def badge(span: TimeSpan, language: str = "en") -> str | None:
     >>> badge(TimeSpan("2022-02-24")) is None
     True
     """
-    return _writer(language).badge(span)
+    return writer(language).badge(span)
 
 
 def duration_wording(duration: Duration, language: str = "en") -> str:
@@ -75,7 +79,7 @@ def duration_wording(duration: Duration, language: str = "en") -> str:
     >>> duration_wording(Duration(3, "week", "~"))
     'about 3 weeks'
     """
-    return _writer(language).duration(duration)
+    return writer(language).duration(duration)
 
 
 def year_range(low: int, high: int, language: str = "en") -> str:
@@ -87,43 +91,44 @@ def year_range(low: int, high: int, language: str = "en") -> str:
     >>> year_range(1900, 1999), year_range(-43, -43), year_range(0, 9)
     ('1900–1999', '44 BCE', '1 BCE–9 CE')
     """
-    return _writer(language).years(low, high)
+    return writer(language).years(low, high)
 
 
 @functools.cache
-def _writer(language: str) -> "_Writer":
-    return _Writer(phrases(language))
+def writer(language: str) -> "Writer":
+    """Return what puts the words of a language together.
+
+    Raises:
+        UnknownLanguageError: there are no words for the language.
+
+    >>> writer("en").span(TimeSpan("2022-02"))
+    'February 2022'
+    """
+    return Writer(phrases(language))
 
 
-class _Writer:
+class Writer:
     """Puts the words of one language together."""
 
     def __init__(self, words: Phrases) -> None:
+        """Take the words."""
         self._words = words
+        self._plain = PlainDates(words)
 
     # --- spans ----------------------------------------------------------------------------------
 
     def span(self, span: TimeSpan) -> str:
-        words = self._words
+        """Say a span, see `wording`."""
         text = span.edtf
         if span.julian is not None:
             return self._julian(span)
-        if span.extent == "within":
-            # Nearly all dates are plain days and months: no syntax tree is needed for them.
-            if len(text) == _DAY and text[:4].isdigit() and text[5:7].isdigit():
-                if text[4] == "-" and text[8:].isdigit():
-                    return words.day.format(
-                        int(text[8:]),
-                        words.month.format(
-                            words.months[int(text[5:7]) - 1], self.year(int(text[:4]))
-                        ),
-                    )
-            elif len(text) == len("1985") and text.isdigit():
-                return self.year(int(text))
-            elif len(text) == _MONTH and text[4] == "-" and text[:4].isdigit():
-                month = int(text[5:]) if text[5:].isdigit() else 0
-                if 1 <= month <= _LAST_MONTH:
-                    return words.month.format(words.months[month - 1], self.year(int(text[:4])))
+        # Nearly all dates are plain: no syntax tree is needed for them.
+        if span.extent == "within" and unit_of(text) is not None:
+            return self._plain.date(parts_of(text))
+        if span.extent == "throughout":
+            first, _, last = text.partition("/")
+            if unit_of(first) is not None and unit_of(last) is not None:
+                return self._plain.run(parts_of(first), parts_of(last))
         return self._expression(syntax.parse(text), lasting=span.extent == "throughout")
 
     def _expression(self, expression: syntax.Expression, *, lasting: bool) -> str:
@@ -146,43 +151,23 @@ class _Writer:
         year, month, day = civil_date(int(span.start_earliest))
         same = syntax.year_number(expression.year) == year
         month_name = words.months[month - 1]
-        rest = month_name if same else words.month.format(month_name, self.year(year))
+        rest = month_name if same else words.month.format(month_name, self._plain.year(year))
         return words.julian_with_equivalent.format(text, words.day.format(day, rest))
 
     # --- years ----------------------------------------------------------------------------------
 
-    def year(self, number: int) -> str:
-        """Say an astronomical year."""
-        if _FIRST_BARE_YEAR <= number <= _LAST_PLAIN_YEAR:
-            return str(number)
-        words = self._words
-        pattern = words.after_year_1 if number > 0 else words.before_year_1
-        return pattern.format(self._era_number(number))
-
-    def _era_number(self, number: int) -> str:
-        count = number if number > 0 else 1 - number
-        if count <= _LAST_PLAIN_YEAR:
-            return str(count)
-        return f"{count:,}".replace(",", self._words.thousands)
-
     def years(self, low: int, high: int) -> str:
+        """Say a run of years, see `year_range`."""
         words = self._words
         if low == high:
-            return self.year(low)
-        return words.run_together.format(*self._year_pair(low, high))
-
-    def _year_pair(self, low: int, high: int) -> tuple[str, str]:
-        """Say two years, the era only once where both would have the same."""
-        bare = range(_FIRST_BARE_YEAR, _LAST_PLAIN_YEAR + 1)
-        if (low > 0) == (high > 0) and low not in bare and high not in bare:
-            return self._era_number(low), self.year(high)
-        return self.year(low), self.year(high)
+            return self._plain.year(low)
+        return words.run_together.format(*self._plain.year_pair(low, high))
 
     def _written_year(self, year: str) -> str:
         """Say a year without masks, keeping an exponent."""
         significand, exponent_mark, exponent = year.removeprefix("Y").partition("E")
         if not exponent_mark:
-            return self.year(int(significand))
+            return self._plain.year(int(significand))
         words = self._words
         digits = f"{int(significand.removeprefix('-')):,}".replace(",", words.thousands)
         negative = significand.startswith("-")
@@ -203,8 +188,8 @@ class _Writer:
         if low < 100:  # noqa: PLR2004 - "the 0s" and "the 10s" would be no names
             return "group", words.years_spelt_out.format(self.years(low, high))
         if low % 100 == 0:  # "the 1900s" alone may be a decade, a century or more
-            return "group", words.years.format(low, *self._year_pair(low, high))
-        pattern = words.decade if low >= _FIRST_BARE_YEAR else words.years_of_era
+            return "group", words.years.format(low, *self._plain.year_pair(low, high))
+        pattern = words.decade if low >= FIRST_BARE_YEAR else words.years_of_era
         return "group", pattern.format(low)
 
     # --- dates ----------------------------------------------------------------------------------
@@ -290,10 +275,10 @@ class _Writer:
         """Say the two years a winter lies in: 2001–02, 1899–1900, 2–1 BCE."""
         words = self._words
         following = year + 1
-        bare = range(_FIRST_BARE_YEAR, _LAST_PLAIN_YEAR)
+        bare = range(FIRST_BARE_YEAR, LAST_BARE_YEAR)
         if year in bare and following % 100:
             return words.two_years.format(year, f"{following % 100:02d}")
-        return words.two_years.format(*self._year_pair(year, following))
+        return words.two_years.format(*self._plain.year_pair(year, following))
 
     def _of_year(self, text: str, kind: _YearKind, year: str, exact: str) -> str:
         """Put a part of a year and the year together."""
@@ -369,23 +354,11 @@ class _Writer:
 
     def _ends(self, first: syntax.Date, last: syntax.Date) -> tuple[str, str, bool]:
         """Say two dates, what they share only once; tell whether both are bare."""
-        words = self._words
-        if not (_is_plain(first) and _is_plain(last)):
-            return self.date(first), self.date(last), False
-        if first.sub is None and last.sub is None:
-            low, high = syntax.year_number(first.year), syntax.year_number(last.year)
-            start, end = self._year_pair(low, high)
-            return start, end, " " not in start
-        start, end = self.date(first), self.date(last)
-        alike = first.year == last.year and (first.day is None) == (last.day is None)
-        if not alike or first.sub is None or last.sub is None:
-            return start, end, False
-        start = words.months[int(first.sub) - 1]
-        if first.day is not None:
-            same = first.sub == last.sub
-            day = int(first.day)
-            return (str(day), end, True) if same else (words.day.format(day, start), end, False)
-        return start, end, True
+        if _is_plain(first) and _is_plain(last):
+            return self._plain.ends(
+                (first.year, first.sub, first.day), (last.year, last.sub, last.day)
+            )
+        return self.date(first), self.date(last), False
 
     def _interval(self, interval: syntax.Interval) -> str:
         """Say what lasted."""
@@ -478,23 +451,27 @@ class _Writer:
             return None
         year = syntax.year_number(date.year)
         if date.sub is None:
-            return self.year(year + 1)
+            return self._plain.year(year + 1)
         month = int(date.sub)
         if date.day is None:
             year, month = add_months(year, month, 1)
-            return words.month.format(words.months[month - 1], self.year(year))
+            return words.month.format(words.months[month - 1], self._plain.year(year))
         year, month, day = civil_date(date.days()[1] + 1)
-        return words.day.format(day, words.month.format(words.months[month - 1], self.year(year)))
+        return words.day.format(
+            day, words.month.format(words.months[month - 1], self._plain.year(year))
+        )
 
     # --- badges and durations -------------------------------------------------------------------
 
     def badge(self, span: TimeSpan) -> str | None:
+        """Say what of a span is not exact, see `badge`."""
         if span.julian is None and _is_plain_day(span.edtf) and span.extent == "within":
             return None
         names = [self._words.badges[key] for key in _inexact(span)]
         return self._words.comma.join(names) or None
 
     def duration(self, duration: Duration) -> str:
+        """Say a duration, see `duration_wording`."""
         words = self._words
         singular, plural = words.units[duration.unit]
         if duration.amount is None:

@@ -55,9 +55,9 @@ def view(monkeypatch: pytest.MonkeyPatch) -> Iterator[Chronology]:
     """Give a view of everything, in a language that does not exist."""
     words = attrs.evolve(ENGLISH, **{n: pseudo(v) for n, v in fields_of(ENGLISH).items()})
     monkeypatch.setattr(catalogue, "_LANGUAGES", {"en": words})
-    wording._writer.cache_clear()
+    wording.writer.cache_clear()
     yield samples.rich_view(lambda _: DATUM)
-    wording._writer.cache_clear()
+    wording.writer.cache_clear()
 
 
 # Ids, units and names of fields are data although no text can stand in for them.

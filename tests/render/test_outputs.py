@@ -17,7 +17,7 @@ from sinoru_timeline import resources
 from sinoru_timeline.errors import RecordProblem, TemplateError
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.provenance import Claim, Source
-from sinoru_timeline.render import notebook, pages
+from sinoru_timeline.render import html_environment, notebook, pages
 from sinoru_timeline.render.chronology import build
 from sinoru_timeline.render.feed import to_atom
 from sinoru_timeline.render.pages import PROFILES, Profile, to_html, to_markdown, to_pages
@@ -324,7 +324,9 @@ def test_the_faster_code_writes_what_that_of_jinja_writes(
     view = samples.rich_view(replaced(text.strip()))
     ours = to_html(view)
     monkeypatch.setattr(
-        pages._HtmlEnvironment, "code_generator_class", jinja2.Environment.code_generator_class
+        html_environment.HtmlEnvironment,
+        "code_generator_class",
+        jinja2.Environment.code_generator_class,
     )
     pages._packaged.cache_clear()
     theirs = to_html(view)
@@ -337,7 +339,9 @@ def test_without_the_function_in_c_pages_are_the_same(monkeypatch: pytest.Monkey
     view = samples.rich_view(replaced("<b> & 'c'"))
     ours = to_html(view)
     monkeypatch.setattr(
-        pages._HtmlEnvironment, "escape_text", staticmethod(pages._escape_in_python)
+        html_environment.HtmlEnvironment,
+        "escape_text",
+        staticmethod(html_environment.escape_in_python),
     )
     pages._packaged.cache_clear()
 

@@ -21,13 +21,8 @@ from sinoru_timeline.errors import TemplateError, UnknownTemplateError
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.provenance import Anchor, Claim, Source
 from sinoru_timeline.render.chronology import build
-from sinoru_timeline.render.pages import (
-    MarkdownText,
-    escape_markdown,
-    markdown_link,
-    to_html,
-    to_markdown,
-)
+from sinoru_timeline.render.markdown_text import MarkdownText, escape_markdown, markdown_link
+from sinoru_timeline.render.pages import to_html, to_markdown
 from sinoru_timeline.render.texts import clean
 from sinoru_timeline.render.views import Chronology
 from tests.render import samples

@@ -9,6 +9,7 @@ from typing import Any, cast
 import attrs
 import pytest
 
+from sinoru_timeline.render.events import Listed
 from sinoru_timeline.render.interface import ENGLISH_INTERFACE, Interface
 from sinoru_timeline.render.pages import to_html, to_markdown
 from sinoru_timeline.render.views import VIEWS, Chronology
@@ -58,9 +59,8 @@ def type_of(view: type[Any], name: str) -> str:
     annotation = attrs.fields_dict(view)[name].type
     text = annotation.__name__ if isinstance(annotation, type) else str(annotation)
     text = re.sub(r"sinoru_timeline\.[a-z.]*", "", text)
-    return re.sub(r"tuple\[(\w+), \.\.\.\]", r"list of \1", str(text)).replace(
-        " | None", " or None"
-    )
+    text = re.sub(r"collections\.abc\.Sequence\[(\w+)\]", r"list of \1", str(text))
+    return re.sub(r"tuple\[(\w+), \.\.\.\]", r"list of \1", text).replace(" | None", " or None")
 
 
 def reference() -> str:
@@ -110,7 +110,7 @@ def test_a_template_reaches_no_class_that_is_not_documented() -> None:
 
     def walk(value: Any) -> None:  # noqa: ANN401 - whatever a field may hold
         view: type[Any] = value.__class__
-        if view is tuple:
+        if view in (tuple, Listed):
             for one in value:
                 walk(one)
         elif view not in (str, int, bool, type(None), Interface):

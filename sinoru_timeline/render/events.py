@@ -1,0 +1,338 @@
+"""From events to what a template sees of them.
+
+All events are entered first, in their order: sources and claims get their numbers, facets are
+counted. The view of an event is made when a template asks for it, and nothing keeps it then; so a
+page of 100,000 events does not hold them all twice.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final, Generic, TypeVar, overload
+
+import attrs
+
+from sinoru_timeline.record.event import Event, Participant, Place
+from sinoru_timeline.record.integrity import Conflict, witnesses
+from sinoru_timeline.record.provenance import Quantity
+from sinoru_timeline.render.dates import Dated
+from sinoru_timeline.render.desk import Desk
+from sinoru_timeline.render.facets import Facets
+from sinoru_timeline.render.making import maker
+from sinoru_timeline.render.statements import is_settled
+from sinoru_timeline.render.texts import anchor, clean, link, named
+from sinoru_timeline.render.views import (
+    EventView,
+    FacetView,
+    LinkView,
+    ParticipantView,
+    PlaceView,
+    QuantityView,
+)
+
+_View = TypeVar("_View")
+_event_view: Final = maker(EventView)
+_link_view: Final = maker(LinkView)
+
+
+@attrs.frozen(eq=False, weakref_slot=False)
+class _Group(Generic[_View]):
+    """Names that several events share: as a template gets them, their keys and their lanes."""
+
+    views: tuple[_View, ...] = ()
+    keys: str = ""
+    lanes: tuple[list[int], ...] = ()
+
+
+@attrs.frozen(eq=False, weakref_slot=False)
+class Entry:
+    """An event with all that depends on the other ones.
+
+    Attributes:
+        event: the event.
+        dated: its date.
+        own: its title, and where it stands.
+        first: the number of its first claim.
+        sources: the sources it cites.
+        conflicts: where its claims disagree.
+        witness_count: how many of the sources are independent.
+        facets: the keys of the facet values that hold for it.
+    """
+
+    event: Event
+    dated: Dated
+    own: LinkView
+    first: int
+    sources: tuple[LinkView, ...]
+    conflicts: Sequence[Conflict]
+    witness_count: int
+    people: "_Group[ParticipantView]"
+    places: "_Group[PlaceView]"
+    topics: "_Group[str]"
+    facets: str
+
+
+_entry: Final = maker(Entry)
+
+
+class Listed(Sequence[EventView]):
+    """The events of a section, each made when it is asked for."""
+
+    __slots__ = ("_entries", "_make")
+
+    def __init__(self, entries: Sequence[Entry], make: Callable[[Entry], EventView]) -> None:
+        """Take the entries, and what makes views of them."""
+        self._entries = entries
+        self._make = make
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len(self._entries)
+
+    def __iter__(self) -> Iterator[EventView]:
+        """Make one after the other."""
+        return map(self._make, self._entries)
+
+    @overload
+    def __getitem__(self, index: int) -> EventView: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[EventView, ...]: ...
+    def __getitem__(self, index: int | slice) -> EventView | tuple[EventView, ...]:
+        """Make one of them, or some."""
+        if isinstance(index, slice):
+            return tuple(map(self._make, self._entries[index]))
+        return self._make(self._entries[index])
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether they are the same as those of another section."""
+        return isinstance(other, tuple | Listed) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        """Agree with a tuple."""
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        """Show them as a tuple."""
+        return repr(tuple(self))
+
+
+class Events:
+    """Enters events, and makes their views."""
+
+    def __init__(self, desk: Desk, links: dict[str, LinkView]) -> None:
+        """Begin with none.
+
+        Args:
+            desk: what the rendering has in common.
+            links: where each event stands, by id; to be filled.
+        """
+        self._desk = desk
+        self._words = desk.words
+        self._links = links
+        self._statements = desk.statements
+        self._cited = desk.citations.cited
+        self._facets = Facets(desk.words.interface)
+        self._groups: dict[object, _Group[ParticipantView]] = {(): _Group()}
+        self._topics: dict[tuple[str, ...], _Group[str]] = {(): _Group()}
+        self._places: dict[object, _Group[PlaceView]] = {(): _Group()}
+        self._parts: dict[str, list[LinkView]] = {}
+        self._of_source: dict[str, tuple[str, ...]] = {}
+        self._common: dict[tuple[str, str, str, str | None], str] = {}
+        self._evidence: dict[tuple[int, int, int], str] = {}
+        self.lanes: dict[str, dict[str, list[int]]] = {"actor": {}, "topic": {}}
+        """For each actor and topic the places of its events in the order of the page."""
+        self._has_copies = any(
+            source.derived_from is not None for source in desk.citations.sources.values()
+        )
+
+    def facets(self) -> tuple[FacetView, ...]:
+        """Return what the events entered so far can be picked by."""
+        return self._facets.views()
+
+    # --- entering -------------------------------------------------------------------------------
+
+    def enter(self, members: Iterable[tuple[Event, Dated]], page: str | None) -> Listed:
+        """Enter the events of a section, which stands on a page if there are several."""
+        lead = "#" if page is None else f"{page}#"
+        return Listed([self._enter(event, dated, lead) for event, dated in members], self.view)
+
+    def _enter(self, event: Event, dated: Dated, lead: str) -> Entry:
+        desk, cited, claims = self._desk, self._cited, event.claims
+        own = _link_view(clean(event.title), lead + anchor("event", event.id))
+        self._links[event.id] = own
+        if event.part_of is not None:
+            self._parts.setdefault(event.part_of, []).append(own)
+        first = desk.claim_count + 1
+        desk.claim_count += len(claims)
+        sources = dict.fromkeys([claim.source for claim in claims])
+        links: list[LinkView] = []
+        for source in sources:
+            citation = cited.get(source) or desk.citations.cite(source)
+            citation.by.append(own)
+            links.append(citation.link)
+        conflicts = desk.disputes(event)
+        people = self._people(event.participants)
+        topics = self._topics.get(event.tags) or self._tags(event.tags)
+        places = self._sites(event.places)
+        if event.quantities:
+            desk.measure(event, dated, own)
+        place = len(desk.windows)
+        desk.windows.append(dated.window)
+        for lane in people.lanes:
+            lane.append(place)
+        for lane in topics.lanes:
+            lane.append(place)
+        count = self._count_witnesses(event)
+        facets = self._facets.count(
+            topics.keys,
+            people.keys,
+            places.keys,
+            self._common_keys(event, dated, conflicts, count),
+            self._source_keys(sources),
+        )
+        return _entry(
+            event, dated, own, first, tuple(links), conflicts, count, people, places, topics, facets
+        )
+
+    def _count_witnesses(self, event: Event) -> int:
+        if self._has_copies:
+            return len(witnesses(event, self._desk.citations.sources))
+        return len({claim.source for claim in event.claims if claim.rank != "deprecated"})
+
+    def _people(self, participants: tuple[Participant, ...]) -> "_Group[ParticipantView]":
+        """Show the participants; most chronologies have few groups of them."""
+        key = tuple([(one.name, one.role) for one in participants])
+        known = self._groups.get(key)
+        if known is None:
+            views = tuple(
+                ParticipantView(name=clean(one.name), role=named(one.role)) for one in participants
+            )
+            known = self._group("actor", views, [view.name for view in views])
+            self._groups[key] = known
+        return known
+
+    def _tags(self, tags: tuple[str, ...]) -> "_Group[str]":
+        topics = tuple([clean(tag.replace("_", " ")) for tag in tags])
+        made = self._topics[tags] = self._group("topic", topics, topics)
+        return made
+
+    def _sites(self, places: tuple[Place, ...]) -> "_Group[PlaceView]":
+        key = tuple([(one.name, one.latitude, one.longitude, one.precision) for one in places])
+        known = self._places.get(key)
+        if known is None:
+            views = tuple(map(self._place, places))
+            known = self._group("place", views, [view.name for view in views])
+            self._places[key] = known
+        return known
+
+    def _group(self, facet: str, views: tuple[_View, ...], names: Iterable[str]) -> "_Group[_View]":
+        names = tuple(dict.fromkeys(names))
+        lanes = self.lanes.get(facet)
+        return _Group(
+            views,
+            " ".join([self._facets.key(facet, name) for name in names]),
+            () if lanes is None else tuple([lanes.setdefault(name, []) for name in names]),
+        )
+
+    def _place(self, place: Place) -> PlaceView:
+        coordinates = None
+        if place.latitude is not None and place.longitude is not None:
+            coordinates = self._desk.coordinates(place.latitude, place.longitude)
+        return PlaceView(
+            name=clean(place.name), coordinates=coordinates, precision=named(place.precision)
+        )
+
+    # --- what events can be picked by -----------------------------------------------------------
+
+    def _common_keys(
+        self, event: Event, dated: Dated, conflicts: Sequence[Conflict], witness_count: int
+    ) -> str:
+        """Return the keys of what an event has one value of."""
+        dispute = "none"
+        if conflicts:
+            settled = all([is_settled(one, event.claims) for one in conflicts])  # noqa: C419
+            dispute = "settled" if settled else "open"
+        witnessed = ("no_source", "one_source")[witness_count] if witness_count < 2 else "several"  # noqa: PLR2004
+        combination = (dated.granularity, dispute, witnessed, event.type)
+        known = self._common.get(combination)
+        if known is None:
+            facets, values = self._facets, self._words.interface.facet_values
+            keys = [
+                facets.key("granularity", dated.granularity),
+                facets.key("conflict", values[dispute]),
+                facets.key("witnesses", values[witnessed]),
+            ]
+            if event.type is not None:
+                keys.append(facets.key("kind", named(event.type) or ""))
+            known = self._common[combination] = " ".join(keys)
+        return known
+
+    def _source_keys(self, ids: Mapping[str, None]) -> str:
+        """Return the keys of the sources of an event and of their languages."""
+        keys: dict[str, None] = {}
+        for id in ids:
+            known = self._of_source.get(id)
+            if known is None:
+                known = self._of_source[id] = tuple(self._keys_of_source(id))
+            for key in known:
+                keys[key] = None
+        return " ".join(keys)
+
+    def _keys_of_source(self, id: str) -> Iterator[str]:
+        yield self._facets.key("source", self._cited[id].name or clean(id))
+        source = self._desk.citations.sources.get(id)
+        if source is not None and source.language is not None:
+            yield self._facets.key("language", clean(source.language))
+
+    # --- views ----------------------------------------------------------------------------------
+
+    def view(self, entry: Entry) -> EventView:
+        """Make the view of an event, when all have been entered."""
+        event, desk, statements = entry.event, self._desk, self._statements
+        claims = statements.claims(event.claims, entry.first) if event.claims else ()
+        conflicts = entry.conflicts
+        title, href = entry.own.text, entry.own.href or ""
+        summary, kind, part_of, parts = event.summary, event.type, event.part_of, self._parts
+        modality = event.modality
+        # In the order of the class, see `maker`.
+        return _event_view(
+            clean(event.id),
+            href[href.index("#") + 1 :],
+            title,
+            entry.dated.view,
+            summary if summary is None or summary.isprintable() else clean(summary),
+            kind and named(kind),
+            None if modality == "occurred" else self._words.modalities[modality],
+            entry.people.views,
+            entry.places.views,
+            entry.topics.views,
+            tuple(map(self._quantity, event.quantities)) if event.quantities else (),
+            tuple(map(clean, event.aliases)) if event.aliases else (),
+            tuple(map(link, event.same_as)) if event.same_as else (),
+            None if part_of is None else desk.link(part_of),
+            tuple(parts[event.id]) if event.id in parts else (),
+            claims,
+            statements.conflicts(event, conflicts, claims) if conflicts else (),
+            entry.sources,
+            entry.witness_count,
+            self._rests_on(len(claims), len(entry.sources), entry.witness_count)
+            if claims
+            else None,
+            entry.facets,
+        )
+
+    def _quantity(self, quantity: Quantity) -> QuantityView:
+        return QuantityView(
+            name=clean(quantity.name.replace("_", " ")), value=self._desk.dates.quantity(quantity)
+        )
+
+    def _rests_on(self, claims: int, sources: int, independent: int) -> str:
+        key = (claims, sources, independent)
+        said = self._evidence.get(key)
+        if said is None:
+            words = self._words.interface
+            said = words.claims_from.format(
+                words.count("claims", claims), words.count("sources", sources)
+            )
+            if independent < sources:
+                said = words.independent.format(said, words.number.format(independent))
+            self._evidence[key] = said
+        return said

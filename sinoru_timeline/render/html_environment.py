@@ -1,0 +1,136 @@
+"""Templates of HTML, compiled to faster code than Jinja's own for what a page does all the time.
+
+For each event a page puts out some fifty texts and calls two or three macros.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final, TypeGuard
+
+import jinja2
+import markupsafe
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context, Macro
+
+PACKAGED: Final = "sinoru_timeline/"
+
+
+def escape_in_python(text: str) -> str:
+    """Escape a text where the function in C is missing.
+
+    >>> escape_in_python("<")
+    '&lt;'
+    """
+    return str(markupsafe.escape(text))
+
+
+try:
+    # The function in C behind `markupsafe.escape`, which takes six times as long to mark its result.
+    # It has no public name; where it is missing one day, pages are made more slowly.
+    from markupsafe._speedups import (  # pyright: ignore[reportMissingModuleSource]
+        _escape_inner as _escape_text,  # pyright: ignore[reportPrivateUsage]
+    )
+except ImportError:
+    _escape_text = escape_in_python
+
+
+class _Generator(CodeGenerator):
+    """Writes the code of a template.
+
+    What is put out is escaped, but not marked as escaped piece by piece: the pieces are only ever
+    joined, and the joined text is marked by Jinja where it may be put out again. The packaged
+    templates only ask for attributes of views, and put out only those that are texts: there an
+    attribute is one of Python, and what is put out is known to be a text.
+    """
+
+    _macro_call: nodes.Call | None = None
+
+    def write_commons(self) -> None:
+        super().write_commons()
+        self.writeline("escape_text = environment.escape_text")
+        self.writeline("escape_html = environment.escape_html")
+        self.writeline("call_html = environment.call_html")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_pre(node, frame, finalize)
+        elif isinstance(node, nodes.Getattr) and self._is_packaged():
+            self.write("escape_text(")
+        elif _may_call_macro(node):
+            self._macro_call = node
+            self.write("call_html(context, ")
+        else:
+            self.write("escape_html(")
+
+    def visit_Call(  # noqa: N802 - Jinja's name
+        self,
+        node: nodes.Call,
+        frame: Frame,
+        forward_caller: bool = False,  # noqa: FBT001, FBT002 - Jinja's
+    ) -> None:
+        if node is not self._macro_call:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        for argument in node.args:
+            self.write(", ")
+            self.visit(argument, frame)
+        if frame.loop_frame:
+            self.write(", _loop_vars=_loop_vars")
+        if frame.block_frame:
+            self.write(", _block_vars=_block_vars")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        if self._is_packaged() and not node.attr.startswith("_"):
+            self.visit(node.node, frame)
+            self.write(f".{node.attr}")
+        else:
+            super().visit_Getattr(node, frame)
+
+    def _is_packaged(self) -> bool:
+        return (self.name or "").startswith(PACKAGED)
+
+
+def _may_call_macro(node: nodes.Expr) -> TypeGuard[nodes.Call]:
+    """Tell whether something is a call by a mere name, with arguments by position alone."""
+    return (
+        isinstance(node, nodes.Call)
+        and isinstance(node.node, nodes.Name)
+        and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+    )
+
+
+class HtmlEnvironment(jinja2.Environment):
+    """The environment of HTML templates; the methods are what their code calls."""
+
+    code_generator_class = _Generator
+    escape_text = staticmethod(_escape_text)
+
+    @staticmethod
+    def escape_html(value: object) -> str:
+        """Escape as markupsafe does; most texts have nothing to escape."""
+        # Not for what is a text and more, such as one that is marked as escaped.
+        if type(value) is str:
+            return _escape_text(value)
+        return str(markupsafe.escape(value))
+
+    @classmethod
+    def call_html(
+        cls,
+        context: Context,
+        callee: Callable[..., Any],
+        *arguments: object,
+        **variables: object,
+    ) -> str:
+        """Call what is as a rule a macro, whose text is escaped already.
+
+        Jinja looks at each call for what it may need besides; of a macro that takes just these
+        arguments all is known.
+        """
+        if (
+            type(callee) is Macro
+            and len(arguments) == len(callee.arguments)
+            and not (callee.caller or callee.catch_kwargs or callee.catch_varargs)
+        ):
+            return callee._func(*arguments)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+        return cls.escape_html(context.call(callee, *arguments, **variables))

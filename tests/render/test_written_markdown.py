@@ -1,0 +1,111 @@
+"""Markdown written straight from the records is what the packaged template makes of their view."""
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sinoru_timeline import Timeline
+from sinoru_timeline.record.event import Event
+from sinoru_timeline.record.provenance import Source
+from sinoru_timeline.render import chronology, markdown, pages
+from sinoru_timeline.render.events import Listed
+from sinoru_timeline.render.making import maker
+from sinoru_timeline.render.markdown_text import escape_line, escape_lines, escape_markdown
+from sinoru_timeline.render.texts import clean
+from sinoru_timeline.render.views import ClaimView, EventView, LinkView
+from tests import record_strategies as records
+from tests.render import samples
+from tests.render.test_pages import HOSTILE, replaced
+
+PROFILES = tuple(pages.PROFILES)
+ids = st.sampled_from(["daily", "reprint", "missing", "a b"])
+
+
+@st.composite
+def chronologies(draw: st.DrawFn) -> tuple[list[Event], list[Source]]:
+    """Draw events and sources that cite one another now and then; no more must hold among them."""
+    drawn = draw(st.lists(records.events, max_size=4, unique_by=lambda event: event.id))
+    events = [
+        attrs.evolve(
+            event,
+            part_of=draw(st.sampled_from([None, *(other.id for other in drawn)])),
+            claims=[attrs.evolve(claim, source=draw(ids)) for claim in event.claims],
+        )
+        for event in drawn
+    ]
+    sources = draw(st.lists(records.sources, max_size=2, unique_by=lambda source: source.id))
+    return events, [*sources, *(Source(id="daily") for _ in range(not sources))]
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(chronologies(), st.sampled_from(PROFILES))
+def test_any_chronology_is_written_as_the_template_does(
+    drawn: tuple[list[Event], list[Source]], profile: pages.Profile
+) -> None:
+    events, sources = drawn
+    view = chronology.build(events, sources, title="T", description="All of it")
+
+    written = markdown.to_markdown(
+        events, sources, title="T", description="All of it", profile=profile
+    )
+
+    assert written == pages.to_markdown(view, profile=profile)
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("text", [*HOSTILE, "Two capitals"])
+def test_any_text_is_written_as_the_template_does(text: str, profile: pages.Profile) -> None:
+    give = replaced(text.strip())
+    events, sources = [*samples.events(give), *samples.trade(give)], samples.sources(give)
+    kinds = {("talks", "place"): "suspect_shift"}
+    view = chronology.build(events, sources, title="T", conflict_kinds=kinds)
+
+    written = markdown.to_markdown(
+        events, sources, title="T", conflict_kinds=kinds, profile=profile
+    )
+
+    assert written == pages.to_markdown(view, profile=profile)
+
+
+def test_the_shipped_chronology_is_written_as_the_template_does() -> None:
+    shipped = Timeline.shipped()
+
+    assert shipped.to_markdown() == pages.to_markdown(shipped._view())
+
+
+@given(st.lists(st.text() | st.sampled_from(HOSTILE)))
+def test_many_texts_are_escaped_as_each_is_alone(texts: list[str]) -> None:
+    texts = [clean(text) for text in texts]
+
+    if texts:
+        assert escape_lines(texts) == [escape_line(text) for text in texts]
+    assert [escape_line(text) for text in texts] == [escape_markdown(text) for text in texts]
+
+
+# --- views --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("view", [LinkView, ClaimView, EventView])
+def test_a_value_made_quickly_is_like_one_of_its_class(view: type[attrs.AttrsInstance]) -> None:
+    fields = [field.name for field in attrs.fields(view)]
+    quick = maker(view)(*fields)
+
+    assert type(quick) is view
+    assert quick == view(**dict(zip(fields, fields, strict=True)))
+    assert repr(quick).startswith(view.__name__)
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        setattr(quick, fields[0], "other")
+
+
+def test_events_are_a_sequence_of_equal_views_each_time() -> None:
+    (section, *_) = samples.view().sections
+    events = section.events
+
+    assert isinstance(events, Listed)
+    assert len(events) == len(list(events)) == len(events[:])
+    assert events[0] == next(iter(events)) == events[:1][0]
+    assert events == events[:]
+    assert hash(events) == hash(events[:])
+    assert repr(events) == repr(events[:])
+    assert events != list(events)
