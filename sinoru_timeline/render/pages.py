@@ -23,6 +23,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from sinoru_timeline import resources
 from sinoru_timeline.errors import TemplateError, UnknownTemplateError, excerpt
 from sinoru_timeline.memory import without_collection
+from sinoru_timeline.render.texts import isolated
 from sinoru_timeline.render.views import Chronology, PageView
 
 _LONG_PATH: Final = 300
@@ -324,7 +325,7 @@ class _HtmlEnvironment(jinja2.Environment):
 
 def _html_environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
     # Escaping does not depend on the name of the template: an own one may have any ending.
-    return _HtmlEnvironment(
+    environment = _HtmlEnvironment(
         loader=loader,
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -332,6 +333,8 @@ def _html_environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["isolated"] = isolated
+    return environment
 
 
 def _markdown_environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
