@@ -264,7 +264,7 @@ class _Fusion:
 
     def _text(self, field: str, head: Event) -> str | None:
         """Return the text shown; other wordings stay as claims."""
-        stated = [getattr(record, field) for record in self._records]
+        stated: list[str | None] = [getattr(record, field) for record in self._records]
         if stated.count(stated[0]) == len(stated) and (stated[0] is None or field != "part_of"):
             return stated[0]
         values: dict[str, Event] = {}
