@@ -203,7 +203,7 @@ def test_records_that_a_merge_kept_apart_stay_apart_when_they_come_again() -> No
         [
             event("b0", title, None),
             event("b1", title, "2023-03-20"),
-            event("b2", "Xi visits Moscow and meets Putin", "2023-03-20"),
+            event("b2", title, "2023-03-23"),
         ]
     )
     together = merge(one, other).timeline

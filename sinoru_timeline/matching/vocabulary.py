@@ -96,8 +96,9 @@ def act_concepts() -> tuple[str, ...]:
 
 @cache
 def _stops() -> frozenset[str]:
-    others = (each["stop"] for each in _data()["languages"].values())
-    return frozenset(map(str.casefold, chain(_data()["stop"], *others)))
+    lists: list[list[str]] = [_data()["stop"]]
+    lists += [each["stop"] for each in _data()["languages"].values()]
+    return frozenset(word.casefold() for words in lists for word in words)
 
 
 @cache
