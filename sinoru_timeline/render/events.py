@@ -106,7 +106,10 @@ class Listed(Sequence[_View]):
 
     def __eq__(self, other: object) -> bool:
         """Tell whether others are the same."""
-        return isinstance(other, tuple | Listed) and tuple(self) == tuple(other)
+        if not isinstance(other, tuple | Listed):
+            return NotImplemented
+        others: Sequence[object] = other
+        return tuple(self) == tuple(others)
 
     def __hash__(self) -> int:
         """Agree with a tuple."""
