@@ -20,6 +20,7 @@ from sinoru_timeline.render.making import maker
 from sinoru_timeline.render.statements import is_settled
 from sinoru_timeline.render.texts import anchor, clean, link, named
 from sinoru_timeline.render.views import (
+    ClaimView,
     EventView,
     FacetView,
     LinkView,
@@ -73,37 +74,42 @@ class Entry:
 _entry: Final = maker(Entry)
 
 
-class Listed(Sequence[EventView]):
-    """The events of a section, each made when it is asked for."""
+class Listed(Sequence[_View]):
+    """Views that are made when they are asked for."""
 
-    __slots__ = ("_entries", "_make")
+    __slots__ = ("_count", "_make")
 
-    def __init__(self, entries: Sequence[Entry], make: Callable[[Entry], EventView]) -> None:
-        """Take the entries, and what makes views of them."""
-        self._entries = entries
+    def __init__(self, count: int, make: Callable[[slice], Iterable[_View]]) -> None:
+        """Take their number, and what makes some of them."""
+        self._count = count
         self._make = make
 
     def __len__(self) -> int:
         """Count them."""
-        return len(self._entries)
+        return self._count
 
-    def __iter__(self) -> Iterator[EventView]:
+    def __iter__(self) -> Iterator[_View]:
         """Make one after the other."""
-        return map(self._make, self._entries)
+        return iter(self._make(_EACH))
 
     @overload
-    def __getitem__(self, index: int) -> EventView: ...
+    def __getitem__(self, index: int) -> _View: ...
     @overload
-    def __getitem__(self, index: slice) -> tuple[EventView, ...]: ...
-    def __getitem__(self, index: int | slice) -> EventView | tuple[EventView, ...]:
+    def __getitem__(self, index: slice) -> tuple[_View, ...]: ...
+    def __getitem__(self, index: int | slice) -> _View | tuple[_View, ...]:
         """Make one of them, or some."""
         if isinstance(index, slice):
-            return tuple(map(self._make, self._entries[index]))
-        return self._make(self._entries[index])
+            return tuple(self._make(index))
+        place = range(self._count)[index]
+        (one,) = self._make(slice(place, place + 1))
+        return one
 
     def __eq__(self, other: object) -> bool:
-        """Tell whether they are the same as those of another section."""
-        return isinstance(other, tuple | Listed) and tuple(self) == tuple(other)
+        """Tell whether others are the same."""
+        if not isinstance(other, tuple | Listed):
+            return NotImplemented
+        others: Sequence[object] = other
+        return tuple(self) == tuple(others)
 
     def __hash__(self) -> int:
         """Agree with a tuple."""
@@ -112,6 +118,9 @@ class Listed(Sequence[EventView]):
     def __repr__(self) -> str:
         """Show them as a tuple."""
         return repr(tuple(self))
+
+
+_EACH: Final = slice(None)
 
 
 class Events:
@@ -149,10 +158,11 @@ class Events:
 
     # --- entering -------------------------------------------------------------------------------
 
-    def enter(self, members: Iterable[tuple[Event, Dated]], page: str | None) -> Listed:
+    def enter(self, members: Iterable[tuple[Event, Dated]], page: str | None) -> Listed[EventView]:
         """Enter the events of a section, which stands on a page if there are several."""
         lead = "#" if page is None else f"{page}#"
-        return Listed([self._enter(event, dated, lead) for event, dated in members], self.view)
+        entries = [self._enter(event, dated, lead) for event, dated in members]
+        return Listed(len(entries), lambda some: map(self.view, entries[some]))
 
     def _enter(self, event: Event, dated: Dated, lead: str) -> Entry:
         desk, cited, claims = self._desk, self._cited, event.claims
@@ -287,8 +297,10 @@ class Events:
     def view(self, entry: Entry) -> EventView:
         """Make the view of an event, when all have been entered."""
         event, desk, statements = entry.event, self._desk, self._statements
-        claims = statements.claims(event.claims, entry.first) if event.claims else ()
-        conflicts = entry.conflicts
+        count, conflicts = len(event.claims), entry.conflicts
+        claims: Sequence[ClaimView] = ()
+        if count:
+            claims = Listed(count, lambda some: statements.claims(event.claims, entry.first)[some])
         title, href = entry.own.text, entry.own.href or ""
         summary, kind, part_of, parts = event.summary, event.type, event.part_of, self._parts
         modality = event.modality
@@ -313,9 +325,7 @@ class Events:
             statements.conflicts(event, conflicts, claims) if conflicts else (),
             entry.sources,
             entry.witness_count,
-            self._rests_on(len(claims), len(entry.sources), entry.witness_count)
-            if claims
-            else None,
+            self._rests_on(count, len(entry.sources), entry.witness_count) if count else None,
             entry.facets,
         )
 

@@ -82,12 +82,20 @@ class _Escaped(dict[str, str]):
 
 
 class _Pieces:
-    """What is written: pieces of Markdown, each with a text behind it that is still to be escaped."""
+    """What is written: pieces of Markdown, each with a text behind it that is still to be escaped.
+
+    Attributes:
+        printable: whether all texts of the records are known to be printable.
+        is_doubtful: whether words of the page that stand among them are not.
+        add: adds a piece.
+        add_text: adds the text behind it.
+    """
 
     def __init__(self) -> None:
         self._markdown: list[str] = []
         self._texts: list[str] = []
         self.printable = True
+        self.is_doubtful = False
         self.add = self._markdown.append
         self.add_text = self._texts.append
 
@@ -100,7 +108,7 @@ class _Pieces:
         """Return everything with a rest behind it, and begin anew."""
         if not self._texts:
             return rest
-        escaped = escape_lines(self._texts, printable=self.printable)
+        escaped = escape_lines(self._texts, printable=self.printable and not self.is_doubtful)
         pairs = zip(self._markdown, escaped, strict=True)
         whole = "".join(chain.from_iterable(pairs))
         self._markdown.clear()
@@ -126,6 +134,7 @@ class _Writer:
         self._notes = _Pieces()
         self._comma = desk.words.comma
         self._quotes = self._words.quoted.format("\0").split("\0")
+        self._notes.is_doubtful = not "".join((*self._quotes, self._comma)).isprintable()
         self._dates: dict[Dated, str] = {}
         self._heads: dict[tuple[str, str], tuple[str, str]] = {}
         self._counted: dict[tuple[str, str], str] = {}
@@ -373,6 +382,7 @@ class _Writer:
         citation = self._desk.citations.cited[source]
         said = self._desk.statements.counted(citation, reference)
         self._counted[source, reference.edtf] = said
+        self._notes.is_doubtful |= not said.isprintable()
         return said
 
     def _value(self, value: ClaimValue) -> str:

@@ -285,7 +285,7 @@ class EventView:
     same_as: tuple[LinkView, ...] = ()
     part_of: LinkView | None = None
     parts: tuple[LinkView, ...] = ()
-    claims: tuple[ClaimView, ...] = ()
+    claims: Sequence[ClaimView] = ()
     conflicts: tuple[ConflictView, ...] = ()
     sources: tuple[LinkView, ...] = ()
     witness_count: int = 0
