@@ -16,8 +16,7 @@
   addEventListener("hashchange", reveal);
   if (!form) return;
 
-  const years = (element) => {
-    const text = element?.getAttribute("data-y");
+  const years = (text) => {
     if (!text) return null;
     const [low, high] = text.split(" ");
     return [isNaN(low) ? -Infinity : +low, isNaN(high) ? Infinity : +high];
@@ -25,13 +24,14 @@
   let sections = null, total = 0;
   const read = () => {
     if (sections) return sections;
+    const lines = all("script[type='text/plain']").flatMap((block) => block.textContent.trim().split("\n"));
     sections = all(".year").map((element) => {
-      const own = years(element), link = one(`.years a[href="#${element.id}"]`);
-      const lists = all("ol", element).filter((list) => list.parentElement === element);
+      const own = years(element.dataset.y), link = one(`.years a[href="#${element.id}"]`);
+      const lists = [...element.children].filter((list) => list.tagName === "OL");
       return { element, link, lists: lists.map((list) => ({
-        list, rows: [...list.children].map((item) => {
-          total += 1;
-          return { item, keys: ` ${item.getAttribute("data-f")} `, years: years(item) || own, text: null };
+        list, shown: true, rows: [...list.children].map((item) => {
+          const [keys, low, high] = (lines[total++] ?? "").split(";");
+          return { item, shown: true, keys: ` ${keys} `, years: low ? years(`${low} ${high}`) : own, text: null };
         }),
       })) };
     });
@@ -96,7 +96,7 @@
   form.addEventListener("submit", (event) => event.preventDefault());
 
   // The picture picks a period: drag over it, or click on one bar.
-  const span = years(picture);
+  const span = years(picture?.dataset.y);
   let band = null;
   const place = (year) => Math.min(Math.max((year - span[0]) / (span[1] + 1 - span[0]), 0), 1);
   const brush = (ask) => {

@@ -23,6 +23,7 @@ from sinoru_timeline.errors import TemplateError, UnknownTemplateError, excerpt
 from sinoru_timeline.memory import without_collection
 from sinoru_timeline.render.html_environment import PACKAGED, HtmlEnvironment
 from sinoru_timeline.render.markdown_text import MarkdownText, escape_markdown, markdown_link
+from sinoru_timeline.render.texts import isolated
 from sinoru_timeline.render.views import Chronology, PageView
 
 _LONG_PATH: Final = 300
@@ -244,7 +245,7 @@ def hash_of(style: str) -> str:
 
 def _html_environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
     # Escaping does not depend on the name of the template: an own one may have any ending.
-    return HtmlEnvironment(
+    environment = HtmlEnvironment(
         loader=loader,
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -252,6 +253,8 @@ def _html_environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["isolated"] = isolated
+    return environment
 
 
 def _markdown_environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
