@@ -10,34 +10,40 @@
     try { target = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { /* no anchor */ }
     if (!target) return;
     for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
-    if (form && target.closest("[hidden]")) { form.reset(); apply(); }
+    if (form && target.closest("[hidden]")) { form.reset(); apply(); settle(Infinity); }
     target.scrollIntoView();
   };
   addEventListener("hashchange", reveal);
   if (!form) return;
 
+  const later = self.requestIdleCallback ?? ((work) => setTimeout(() => work({ timeRemaining: () => 10 }), 1));
   const years = (text) => {
     if (!text) return null;
     const [low, high] = text.split(" ");
     return [isNaN(low) ? -Infinity : +low, isNaN(high) ? Infinity : +high];
   };
-  let sections = null, total = 0;
+  let sections = null, number = null, total = 0;
   const read = () => {
     if (sections) return sections;
     const lines = all("script[type='text/plain']").flatMap((block) => block.textContent.trim().split("\n"));
+    number = new Intl.NumberFormat(document.documentElement.lang);
     sections = all(".year").map((element) => {
       const own = years(element.dataset.y), link = one(`.years a[href="#${element.id}"]`);
       const lists = [...element.children].filter((list) => list.tagName === "OL");
       return { element, link, lists: lists.map((list) => ({
-        list, shown: true, rows: [...list.children].map((item) => {
+        list, rows: Array.from(list.children, (item) => {
           const [keys, low, high] = (lines[total++] ?? "").split(";");
-          return { item, shown: true, keys: ` ${keys} `, years: low ? years(`${low} ${high}`) : own, text: null };
+          return { item, fits: true, keys: ` ${keys} `, years: low ? years(`${low} ${high}`) : own, text: null };
         }),
       })) };
     });
     return sections;
   };
-  const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+  // Most texts have no accents, and taking them off takes long.
+  const fold = (text) => {
+    const low = text.toLowerCase();
+    return /[\xc0-\u1fff\u2c00-\uffff]/.test(low) ? low.normalize("NFKD").replace(/\p{M}/gu, "") : low;
+  };
   const textOf = (row) => row.text ??= fold(row.item.textContent);
 
   const wanted = () => {
@@ -56,32 +62,48 @@
     (!isBounded(ask) || (row.years && row.years[0] <= ask.to && row.years[1] >= ask.from)) &&
     ask.words.every((word) => textOf(row).includes(word));
 
+  // Whole lists go or stay at once; within them, what the reader sees first comes first.
+  let waiting = [];
+  const settle = (most) => {
+    let shown = 0;
+    while (waiting.length && shown < most) {
+      for (const { item, fits } of waiting.shift().rows) {
+        if (item.hidden === fits) item.hidden = !fits;
+        if (fits) shown += 1;
+      }
+    }
+  };
+  const settleMore = () => {
+    settle(200);
+    if (waiting.length) later(settleMore);
+  };
   const apply = () => {
     const ask = wanted(), busy = ask.keys.length + ask.words.length > 0 || isBounded(ask);
     let shown = 0;
+    waiting = [];
     for (const section of read()) {
       let here = 0;
-      for (const { list, rows } of section.lists) {
-        let inList = 0;
-        for (const row of rows) {
-          const fit = !busy || fits(row, ask);
-          if (row.item.hidden === fit) row.item.hidden = !fit;
-          if (fit) inList += 1;
-        }
-        list.hidden = !inList;
-        here += inList;
+      for (const part of section.lists) {
+        let count = 0;
+        for (const row of part.rows) if ((row.fits = !busy || fits(row, ask))) count += 1;
+        if (part.list.hidden === count > 0) part.list.hidden = !count;
+        if (count) waiting.push(part);
+        here += count;
       }
-      section.element.hidden = !here;
-      if (section.link) section.link.parentElement.hidden = !here;
+      if (section.element.hidden === here > 0) section.element.hidden = !here;
+      if (section.link && section.link.parentElement.hidden === here > 0) section.link.parentElement.hidden = !here;
       shown += here;
     }
+    settle(40);
+    if (waiting.length) later(settleMore);
     const view = one("[name=view]:checked", form).value;
     if (view !== (main.dataset.view ?? "")) main.dataset.view = view;  // all events follow it
     one("button", form).hidden = !busy;
-    const count = form.dataset.shown.replace("{0}", shown.toLocaleString(document.documentElement.lang)).replace("{1}", total.toLocaleString(document.documentElement.lang));
+    const count = form.dataset.shown.replace("{0}", number.format(shown)).replace("{1}", number.format(total));
     state.textContent = busy ? (shown ? count : form.dataset.nothing) : "";
     brush(ask);
   };
+  addEventListener("beforeprint", () => settle(Infinity));
 
   const remember = () => {
     const kept = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
@@ -90,7 +112,7 @@
     try { history.replaceState(null, "", (query ? `?${query}` : location.pathname) + location.hash); } catch { /* nothing to keep */ }
   };
   let timer = 0;
-  const soon = (delay) => { clearTimeout(timer); timer = setTimeout(() => { apply(); remember(); }, delay); };
+  const soon = (delay) => { clearTimeout(timer); timer = setTimeout(() => { apply(); later(remember); }, delay); };
   form.addEventListener("input", (event) => soon(event.target.type === "search" || event.target.type === "number" ? 120 : 0));
   form.addEventListener("reset", () => soon(0));
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -144,7 +166,7 @@
   if (known) apply();
   reveal();
 
-  // The texts are read while the reader does, a little at a time.
+  // What a filter needs is read while the reader makes up their mind, a little at a time.
   const queue = { section: 0 };
   const ahead = (deadline) => {
     const found = read();
@@ -153,7 +175,8 @@
       for (const row of left) { if (deadline.timeRemaining() < 2) break; textOf(row); }
       if (left.every((row) => row.text !== null)) queue.section += 1;
     }
-    if (queue.section < found.length) requestIdleCallback(ahead);
+    if (queue.section < found.length) later(ahead);
   };
-  form.addEventListener("focusin", () => { if (self.requestIdleCallback) requestIdleCallback(ahead); }, { once: true });
+  form.addEventListener("focusin", () => later(ahead), { once: true });
+  form.addEventListener("pointerenter", () => later(read), { once: true });
 })();

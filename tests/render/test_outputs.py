@@ -170,8 +170,8 @@ def test_a_page_describes_its_events_once_more(text: str) -> None:
 
     (found,) = DESCRIPTIONS.findall(page)
     assert json.loads(found) == json.loads(timeline.to_json_ld())
-    # The policy allows one script, and the description is none.
-    assert [tag for tag, _ in Page(page).tags if tag == "script"] == ["script"] * 2
+    # The policy allows one script; the description and the keys of the filters are none.
+    assert [tag for tag, _ in Page(page).tags if tag == "script"] == ["script"] * 3
     assert page.count("sha256-") == 2
     assert DESCRIPTIONS.sub("", page).replace("\n\n", "\n") == timeline.to_html(
         structured=False
