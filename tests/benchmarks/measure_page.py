@@ -20,7 +20,7 @@ from typing import Final
 from playwright.sync_api import Browser, Page
 
 from sinoru_timeline import Timeline
-from tests.benchmarks.browsing import chromium, filter_seconds, measure, printed, visit
+from tests.benchmarks.browsing import Load, chromium, filter_seconds, measure, printed, visit
 from tests.benchmarks.other_tools import compare
 from tests.benchmarks.page_events import page_timeline
 
@@ -63,11 +63,10 @@ def size_rows(browser: Browser, folder: Path, count: int) -> Iterator[Row]:
     file = folder / f"{count}.html"
     file.write_text(text, encoding="utf-8")
     bare = re.sub(r"<details><summary>[^<]*</summary><ol>.*?</details>", "", text, flags=re.DOTALL)
-    loads = sorted(
-        (measure(browser, file.as_uri()) for _ in range(3 if count < 10_000 else 1)),
-        key=lambda each: each.load,
-    )
-    load = loads[len(loads) // 2]
+    plain = folder / f"{count}-without-claims.html"
+    plain.write_text(bare, encoding="utf-8")
+    times = 3 if count <= 10_000 else 1
+    load, without = _middle(browser, file, times), _middle(browser, plain, times)
     figures: dict[str, float] = {
         "HTML events a second": html,
         "Markdown events a second": markdown,
@@ -80,6 +79,9 @@ def size_rows(browser: Browser, folder: Path, count: int) -> Iterator[Row]:
         "CPU of the renderer (s)": load.cpu,
         "memory (MB)": load.memory,
         "longest task (s)": load.longest_task,
+        "load, without claims (s)": without.load,
+        "CPU of the renderer, without claims (s)": without.cpu,
+        "memory, without claims (MB)": without.memory,
     }
     with visit(browser, file.as_uri()) as opened:
         figures["filter to paint (s)"] = max(
@@ -96,6 +98,14 @@ def size_rows(browser: Browser, folder: Path, count: int) -> Iterator[Row]:
         most, least = PROMISED.get(count, {}).get(what), FASTEST.get(what)
         promise = f"≤ {most:,g}" if most else f"≥ {least:,}" if least else "–"
         yield f"{count:,}", what, promise, f"{value:,.3g}" if value < 1_000 else f"{value:,.0f}"
+
+
+def _middle(browser: Browser, file: Path, times: int) -> Load:
+    """Load a page some times; return the load in the middle."""
+    loads = sorted(
+        (measure(browser, file.as_uri()) for _ in range(times)), key=lambda each: each.load
+    )
+    return loads[times // 2]
 
 
 def set_state(page: Page, state: str) -> None:
