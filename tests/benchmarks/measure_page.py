@@ -217,6 +217,18 @@ def sections(text: str) -> dict[str, str]:
     return {heading: table.strip() for heading, _, table in found}
 
 
+def _with_other_sizes(table: str, before: str) -> str:
+    """Keep the rows of the sizes that were not measured anew, in the order of the sizes."""
+    head, rule, *rows = table.splitlines()
+    anew = {_size(row) for row in rows}
+    rows += [row for row in before.splitlines()[2:] if _size(row) not in anew]
+    return "\n".join((head, rule, *sorted(rows, key=_size)))
+
+
+def _size(row: str) -> int:
+    return int(row.split("|")[1].replace(",", ""))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("tools", type=Path)
@@ -229,7 +241,10 @@ def main() -> None:
     print(*(f"## {heading}\n\n{table}\n" for heading, table in made.items()), sep="\n")
     if given.write:
         before, _, after = PAGE.read_text(encoding="utf-8").partition(MARK)
-        kept = sections(after) | made
+        kept = sections(after)
+        if "Size" in made:
+            made["Size"] = _with_other_sizes(made["Size"], kept.get("Size", ""))
+        kept |= made
         written = "\n\n".join(f"## {heading}\n\n{table}" for heading, table in kept.items())
         PAGE.write_text(f"{before}{MARK}\n\n{written}\n", encoding="utf-8")
 
