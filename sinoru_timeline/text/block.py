@@ -79,7 +79,7 @@ class Block:
 # What a page or a file leaves in the words: invisible characters, figures of other scripts, ligatures,
 # rarer hyphens; and blanks as HTML writes them.
 _ODD: Final = (
-    r"[\u00ad\u00bc-\u00be\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u200b-\u2011\u2060\u2212"
+    r"[\u00ad\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u200b-\u2011\u2060\u2212"
     r"\ufb00-\ufb04\ufeff\uff10-\uff19]"
 )
 _ANY_ODD: Final = re.compile(_ODD)
@@ -111,14 +111,9 @@ def _plain(text: str) -> tuple[str, list[int] | None]:
     return "".join(parts), places
 
 
-_FRACTIONS: Final = ("\u00bc", "\u00bd", "\u00be")  # a quarter, a half, three quarters
-
-
 def _meant(found: str) -> str:
     if found[0] in _BLANKS:
         return " "
-    if found in _FRACTIONS:
-        return " " + unicodedata.normalize("NFKC", found).replace("\u2044", "/")
     if found.isdigit() and not found.isdecimal():
         return "*"  # a number set high: the mark of a footnote
     if found in _HYPHENS:

@@ -165,14 +165,30 @@ def _behind_clock(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:
 
 
 def _half_day(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:
-    """Find the half of the day of "Tuesday AM"."""
+    """Find the half or part of the day of "Tuesday AM", "5 May evening"."""
     block, at = draft.block, draft.last
+    if part := _part_behind(draft, limit, lexicon):
+        return part
     if at >= limit or not block.tokens[at].isupper() or not block.gaps[at]:
         return []
     half = lexicon.value("meridiem", block.tokens[at])
     if half is None or isinstance(draft.expression, ex.DayPart):
         return []
     return [Draft(block, at, at + 1, "daypart", ex.DayPart("MO" if half == 0 else "AF"))]
+
+
+def _part_behind(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:
+    """Find the part of the day behind a date that no noun follows: "5 May evening"."""
+    block, at = draft.block, draft.last
+    date = draft.expression
+    if at >= limit or not block.gaps[at] or not isinstance(date, ex.CalendarDate) or not date.day:
+        return []
+    part = lexicon.value("daypart", block.tokens[at])
+    behind = block.tokens[at + 1] if at + 1 < len(block.tokens) else ""
+    described = behind[:1].isalpha() and behind.lower() not in lexicon.words["goes_on"]
+    if not isinstance(part, str) or (described and behind.islower()):
+        return []
+    return [Draft(block, at, at + 1, "daypart", ex.DayPart(part))]
 
 
 def _behind_day(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:
@@ -335,6 +351,8 @@ def share_days(left: ex.Clock, right: ex.Clock, *, day_first: bool) -> tuple[ex.
         left = attrs.evolve(left, day=right.day)
     elif right.day is None and left.day is not None:
         right = attrs.evolve(right, day=left.day)
+    if left.ambiguous and left.hour == NOON and not right.ambiguous and right.hour < NOON:
+        left = attrs.evolve(left, hour=0, ambiguous=False)  # "12-3 a.m."
     if left.offset is None and right.offset is not None:
         left = attrs.evolve(left, offset=right.offset, daylight=right.daylight)
     if (later := same_half(left, right)) is not left:

@@ -188,7 +188,9 @@ def _end_behind(draft: Draft, limit: int, lexicon: Lexicon) -> Draft | None:
         return _year_behind(draft, date, limit) if draft.rule == "year" else None
     tokens, block, at = draft.block.tokens, draft.block, draft.last
     ending = tokens[at - 1]
-    if date.year is not None or not (ending.isdecimal() or _is_suffix(ending, lexicon)):
+    if date.year is not None or not (
+        ending.isdecimal() or _is_suffix(ending, lexicon) or _day(ending, lexicon) is not None
+    ):
         return None
     if at + 1 >= limit or not _is_link(tokens[at].lower(), lexicon, "range_to", "both", "comma"):
         return None

@@ -160,54 +160,66 @@ def choose(scene: Scene, cells: list[Cell], base: Cell, called: str, which: int 
     past = [c for c in cells if last_day(c) < low]
     future = [c for c in cells if first_day(c) > high]
     here = [c for c in cells if c not in past and c not in future]
-    chosen: Cell
-    if which is not None and which < 0:
-        if called == "document" and here and not past:
-            chosen = here[-1]
-        else:
-            chosen = past[which] if len(past) >= -which else cells[0]
-        reason = "the one before {}"
-    elif which is not None and which > 0:
-        chosen = future[which - 1] if len(future) >= which else cells[-1]
-        reason = "the next one after {}"
-    elif which == 0:
-        year = month_of(base)[0]
-        same = [c for c in cells if month_of(c)[0] == year]
-        chosen = same[0] if same else (here or cells)[0]
-        reason = "the one in the year of {}"
+    told = _Choice(cells, past, here, future)
+    if which is not None:
+        chosen, reason = told.said(which, base, called)
     elif called == "narrative":
         chosen = _in_narrative(scene, cells, base)
         reason = "nearest to what the text speaks of, {}"
     else:
-        tense = scene.tense()
-        if here:
-            chosen, reason = here[0], "the one at {}"
-        else:
-            behind = low - last_day(past[-1]) if past else 10_000
-            ahead = first_day(future[0]) - high if future else 10_000
-            sure = scene.prefer is not None or scene.verb_is_near(tense)
-            if tense == "past" and past and (sure or behind < 4 * ahead):
-                chosen, reason = (
-                    past[-1],
-                    "the last one before {}, as the sentence speaks of the past",
-                )
-            elif tense == "future" and future and (sure or ahead < 6 * behind):
-                chosen, reason = (
-                    future[0],
-                    "the next one after {}, as the sentence speaks of the future",
-                )
-            else:
-                chosen, reason = (
-                    (past[-1] if past and (behind <= _LEAN * ahead or not future) else future[0]),
-                    "the one nearest to {}, rather before it",
-                )
+        chosen, reason = told.by_tense(scene, low, high)
     found = Resolved("cell", chosen).note(reason, base)
     if called == "document" and which is None:
         found.others = tuple(c for c in (*past[-1:], *future[:1]) if c != chosen)
     return found
 
 
-_LEAN: Final = 3  # times as far ahead a date must be nearer to be meant, as news tell what was
+@attrs.frozen
+class _Choice:
+    """The same date in different years, and which of them lie behind, at and ahead of a day."""
+
+    cells: list[Cell]
+    past: list[Cell]
+    here: list[Cell]
+    future: list[Cell]
+
+    def said(self, which: int, base: Cell, called: str) -> tuple[Cell, str]:
+        """Choose as "last", "this" or "next" says; and say why."""
+        if which < 0:
+            if called == "document" and self.here and not self.past:
+                return self.here[-1], "the one before {}"
+            chosen = self.past[which] if len(self.past) >= -which else self.cells[0]
+            return chosen, "the one before {}"
+        if which > 0:
+            chosen = self.future[which - 1] if len(self.future) >= which else self.cells[-1]
+            return chosen, "the next one after {}"
+        year = month_of(base)[0]
+        same = [c for c in self.cells if month_of(c)[0] == year]
+        return same[0] if same else (self.here or self.cells)[0], "the one in the year of {}"
+
+    def by_tense(self, scene: Scene, low: int, high: int) -> tuple[Cell, str]:
+        """Choose as the sentence tells, the nearer one if it tells nothing; and say why."""
+        tense = scene.tense()
+        if self.here:
+            return self.here[0], "the one at {}"
+        past, future = self.past, self.future
+        behind = low - last_day(past[-1]) if past else _NEVER
+        ahead = first_day(future[0]) - high if future else _NEVER
+        sure = scene.prefer is not None or scene.verb_is_near(tense)
+        if tense == "past" and past and (sure or behind < _MUCH * ahead):
+            return past[-1], "the last one before {}, as the sentence speaks of the past"
+        if tense == "future" and future and (sure or ahead < _FAR_MORE * behind):
+            return future[0], "the next one after {}, as the sentence speaks of the future"
+        nearer = past and (behind <= _LEAN * ahead or not future)
+        return past[-1] if nearer else future[0], "the one nearest to {}, rather before it"
+
+
+_NEVER: Final = 10_000  # days
+# How many times nearer the other one must be to be meant against what the sentence tells, and
+# against the habit of news to tell what was.
+_MUCH: Final = 4
+_FAR_MORE: Final = 6
+_LEAN: Final = 3
 
 
 def _has_begun(scene: Scene) -> bool:
@@ -321,46 +333,55 @@ def _weekday(scene: Scene, e: ex.CalendarDate) -> Resolved:
     back = (weekday_of(day) - weekday) % 7
     if scene.not_before is not None and e.which in (None, 0):
         day = scene.not_before
-        return Resolved("cell", ("day", day + (weekday - weekday_of(day)) % 7, 0)).note(
-            "the first one after the range begins"
-        )
+        number = day + (weekday - weekday_of(day)) % 7
+        return _on(number).note("the first one after the range begins")
     if e.which is not None and called == "document":
-        monday = day - weekday_of(day) + 1
-        if e.which == 0:
-            number = monday + weekday - 1
-            if number < day and tense_at(scene.text, scene.start, scene.end, scene.words) != "past":
-                number += 7  # "this Monday" on a Tuesday is the one to come
-            return Resolved("cell", ("day", number, 0)).note("the one of the week of {}", base)
-        if e.which < 0:
-            return Resolved("cell", ("day", day - (back or 7), 0)).note(
-                "the last one before {}", base
-            )
-        number = day + ((weekday - weekday_of(day)) % 7 or 7)
-        if e.which == 1 and scene.mode == "news" and number < monday + 7 and e.beyond:
-            found = Resolved("cell", ("day", number + 7, 0))
-            found.others = (("day", number, 0),)
-            return found.note("the one of the week after that of {}", base)
-        return Resolved("cell", ("day", number, 0)).note("the next one after {}", base)
+        return _weekday_said(scene, e, e.which, base, day)
     if called == "narrative":
         which = e.which if e.which is not None else (0 if e.origin == "document" else 1)
         if which < 0:
-            return Resolved("cell", ("day", day - (back or 7), 0)).note(
-                "the last one before {}", base
-            )
-        return Resolved("cell", ("day", day + (weekday - weekday_of(day)) % 7, 0)).note(
-            "the next one from {}", base
-        )
+            return _on(day - (back or 7)).note("the last one before {}", base)
+        return _on(day + (weekday - weekday_of(day)) % 7).note("the next one from {}", base)
     if back == 0:
-        return Resolved("cell", ("day", day, 0)).note("the day of {} itself", base)
-    tense = scene.tense()
+        return _on(day).note("the day of {} itself", base)
+    return _weekday_by_tense(scene, base, day - back)
+
+
+def _on(day: int) -> Resolved:
+    return Resolved("cell", ("day", day, 0))
+
+
+def _weekday_said(scene: Scene, e: ex.CalendarDate, which: int, base: Cell, day: int) -> Resolved:
+    """Place "last", "this" and "next Friday", counted from a day."""
+    weekday = e.weekday or 1
+    monday = day - weekday_of(day) + 1
+    if which == 0:
+        number = monday + weekday - 1
+        if number < day and tense_at(scene.text, scene.start, scene.end, scene.words) != "past":
+            number += 7  # "this Monday" on a Tuesday is the one to come
+        return _on(number).note("the one of the week of {}", base)
+    if which < 0:
+        return _on(day - ((weekday_of(day) - weekday) % 7 or 7)).note(
+            "the last one before {}", base
+        )
+    number = day + ((weekday - weekday_of(day)) % 7 or 7)
+    if which == 1 and scene.mode == "news" and number < monday + 7 and e.beyond:
+        found = _on(number + 7)
+        found.others = (("day", number, 0),)
+        return found.note("the one of the week after that of {}", base)
+    return _on(number).note("the next one after {}", base)
+
+
+def _weekday_by_tense(scene: Scene, base: Cell, last: int) -> Resolved:
+    """Place a bare weekday as the sentence tells; `last` is the last one before the base."""
     if _has_begun(scene):
-        return Resolved("cell", ("day", day - back, 0)).note("the last one before {}", base)
-    if tense == "future":
-        found = Resolved("cell", ("day", day + 7 - back, 0))
-        found.others = (("day", day - back, 0),)
+        return _on(last).note("the last one before {}", base)
+    if scene.tense() == "future":
+        found = _on(last + 7)
+        found.others = (("day", last, 0),)
         return found.note("the next one after {}, as the sentence speaks of the future", base)
-    found = Resolved("cell", ("day", day - back, 0))
-    found.others = (("day", day + 7 - back, 0),)
+    found = _on(last)
+    found.others = (("day", last + 7, 0),)
     return found.note("the last one before {}", base)
 
 

@@ -112,12 +112,26 @@ def clock(scene: Scene, e: ex.Clock) -> Resolved:
     if e.hour == 24 and day is not None:
         found.cell = ("day", day[1] + 1, 0)
         found.second -= 86400
+    if e.day is None and _is_over(scene, found):
+        found.cell = ("day", found.cell[1] + 1, 0)  # type: ignore[index]
     found.offset = e.offset
     if e.daylight is not None and e.offset is not None and found.cell is not None:
         summer = in_daylight_time(found.cell[1], found.second, e.daylight)
         found.offset = e.offset + 60 * summer
     found.fine = e.second is not None
     return _dated(found.note("a time of day"))
+
+
+def _is_over(scene: Scene, found: Resolved) -> bool:
+    """Tell whether a time of day is past already where the coming one is asked for."""
+    now = scene.reference
+    return (
+        scene.prefer == "future"
+        and now is not None
+        and now.second is not None
+        and found.cell == ("day", now.day, 0)
+        and (found.second or 0) < now.second
+    )
 
 
 def _dated(found: Resolved) -> Resolved:

@@ -43,6 +43,8 @@ def _clock(match: Match) -> ex.Expression | None:
         return None
     if match.has("dotted") and not _is_dotted(match):
         return None
+    if match.has("sign") and not match.glued("zh"):
+        return None  # "12:00Z - 2013" has two ends
     for part in ("letter", "ish", "hours_mark"):
         if match.has(part) and not match.glued(part):
             return None  # "5 a day"
@@ -97,7 +99,7 @@ def _is_stopped(match: Match) -> bool:
     before, after = match.before, match.beside()[1]
     said = next((token.lower() for token in reversed(before) if token), "")
     glued = match.after[:1] not in ([], [""]) and match.after[1:2] != [] and match.after[1] != ""
-    counted = after[:1].isalnum() or after in ("%", "-", "/", "°") or (after == "." and glued)
+    counted = after[:1].isalnum() or after in ("%", "/", "°") or (after in (".", "-") and glued)
     return not counted and not match.among("priced", said) and not said.isdecimal()
 
 
