@@ -37,6 +37,7 @@ from sinoru_timeline.text.pattern import (
     OrderReader,
     reverse,
 )
+from sinoru_timeline.values import value
 
 Value: TypeAlias = int | str
 
@@ -97,7 +98,7 @@ class LexiconError(ResourceError):
     """
 
 
-@attrs.frozen(eq=False)
+@value
 class Order:
     """One word order of a rule.
 
@@ -109,10 +110,10 @@ class Order:
 
     rule: str
     text: str
-    node: Node = attrs.field(repr=False)
+    node: Node
 
 
-@attrs.frozen(eq=False)
+@value
 class TenseWords:
     """The words by which a sentence tells whether it speaks of the past or the future.
 
@@ -142,7 +143,7 @@ class TenseWords:
     rank_endings: tuple[str, ...]
 
 
-@attrs.frozen(eq=False)
+@value
 class Example:
     """A phrase that must be understood so, or not at all.
 
