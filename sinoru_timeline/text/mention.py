@@ -1,5 +1,6 @@
 """A stretch of text that speaks of time, and what it means."""
 
+import functools
 from typing import TYPE_CHECKING
 
 import attrs
@@ -121,6 +122,7 @@ class Mention:
         return steps
 
 
+@functools.lru_cache(maxsize=4096)  # texts name the same dates again and again
 def span_of(text: str) -> TimeSpan | None:
     """Make a span; None where EDTF cannot write it: days of years beyond four digits."""
     try:
