@@ -9,6 +9,7 @@ what has validators, converters or defaults that are made.
 For type checkers `value` is `attrs.frozen`; `attrs.fields` and `attrs.evolve` take its values too.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -32,24 +33,49 @@ class _Field:
         return self.name
 
 
+class _Fields(tuple[_Field, ...]):
+    """The fields of a class, and what is asked of all of them at once.
+
+    Attributes:
+        setters: the functions that set them.
+        defaults: their defaults, or `attrs.NOTHING`.
+        places: name → place.
+        needed: how many have no default; they come first.
+    """
+
+    defaults: tuple[object, ...]
+    needed: int
+    places: dict[str, int]
+    setters: tuple[Callable[[object, object], None], ...]
+
+
 def _init(self: Any, *args: object, **given: object) -> None:  # noqa: ANN401 - a method of any
-    fields: tuple[_Field, ...] = self.__attrs_attrs__
-    name = type(self).__name__
-    if len(args) > len(fields):
-        message = f"{name} has {len(fields)} fields, not {len(args)}"
-        raise TypeError(message)
-    put = object.__setattr__
-    for field, found in zip(fields, args, strict=False):
-        put(self, field.name, found)
-    for field in fields[len(args) :]:
-        found = given.pop(field.name, field.default)
-        if found is attrs.NOTHING:
-            message = f"{name} needs {field.name}"
-            raise TypeError(message)
-        put(self, field.name, found)
+    fields: _Fields = self.__attrs_attrs__
+    found = args + fields.defaults[len(args) :]
     if given:
-        message = f"{name} has no field, or has it twice: {', '.join(given)}"
+        found = _given(type(self).__name__, fields, found, len(args), given)
+    elif not fields.needed <= len(args) <= len(fields):
+        message = f"{type(self).__name__} has {len(fields)} fields, not {len(args)}"
         raise TypeError(message)
+    for put, each in zip(fields.setters, found, strict=True):
+        put(self, each)
+
+
+def _given(
+    kind: str, fields: _Fields, found: tuple[object, ...], taken: int, given: dict[str, object]
+) -> list[object]:
+    """Put what is given by name in its place."""
+    filled = list(found)
+    for name, each in given.items():
+        place = fields.places.get(name, -1)
+        if place < taken:
+            message = f"{kind} has no field {name}, or has it twice"
+            raise TypeError(message)
+        filled[place] = each
+    if attrs.NOTHING in filled:
+        message = f"{kind} needs {fields[filled.index(attrs.NOTHING)].name}"
+        raise TypeError(message)
+    return filled
 
 
 def _values(self: Any) -> tuple[object, ...]:  # noqa: ANN401
@@ -106,9 +132,10 @@ else:
         Point(x=1, y=2)
         """
         names = tuple(cls.__annotations__)
+        said = vars(cls)
         body = {
             name: found
-            for name, found in vars(cls).items()
+            for name, found in said.items()
             if name not in {*names, "__dict__", "__weakref__"}
         }
         body |= {
@@ -116,10 +143,13 @@ else:
             for name, method in _METHODS.items()
             if getattr(cls, name) is getattr(object, name)
         }
-        defaults = vars(cls)
+        fields = _Fields(_Field(name, said.get(name, attrs.NOTHING)) for name in names)
+        fields.defaults = tuple(field.default for field in fields)
+        fields.needed = fields.defaults.count(attrs.NOTHING)
+        fields.places = {name: place for place, name in enumerate(names)}
         body["__qualname__"] = cls.__qualname__
         body["__slots__"] = body["__match_args__"] = names
-        body["__attrs_attrs__"] = tuple(
-            _Field(name, defaults.get(name, attrs.NOTHING)) for name in names
-        )
-        return type(cls)(cls.__name__, cls.__bases__, body)
+        body["__attrs_attrs__"] = fields
+        made = type(cls)(cls.__name__, cls.__bases__, body)
+        fields.setters = tuple(vars(made)[name].__set__ for name in names)
+        return made
