@@ -9,7 +9,7 @@ what has validators, converters or defaults that are made.
 For type checkers `value` is `attrs.frozen`; `attrs.fields` and `attrs.evolve` take its values too.
 """
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -33,47 +33,49 @@ class _Field:
         return self.name
 
 
-class _Fields(tuple[_Field, ...]):
-    """The fields of a class, and what is asked of all of them at once.
+class _Plan:
+    """How a value is filled.
 
     Attributes:
-        setters: the functions that set them.
+        names: the names of its fields.
         defaults: their defaults, or `attrs.NOTHING`.
-        places: name → place.
         needed: how many have no default; they come first.
+        setters: the functions that set them.
     """
 
-    defaults: tuple[object, ...]
-    needed: int
-    places: dict[str, int]
-    setters: tuple[Callable[[object, object], None], ...]
+    __slots__ = ("defaults", "names", "needed", "setters")
+
+    def __init__(self, kind: type, names: tuple[str, ...], defaults: tuple[object, ...]) -> None:
+        self.names = names
+        self.defaults = defaults
+        self.needed = defaults.count(attrs.NOTHING)
+        self.setters = tuple([vars(kind)[name].__set__ for name in names])
 
 
 def _init(self: Any, *args: object, **given: object) -> None:  # noqa: ANN401 - a method of any
-    fields: _Fields = self.__attrs_attrs__
-    found = args + fields.defaults[len(args) :]
+    plan: _Plan = self.__plan__
+    found: Sequence[object] = args + plan.defaults[len(args) :]
     if given:
-        found = _given(type(self).__name__, fields, found, len(args), given)
-    elif not fields.needed <= len(args) <= len(fields):
-        message = f"{type(self).__name__} has {len(fields)} fields, not {len(args)}"
+        found = _given(type(self).__name__, plan.names, found, len(args), given)
+    elif not plan.needed <= len(args) <= len(plan.names):
+        message = f"{type(self).__name__} has the fields {plan.names}; {len(args)} are given"
         raise TypeError(message)
-    for put, each in zip(fields.setters, found, strict=True):
+    for put, each in zip(plan.setters, found, strict=True):
         put(self, each)
 
 
 def _given(
-    kind: str, fields: _Fields, found: tuple[object, ...], taken: int, given: dict[str, object]
+    kind: str, names: tuple[str, ...], found: Sequence[object], taken: int, given: dict[str, object]
 ) -> list[object]:
     """Put what is given by name in its place."""
     filled = list(found)
     for name, each in given.items():
-        place = fields.places.get(name, -1)
-        if place < taken:
+        if name not in names or names.index(name) < taken:
             message = f"{kind} has no field {name}, or has it twice"
             raise TypeError(message)
-        filled[place] = each
+        filled[names.index(name)] = each
     if attrs.NOTHING in filled:
-        message = f"{kind} needs {fields[filled.index(attrs.NOTHING)].name}"
+        message = f"{kind} needs {names[filled.index(attrs.NOTHING)]}"
         raise TypeError(message)
     return filled
 
@@ -143,13 +145,10 @@ else:
             for name, method in _METHODS.items()
             if getattr(cls, name) is getattr(object, name)
         }
-        fields = _Fields(_Field(name, said.get(name, attrs.NOTHING)) for name in names)
-        fields.defaults = tuple(field.default for field in fields)
-        fields.needed = fields.defaults.count(attrs.NOTHING)
-        fields.places = {name: place for place, name in enumerate(names)}
+        defaults = tuple([said.get(name, attrs.NOTHING) for name in names])
         body["__qualname__"] = cls.__qualname__
         body["__slots__"] = body["__match_args__"] = names
-        body["__attrs_attrs__"] = fields
+        body["__attrs_attrs__"] = tuple(map(_Field, names, defaults))
         made = type(cls)(cls.__name__, cls.__bases__, body)
-        fields.setters = tuple(vars(made)[name].__set__ for name in names)
+        made.__plan__ = _Plan(made, names, defaults)
         return made

@@ -257,12 +257,13 @@ def compile_lexicon(data: Mapping[str, Any], file: str) -> Lexicon:
     for slot, table in data["slots"].items():
         words = values[slot] = {}
         for key, members in table.items():
+            value = int(key) if key.removeprefix("-").isdecimal() else key
             for word in members:
                 if not isinstance(word, str) or word != word.lower():
                     raise LexiconError(
                         f"{file}: slots.{slot}.{key}: {word!r} is no word in small letters"
                     )
-                words[word] = int(key) if re.fullmatch(r"-?\d+", key) else key
+                words[word] = value
     words_of = {name: frozenset(words) for name, words in data.get("words", {}).items()}
     phrases_of = {
         name: {phrase: value for value, texts in table.items() for phrase in texts}
@@ -395,6 +396,20 @@ def _number_slots() -> list[tuple[Iterable[str], frozenset[str]]]:
     return found
 
 
+def _in_small_letters(
+    word: str, slots: frozenset[str], weak: Mapping[str, set[str]]
+) -> frozenset[str]:
+    """Return the slots that a word has in small letters, in which it is mostly something else."""
+    small = set(slots)
+    for slot, weak_words in weak.items():
+        if word in weak_words:
+            for full in (slot, f"{slot}_short"):
+                if full in small:
+                    small.discard(full)
+                    small.add(f"weak_{slot}")
+    return frozenset(small)
+
+
 def _classify(
     values: Mapping[str, Mapping[str, Value]],
     weak: Mapping[str, set[str]],
@@ -415,21 +430,16 @@ def _classify(
             return OTHER
         return by_set.setdefault(slots, chr(_FIRST_CLASS + len(by_set)))
 
+    weak_words = frozenset[str]().union(*weak.values())
     classes: dict[str, str] = {}
     for tokens, number_slots in _number_slots():
         classes.update(dict.fromkeys(tokens, class_of(number_slots)))
     for word, slots in slots_of_word.items():
-        small = set(slots)
-        for slot, weak_words in weak.items():
-            if word in weak_words:
-                for full in (slot, f"{slot}_short"):
-                    if full in small:
-                        small.discard(full)
-                        small.add(f"weak_{slot}")
         strong = frozenset(slots)
         classes[word.upper()] = classes[word.capitalize()] = class_of(strong)
         if word.isalpha():
-            classes[word] = class_of(frozenset(small - _UPPER_ONLY))
+            small = _in_small_letters(word, strong, weak) if word in weak_words else strong
+            classes[word] = class_of(small - _UPPER_ONLY)
             if strong & _UPPER_ONLY:
                 classes[word.capitalize()] = class_of(
                     strong if len(word) == 1 else strong - _UPPER_ONLY
