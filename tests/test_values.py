@@ -8,6 +8,7 @@ from typing import Any, Final
 import attrs
 import pytest
 
+from sinoru_timeline.text import expression
 from sinoru_timeline.values import value
 
 
@@ -122,3 +123,10 @@ def test_values_can_be_matched_by_their_places() -> None:
     match Point(3, 4):
         case Point(x, y):
             assert (x, y) == (3, 4)
+
+
+def test_all_that_a_text_can_say_is_a_value() -> None:
+    kinds = [kind for kind in vars(expression).values() if isinstance(kind, type)]
+    said = [kind for kind in kinds if issubclass(kind, expression.Said)]
+
+    assert [kind for kind in said if kind.__eq__ is object.__eq__] == [expression.Said]
