@@ -3,7 +3,6 @@
 The text wing does the work; here stand the public functions and the displays.
 """
 
-import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -22,6 +21,7 @@ from sinoru_timeline.text.annotate import annotate_text, time_at
 from sinoru_timeline.text.lexicon import languages, load
 from sinoru_timeline.text.mention import Mention
 from sinoru_timeline.text.resolve import Mode, Prefer
+from sinoru_timeline.values import value
 
 if TYPE_CHECKING:
     from sinoru_timeline.record.authority import Authority
@@ -33,9 +33,9 @@ Style: TypeAlias = Literal["us", "gb"]
 _SAMPLE: Final = 20_000  # characters by which a language is told
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SCRIPTS: Final = (
-    ("Han", re.compile("[\u4e00-\u9fff]")),
-    ("Cyrillic", re.compile("[\u0400-\u04ff]")),
-    ("Latin", re.compile("[A-Za-z]")),
+    ("Han", "[\u4e00-\u9fff]"),
+    ("Cyrillic", "[\u0400-\u04ff]"),
+    ("Latin", "[A-Za-z]"),
 )
 _REGION: Final = 2  # letters of a region
 _MONTH_FIRST: Final = frozenset(("US", "PH", "CA"))  # regions that write the month first
@@ -80,6 +80,11 @@ class AnnotatedText:
 
     def _repr_html_(self) -> str:
         """Show the text with its mentions marked; what a mention means shows on pointing at it."""
+        # Displays take longer to import than a text to read.
+        import html  # noqa: PLC0415
+
+        from sinoru_timeline.render import notebook  # noqa: PLC0415
+
         parts: list[str] = []
         at = 0
         for mention in self.mentions:
@@ -95,9 +100,6 @@ class AnnotatedText:
         parts.append(html.escape(self.text[at:_SHOWN]))
         left = len(self.text) - _SHOWN
         note = f"… {left:,} more characters are not shown." if left > 0 else ""
-        # Pages take longer to import than a text to read.
-        from sinoru_timeline.render import notebook  # noqa: PLC0415
-
         return notebook.annotated("".join(parts), language=self.language, note=note)
 
     def to_timeml(self) -> str:
@@ -106,6 +108,8 @@ class AnnotatedText:
         >>> print(annotate("since May 2014").to_timeml())
         since <TIMEX3 tid="t1" type="DATE" value="2014-05">May 2014</TIMEX3>
         """
+        import html  # noqa: PLC0415 - as in displays
+
         parts: list[str] = []
         at = 0
         for number, mention in enumerate(_parts(self.mentions), start=1):
@@ -307,7 +311,7 @@ def annotate_many(  # noqa: PLR0913 - as annotate
             yield from pending.pop(0).result()
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class _Job:
     """What is the same for all documents of a collection."""
 
@@ -330,7 +334,7 @@ class _Job:
         return [self(document) for document in documents]
 
 
-@attrs.frozen(eq=False)
+@value
 class Document:
     """A document of a collection, checked."""
 
@@ -435,7 +439,7 @@ def tell_language(text: str) -> str:
         UnknownLanguageError: no language is in the script of the text.
     """
     sample = text[:_SAMPLE]
-    counts = [(len(pattern.findall(sample)), script) for script, pattern in _SCRIPTS]
+    counts = [(len(re.findall(letters, sample)), script) for script, letters in _SCRIPTS]
     best = max(counts)[1] if max(counts)[0] else "Latin"
     lexicons = [load(code) for code in languages()]
     known = [lexicon for lexicon in lexicons if lexicon.script == best]

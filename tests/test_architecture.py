@@ -13,6 +13,7 @@ PACKAGE = "sinoru_timeline"
 # the public API, is the empty name.
 FLOORS = {
     "errors": 1,
+    "values": 1,
     "temporal": 2,
     "memory": 2,
     "resources": 2,

@@ -7,6 +7,7 @@ that month lengths follow one linear rule.
 """
 
 import datetime
+import functools
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
@@ -54,6 +55,7 @@ def day_number(year: int, month: int, day: int) -> int:
     return 365 * year + leap_days + (153 * month - 457) // 5 + day - _GREGORIAN_OFFSET
 
 
+@functools.lru_cache(maxsize=4096)  # a text comes back to a few days again and again
 def civil_date(number: int) -> tuple[int, int, int]:
     """Return the proleptic Gregorian year, month and day of a day number.
 

@@ -89,12 +89,15 @@ _TIME: Final = re.compile(
 )
 
 
-def _prefix_of(*units: str) -> re.Pattern[str]:
-    """Compile a pattern that matches as many of the units as there are: it finds the culprit."""
+def _prefix_of(*units: str) -> str:
+    """Write a pattern that matches as many of the units as there are: it finds the culprit.
+
+    It is compiled when there is one.
+    """
     pattern = ""
     for unit in reversed(units):
         pattern = f"(?:{unit}{pattern})?"
-    return re.compile(pattern)
+    return pattern
 
 
 _DIGIT: Final = "[0-9X]"
@@ -232,7 +235,7 @@ def _parse_time(text: str, position: int, date: Date) -> tuple[str, int]:
         reason = "a time of day after a qualified, masked or negative date"
         raise EDTFSyntaxError(text, position, reason, "a plain day")
     match = _TIME.match(text, position)
-    prefix = _TIME_PREFIX.match(text, position)
+    prefix = re.compile(_TIME_PREFIX).match(text, position)
     at = prefix.end() if prefix else position
     if match is None or match.end() < at:
         raise EDTFSyntaxError(text, at, "an incomplete time of day", _ACCEPTED_TIME)
@@ -373,7 +376,7 @@ def _culprit(text: str, position: int) -> EDTFSyntaxError:
 def _reach(text: str, position: int) -> int:
     """Return how far a date that begins at a position could be read."""
     prefixes = (_DATE_PREFIX, _SIGNIFICANT_PREFIX, _LONG_YEAR_PREFIX)
-    matches = (prefix.match(text, position) for prefix in prefixes)
+    matches = (re.compile(prefix).match(text, position) for prefix in prefixes)
     return max(match.end() for match in matches if match)
 
 

@@ -13,6 +13,7 @@ import attrs
 from sinoru_timeline.temporal.calendrics import GREGORIAN, UNBOUNDED_ABOVE, UNBOUNDED_BELOW
 from sinoru_timeline.temporal.granularity import Granularity
 from sinoru_timeline.temporal.masks import SUB_YEAR_MONTHS, days_of, year_number
+from sinoru_timeline.values import value
 
 Level: TypeAlias = Literal[0, 1, 2]
 
@@ -118,7 +119,7 @@ class Endpoint:
         )
 
 
-@attrs.frozen(weakref_slot=False)
+@value
 class Interval:
     """Something that lasted from a start to an end; an end may be open (`..`) or unknown."""
 
@@ -148,7 +149,7 @@ class Interval:
         return max((date.granularity for date in ends), key=lambda unit: unit.rank)
 
 
-@attrs.frozen(weakref_slot=False)
+@value
 class Run:
     """A run of consecutive members of a set, both ends included: `1670..1672`."""
 
@@ -160,7 +161,7 @@ class Run:
         return f"{self.first}..{self.last}"
 
 
-@attrs.frozen(weakref_slot=False)
+@value
 class DateSet:
     """One of several dates (`[1667,1668]`) or all of them (`{1667,1668}`).
 

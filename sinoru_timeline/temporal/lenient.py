@@ -8,13 +8,12 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-import attrs
-
 from sinoru_timeline.errors import EDTFSyntaxError
 from sinoru_timeline.temporal import edtf
+from sinoru_timeline.values import value
 
 
-@attrs.frozen
+@value
 class Normalised:
     """A text in strict EDTF and what was mended to get there.
 

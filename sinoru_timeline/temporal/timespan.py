@@ -18,7 +18,6 @@ from sinoru_timeline.temporal.calendrics import (
 )
 from sinoru_timeline.temporal.granularity import Granularity
 from sinoru_timeline.temporal.julian import gregorian_text
-from sinoru_timeline.temporal.lenient import normalise
 from sinoru_timeline.temporal.truncation import truncated
 
 Extent: TypeAlias = Literal["within", "throughout"]
@@ -405,7 +404,12 @@ def parse_edtf(text: str, *, lenient: bool = False) -> TimeSpan:
     >>> parse_edtf("[1667, 1668]", lenient=True)
     TimeSpan('[1667,1668]')
     """
-    return TimeSpan(normalise(text).edtf if lenient else text)
+    if lenient:
+        # Few ask for it, and all would wait for its patterns.
+        from sinoru_timeline.temporal.lenient import normalise  # noqa: PLC0415
+
+        text = normalise(text).edtf
+    return TimeSpan(text)
 
 
 def _numbers_text(year: int, month: int | None, day: int | None) -> str:

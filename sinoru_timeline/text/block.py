@@ -35,7 +35,7 @@ class Block:
     def __init__(self, text: str, base: int, lexicon: Lexicon) -> None:
         """Cut a stretch of text, which starts at `base`, into tokens."""
         plain, places = text, None
-        if "&" in text or (not text.isascii() and _ANY_ODD.search(text)):
+        if "&" in text or (not text.isascii() and re.search(_ODD, text)):
             plain, places = _plain(text)
         self._base = base
         self._places = places
@@ -76,14 +76,13 @@ class Block:
         return at
 
 
-# What a page or a file leaves in the words: invisible characters, figures of other scripts, ligatures,
-# rarer hyphens; and blanks as HTML writes them.
+# What a page or a file leaves in the words: invisible characters, figures of other scripts,
+# ligatures, rarer hyphens; and blanks as HTML writes them. Compiled when there is such a text.
 _ODD: Final = (
     r"[\u00ad\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u200b-\u2011\u2060\u2212"
     r"\ufb00-\ufb04\ufeff\uff10-\uff19]"
 )
-_ANY_ODD: Final = re.compile(_ODD)
-_LEFT_OVER: Final = re.compile(f"{_ODD}|&(?:nbsp|#160|#xa0);")
+_LEFT_OVER: Final = f"{_ODD}|&(?:nbsp|#160|#xa0);"
 _BLANKS: Final = ("&", "\u200b")
 _HYPHENS: Final = ("\u2010", "\u2011", "\u2212")
 
@@ -97,7 +96,7 @@ def _plain(text: str) -> tuple[str, list[int] | None]:
     parts: list[str] = []
     places: list[int] = []
     at = 0
-    for match in _LEFT_OVER.finditer(text):
+    for match in re.finditer(_LEFT_OVER, text):
         parts.append(text[at : match.start()])
         places.extend(range(at, match.start()))
         meant = _meant(match[0])

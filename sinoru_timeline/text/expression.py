@@ -1,8 +1,10 @@
 """What was said, typed and still unresolved: no document time has been looked at yet."""
 
-from typing import Any, Literal, TypeAlias, cast
+from typing import Literal, TypeAlias, cast
 
 import attrs
+
+from sinoru_timeline.values import value
 
 Unit: TypeAlias = Literal[
     "second", "minute", "hour", "part", "day", "night", "week", "weekend", "fortnight", "month",
@@ -13,23 +15,9 @@ Genre: TypeAlias = Literal["news", "narrative"]
 
 
 class Said:
-    """What all expressions have in common: they are values.
-
-    The methods are written once here rather than made for each class, which would be half of the
-    time it takes to import them.
-    """
+    """What all expressions have in common."""
 
     __slots__ = ()
-
-    def __eq__(self, other: object) -> bool:
-        """Tell whether both say the same."""
-        if not isinstance(other, Said) or type(self) is not type(other):
-            return NotImplemented
-        return _fields(self) == _fields(other)
-
-    def __hash__(self) -> int:
-        """Hash by what is said."""
-        return hash((type(self), _fields(self)))
 
     def __repr__(self) -> str:
         """Show what was said; what was not is left out."""
@@ -42,12 +30,7 @@ class Said:
         return f"{type(self).__name__}({', '.join(shown)})"
 
 
-def _fields(value: Said) -> tuple[Any, ...]:
-    kind = cast("type[attrs.AttrsInstance]", type(value))
-    return tuple(getattr(value, name) for name in attrs.fields_dict(kind))
-
-
-@attrs.frozen(eq=False, repr=False)
+@value
 class Relative(Said):
     """A unit counted from one that is known: "last year", "the next day", "this week".
 
@@ -69,7 +52,7 @@ class Relative(Said):
     fiscal: bool = False
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class CalendarDate(Said):
     """A date of the calendar, full or with its coarser parts left to the context.
 
@@ -101,7 +84,7 @@ class CalendarDate(Said):
     turned: bool = False
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class SubYear(Said):
     """A season, quarter or half of a year; the year may be left to the context."""
 
@@ -113,14 +96,14 @@ class SubYear(Said):
     fiscal: bool = False
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class OldStyle(Said):
     """A day of the Julian calendar: "27 August 1689 (O.S.)"."""
 
     of: CalendarDate
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class BothStyles(Said):
     """A day that is said in both calendars: "25 October (7 November) 1917"."""
 
@@ -128,7 +111,7 @@ class BothStyles(Said):
     old: CalendarDate
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class Decade(Said):
     """Ten years: `number` is the decade's first year, or its last two digits if `short`.
 
@@ -140,7 +123,7 @@ class Decade(Said):
     part: str | None = None
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class Century(Said):
     """A century (or with `width` 1000 a millennium), counted from 1; before Christ if negative."""
 
@@ -149,7 +132,7 @@ class Century(Said):
     part: str | None = None
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class NthOf(Said):
     """The first Monday of a month, the last week of a year: `number` is -1 for the last one.
 
@@ -164,7 +147,7 @@ class NthOf(Said):
     month_ref: Relative | None = None
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class WeekOf(Said):
     """The week in which a day lies, or the weekend that is nearest to it."""
 
@@ -172,7 +155,7 @@ class WeekOf(Said):
     unit: Literal["week", "weekend"] = "week"
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class WeekdayIn(Said):
     """A weekday of a week told relatively: "Friday of next week"."""
 
@@ -180,7 +163,7 @@ class WeekdayIn(Said):
     week: Relative
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class Feast(Said):
     """A named day; `rule` says how it is computed. With `weekend` the days off around it."""
 
@@ -192,7 +175,7 @@ class Feast(Said):
     weekend: bool = False
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class Nearest(Said):
     """The weekday or feast nearest to a day, or the second one: "the closest Monday to 5 May".
 
@@ -205,7 +188,7 @@ class Nearest(Said):
     side: int = 0
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class WeekNumber(Said):
     """A week by its number in the year (ISO 8601)."""
 
@@ -213,7 +196,7 @@ class WeekNumber(Said):
     year: "int | Relative | None" = None
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class Amount(Said):
     """How many of which unit; the number is None where it is not stated ("weeks").
 
@@ -225,7 +208,7 @@ class Amount(Said):
     working: bool = False
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class Length(Said):
     """How long: "two weeks", "a year and a half"."""
 
@@ -234,7 +217,7 @@ class Length(Said):
     indefinite: bool = False
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class Shift(Said):
     """So long before or after something: "two years ago", "a week before the vote".
 
@@ -255,7 +238,7 @@ class Shift(Said):
     whole: bool = False
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class Stretch(Said):
     """A run of units up to or from a point: "the past two years", "the next three months"."""
 
@@ -266,7 +249,7 @@ class Stretch(Said):
     vague: bool = False
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class Run(Said):
     """So long from a day on: "two weeks starting 20 May"."""
 
@@ -275,7 +258,7 @@ class Run(Said):
     mod: str | None = None
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class Edge(Said):
     """The first or (if `number` is -1) the last so many units of a month or year."""
 
@@ -285,7 +268,7 @@ class Edge(Said):
     mod: str | None = None
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class Ended(Said):
     """The unit that ends with a day: "the quarter ended 30 June"."""
 
@@ -293,7 +276,7 @@ class Ended(Said):
     day: CalendarDate
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class RunTo(Said):
     """An amount that ends with a day or month: "the 12 months to June 2023"."""
 
@@ -301,7 +284,7 @@ class RunTo(Said):
     end: CalendarDate
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class SamePeriod(Said):
     """The period spoken of, some years before: "the same period a year earlier"."""
 
@@ -309,7 +292,7 @@ class SamePeriod(Said):
     unit: Unit | None = None
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class Repeat(Said):
     """How often: every so many units, every weekday, twice a year.
 
@@ -328,7 +311,7 @@ class Repeat(Said):
     only: Genre | None = None
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class Clock(Said):
     """A time of day, on a day of its own or on one left to the context.
 
@@ -345,7 +328,7 @@ class Clock(Said):
     daylight: str | None = None
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class DayPart(Said):
     """A part of a day: "Monday morning", "last night"; of any day: "at night".
 
@@ -364,7 +347,7 @@ class DayPart(Said):
     only: Genre | None = None
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class Vague(Said):
     """A time that cannot be computed.
 
@@ -379,7 +362,7 @@ class Vague(Said):
     moment: bool = False
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class Then(Said):
     """The time spoken of: "then", "at the time"."""
 
@@ -387,7 +370,7 @@ class Then(Said):
     only: Genre | None = None
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class Part(Said):
     """The start, middle or end of something: "early 1990", "the end of May"."""
 
@@ -395,14 +378,14 @@ class Part(Said):
     of: "Expression"
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class Approximate(Said):
     """About then."""
 
     of: "Expression"
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class Bound(Said):
     """Before, after, since, until or by something."""
 
@@ -410,7 +393,7 @@ class Bound(Said):
     of: "Expression"
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class Between(Said):
     """From one to the other."""
 
@@ -418,19 +401,19 @@ class Between(Said):
     end: "Expression"
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class Zone(Said):
     """A time zone by itself, by its minutes ahead of UTC: "Beijing time", "UTC+8"."""
 
     offset: int
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class Refused(Said):
     """What looks like a time and is none: an age, "as soon as", "carried the day"."""
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class EventTime(Said):
     """The time of an event of the chronology, as the words tell it from there."""
 

@@ -26,7 +26,6 @@ ones begin with the regions (ISO 3166) they are for: `weekday 7 3 06; AU NZ: wee
 import functools
 import os
 import re
-import tomllib
 from typing import Final
 
 from sinoru_timeline.temporal.calendrics import day_number, days_in_month, julian_day_number
@@ -219,6 +218,8 @@ def _listed(name: str, year: int) -> int | None:
 @functools.cache
 def _tables() -> dict[str, tuple[int, tuple[str, ...]]]:
     """Return the first year of each feast and its days from then on, as `MMDD`."""
+    import tomllib  # noqa: PLC0415 - few texts name such a feast
+
     # pathlib takes as long to import as this file to read.
     path = os.path.join(os.path.dirname(__file__), "feast_days.toml")  # noqa: PTH118, PTH120
     with open(path, "rb") as file:  # noqa: PTH123

@@ -20,11 +20,12 @@ The tables of a language file:
 """
 
 import functools
+import json
 import os
 import re
-import tomllib
+import zlib
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, cast
 
 import attrs
 
@@ -37,6 +38,7 @@ from sinoru_timeline.text.pattern import (
     OrderReader,
     reverse,
 )
+from sinoru_timeline.values import value
 
 Value: TypeAlias = int | str
 
@@ -97,7 +99,7 @@ class LexiconError(ResourceError):
     """
 
 
-@attrs.frozen(eq=False)
+@value
 class Order:
     """One word order of a rule.
 
@@ -109,10 +111,10 @@ class Order:
 
     rule: str
     text: str
-    node: Node = attrs.field(repr=False)
+    node: Node
 
 
-@attrs.frozen(eq=False)
+@value
 class TenseWords:
     """The words by which a sentence tells whether it speaks of the past or the future.
 
@@ -142,7 +144,7 @@ class TenseWords:
     rank_endings: tuple[str, ...]
 
 
-@attrs.frozen(eq=False)
+@value
 class Example:
     """A phrase that must be understood so, or not at all.
 
@@ -237,12 +239,30 @@ def load(code: str) -> Lexicon:
     if code not in languages():
         known = ", ".join(languages())
         raise UnknownLanguageError(f"no words for {excerpt(code)}; accepted: {known}")
+    return compile_lexicon(_tables(code), f"{code}.toml")
+
+
+def _tables(code: str) -> Mapping[str, Any]:
+    """Read the tables of a language.
+
+    TOML takes thirty times as long to read as JSON. So the tables lie ready as JSON too, and are
+    taken from there as long as they are those of the language file, which its checksum tells.
+    """
+    with open(os.path.join(_FOLDER, f"{code}.toml"), "rb") as file:  # noqa: PTH118, PTH123
+        source = file.read()
     try:
-        with open(os.path.join(_FOLDER, f"{code}.toml"), "rb") as file:  # noqa: PTH118, PTH123
-            data = tomllib.load(file)
-    except tomllib.TOMLDecodeError as error:
+        with open(os.path.join(_FOLDER, f"{code}.json"), "rb") as file:  # noqa: PTH118, PTH123
+            ready = json.load(file)
+    except FileNotFoundError:
+        ready = {}
+    if ready.get("of") == zlib.crc32(source):
+        return cast("Mapping[str, Any]", ready["tables"])
+    import tomllib  # noqa: PLC0415 - not needed where the tables lie ready
+
+    try:
+        return tomllib.loads(source.decode())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LexiconError(f"{code}.toml: {error}") from error
-    return compile_lexicon(data, f"{code}.toml")
 
 
 def compile_lexicon(data: Mapping[str, Any], file: str) -> Lexicon:
@@ -256,12 +276,13 @@ def compile_lexicon(data: Mapping[str, Any], file: str) -> Lexicon:
     for slot, table in data["slots"].items():
         words = values[slot] = {}
         for key, members in table.items():
+            value = int(key) if key.removeprefix("-").isdecimal() else key
             for word in members:
                 if not isinstance(word, str) or word != word.lower():
                     raise LexiconError(
                         f"{file}: slots.{slot}.{key}: {word!r} is no word in small letters"
                     )
-                words[word] = int(key) if re.fullmatch(r"-?\d+", key) else key
+                words[word] = value
     words_of = {name: frozenset(words) for name, words in data.get("words", {}).items()}
     phrases_of = {
         name: {phrase: value for value, texts in table.items() for phrase in texts}
@@ -394,6 +415,20 @@ def _number_slots() -> list[tuple[Iterable[str], frozenset[str]]]:
     return found
 
 
+def _in_small_letters(
+    word: str, slots: frozenset[str], weak: Mapping[str, set[str]]
+) -> frozenset[str]:
+    """Return the slots that a word has in small letters, in which it is mostly something else."""
+    small = set(slots)
+    for slot, weak_words in weak.items():
+        if word in weak_words:
+            for full in (slot, f"{slot}_short"):
+                if full in small:
+                    small.discard(full)
+                    small.add(f"weak_{slot}")
+    return frozenset(small)
+
+
 def _classify(
     values: Mapping[str, Mapping[str, Value]],
     weak: Mapping[str, set[str]],
@@ -414,21 +449,16 @@ def _classify(
             return OTHER
         return by_set.setdefault(slots, chr(_FIRST_CLASS + len(by_set)))
 
+    weak_words = frozenset[str]().union(*weak.values())
     classes: dict[str, str] = {}
     for tokens, number_slots in _number_slots():
         classes.update(dict.fromkeys(tokens, class_of(number_slots)))
     for word, slots in slots_of_word.items():
-        small = set(slots)
-        for slot, weak_words in weak.items():
-            if word in weak_words:
-                for full in (slot, f"{slot}_short"):
-                    if full in small:
-                        small.discard(full)
-                        small.add(f"weak_{slot}")
         strong = frozenset(slots)
         classes[word.upper()] = classes[word.capitalize()] = class_of(strong)
         if word.isalpha():
-            classes[word] = class_of(frozenset(small - _UPPER_ONLY))
+            small = _in_small_letters(word, strong, weak) if word in weak_words else strong
+            classes[word] = class_of(small - _UPPER_ONLY)
             if strong & _UPPER_ONLY:
                 classes[word.capitalize()] = class_of(
                     strong if len(word) == 1 else strong - _UPPER_ONLY

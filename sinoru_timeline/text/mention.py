@@ -1,16 +1,19 @@
 """A stretch of text that speaks of time, and what it means."""
 
-from typing import Final
+import functools
+from typing import TYPE_CHECKING
 
 import attrs
 
 from sinoru_timeline.errors import EDTFSyntaxError
-from sinoru_timeline.temporal.duration import Duration, Recurrence, Unit
 from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import Cell, edtf_of, range_text, thirds
 from sinoru_timeline.text.resolve import RELATIONS, Resolved, bounded
 from sinoru_timeline.text.timex import Timex
+
+if TYPE_CHECKING:
+    from sinoru_timeline.temporal.duration import Duration, Recurrence
 
 
 @attrs.frozen(eq=False)
@@ -70,28 +73,28 @@ class Mention:
         return self.parts if self.rule == "range" else (self,)
 
     @property
-    def value(self) -> TimeSpan | Duration | Recurrence | None:
+    def value(self) -> "TimeSpan | Duration | Recurrence | None":
         """What it means: when, how long or how often; None if it is not resolved."""
         return self.when or self.duration or self.recurrence
 
     @property
-    def duration(self) -> Duration | None:
+    def duration(self) -> "Duration | None":
         """How long, in one unit: where several are said, in the finest that holds them all."""
-        amounts = self.resolved.amounts
-        if self.resolved.kind != "duration" or not amounts:
+        if self.resolved.kind != "duration":
             return None
-        if len(amounts) == 1 and amounts[0].number is None:
-            factor, name = UNITS.get(amounts[0].unit, (0, "day"))
-            return Duration(None, name) if factor else None
-        return _in_one_unit(amounts)
+        # Not every text that is read is asked how long things lasted.
+        from sinoru_timeline.text.measures import duration_of  # noqa: PLC0415
+
+        return duration_of(self.resolved.amounts)
 
     @property
-    def recurrence(self) -> Recurrence | None:
+    def recurrence(self) -> "Recurrence | None":
         """How often, if it is so many times in each unit; "every two weeks" is not."""
-        e = self.expression
-        if not isinstance(e, ex.Repeat) or e.every != 1:
+        if not isinstance(self.expression, ex.Repeat):
             return None
-        return Recurrence(UNITS.get(e.unit, (1, "day"))[1], e.times)
+        from sinoru_timeline.text.measures import recurrence_of  # noqa: PLC0415 - as above
+
+        return recurrence_of(self.expression)
 
     @property
     def alternatives(self) -> list[TimeSpan]:
@@ -119,39 +122,7 @@ class Mention:
         return steps
 
 
-UNITS: Final[dict[str, tuple[int, Unit]]] = {
-    "second": (1, "second"), "minute": (1, "minute"), "hour": (1, "hour"), "day": (1, "day"),
-    "night": (1, "day"), "week": (1, "week"), "fortnight": (2, "week"), "month": (1, "month"),
-    "quarter": (3, "month"), "half": (6, "month"), "semester": (6, "month"), "year": (1, "year"),
-    "decade": (10, "year"), "century": (100, "year"), "millennium": (1000, "year"),
-}  # fmt: skip
-
-
-# Units of one another, the finest last: a month is no number of days.
-_KINDS: Final[tuple[dict[Unit, int], ...]] = (
-    {"year": 12, "month": 1},
-    {"week": 604_800, "day": 86_400, "hour": 3_600, "minute": 60, "second": 1},
-)
-
-
-def _in_one_unit(amounts: tuple[ex.Amount, ...]) -> Duration | None:
-    """Write amounts in the coarsest unit of which they are a whole number; None if there is none."""
-    for kind in _KINDS:
-        total = 0.0
-        for amount in amounts:
-            factor, name = UNITS.get(amount.unit, (0, "day"))
-            if not factor or name not in kind or amount.number is None:
-                break
-            total += amount.number * factor * kind[name]
-        else:
-            order: list[Unit] = list(kind)
-            finest = max(order.index(UNITS[amount.unit][1]) for amount in amounts)
-            for unit in order[finest:]:
-                if not total % kind[unit]:
-                    return Duration(int(total / kind[unit]), unit)
-    return None
-
-
+@functools.lru_cache(maxsize=4096)  # texts name the same dates again and again
 def span_of(text: str) -> TimeSpan | None:
     """Make a span; None where EDTF cannot write it: days of years beyond four digits."""
     try:

@@ -28,10 +28,11 @@ def join_nights(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
 
 def _follows_night(night: Draft, day: Draft, lexicon: Lexicon) -> bool:
     """Tell whether a day is said behind "the night of", which has none yet."""
-    words = gap_words(night, day) or [night.block.tokens[night.last - 1].lower()]
     said = night.expression
-    lacks = isinstance(said, ex.DayPart) and said.day is None
-    return lacks and all(word in lexicon.words["of"] for word in words)
+    if not isinstance(said, ex.DayPart) or said.day is not None:
+        return False
+    words = gap_words(night, day) or [night.block.tokens[night.last - 1].lower()]
+    return all(word in lexicon.words["of"] for word in words)
 
 
 def _night_between(

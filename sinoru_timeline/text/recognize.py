@@ -145,7 +145,8 @@ def _extend(draft: Draft, lexicon: Lexicon, free: int) -> None:
                 return
             draft.expression = ex.Part(rule, draft.expression)
         else:
-            part = next((v for w in words if isinstance(v := lexicon.value("part", w), str)), None)
+            said = (lexicon.value("part", word) for word in words)
+            part = next((value for value in said if isinstance(value, str)), None)
             if part is None or isinstance(draft.expression, ex.Approximate):
                 return
             draft.expression = ex.Part(part, draft.expression)

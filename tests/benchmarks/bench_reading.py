@@ -1,16 +1,15 @@
 """Reading of time in texts: speed, growth, memory, and what the first text costs.
 
-The text is made of sentences of the project's own; `score_corpora.py` measures speed on corpora.
+The text is made of sentences of the project's own; `cold_pass.py` measures speed on corpora.
 """
 
 import random
-import subprocess
-import sys
 import time
 import tracemalloc
 
 from sinoru_timeline import annotate
 from tests.benchmarks.conftest import Promise
+from tests.benchmarks.processes import measured
 
 FILLER = (
     "The ministers said that the agreement would help both countries to build the line.",
@@ -81,18 +80,10 @@ def bench_memory(promise: Promise) -> None:
 
 def bench_first_text(promise: Promise) -> None:
     program = (
-        "import time, sinoru_timeline as st; start = time.process_time();"
+        "import time; start = time.process_time(); import sinoru_timeline as st;"
         f"st.annotate('They met last September.', document_time='{TIME}');"
-        "print(time.process_time() - start)"
+        "print(1000 * (time.process_time() - start))"
     )
-
-    def once() -> float:
-        done = subprocess.run(
-            [sys.executable, "-c", program], check=True, capture_output=True, text=True
-        )
-        return float(done.stdout) * 1000
-
     promise.read(
-        "first reading of a process, imports included", 150, "ms",
-        lambda: sorted(once() for _ in range(9))[4],
-    )  # fmt: skip
+        "first reading of a process, imports included", 150, "ms", lambda: measured(program)[0]
+    )

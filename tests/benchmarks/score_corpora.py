@@ -18,6 +18,7 @@ import attrs
 
 from sinoru_timeline.reading import index_events
 from sinoru_timeline.text.annotate import annotate_text
+from sinoru_timeline.text.lexicon import load
 from sinoru_timeline.text.mention import Mention
 from sinoru_timeline.text.resolve import Mode
 from sinoru_timeline.timeline import Timeline
@@ -77,6 +78,7 @@ def score_tagged(
     scorer = load_scorer(folder)
     mode = None if told else TAGGED[name][0]
     docs = [d for d in read(folder / f"{name}.jsonl") if half is None or half_of(d["id"]) == half]
+    load("en")
     began = time.process_time()
     predicted = {
         d["id"]: {

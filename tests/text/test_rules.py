@@ -1,12 +1,16 @@
 """The rules and the language files fit one another, and the documentation lists the rules."""
 
+import json
 import re
+import tomllib
+import zlib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sinoru_timeline.errors import UnknownLanguageError
+from sinoru_timeline.text import lexicon
 from sinoru_timeline.text.block import Block
 from sinoru_timeline.text.lexicon import LexiconError, compile_lexicon, languages, load
 from sinoru_timeline.text.pattern import Node
@@ -61,20 +65,20 @@ def as_expression(node: Node, slots: dict[str, frozenset[str]], names: list[str]
 
 
 def test_the_parts_of_a_match_are_those_of_the_order_as_a_regular_expression() -> None:
-    lexicon = load("en")
+    words = load("en")
     text = (
         "On Monday, 24 February 2022 at 5:30 p.m. GMT, more than two and a half years after the late"
         " 1990s, every third Friday of May 1999, in the first half of last year and from 5 to 8 June"
         " 1941, twenty-five days ago, the third quarter of fiscal 2021, Christmas 1914, 3/4/2022."
     )
-    block = Block(text, 0, lexicon)
+    block = Block(text, 0, words)
     compared = 0
     for start in range(len(block.tokens)):
-        for end, numbers in lexicon.automaton.matches(block.classes, start):
+        for end, numbers in words.automaton.matches(block.classes, start):
             for number in numbers:
                 stretch = block.classes[start:end]
                 names: list[str] = []
-                pattern = as_expression(lexicon.orders[number].node, lexicon.slots, names)
+                pattern = as_expression(words.orders[number].node, words.slots, names)
                 match = re.fullmatch(pattern, stretch)
                 assert match is not None
                 expected = {
@@ -82,16 +86,55 @@ def test_the_parts_of_a_match_are_those_of_the_order_as_a_regular_expression() -
                     for group, name in enumerate(names, start=1)
                     if match[group] is not None
                 }
-                assert lexicon.automaton.parts(number, stretch) == expected
+                assert words.automaton.parts(number, stretch) == expected
                 compared += 1
     assert compared > 50
 
 
 def test_what_is_no_match_of_an_order_has_no_parts() -> None:
-    lexicon = load("en")
+    words = load("en")
 
-    assert lexicon.automaton.parts(0, "") is None
-    assert lexicon.automaton.parts(0, lexicon.classes["of"] * 2) is None
+    assert words.automaton.parts(0, "") is None
+    assert words.automaton.parts(0, words.classes["of"] * 2) is None
+
+
+def ready(source: bytes) -> str:
+    """Write the tables of a language file as they lie ready, a table a line."""
+    tables = tomllib.loads(source.decode())
+    lines = ",\n".join(f'"{name}": {json.dumps(table)}' for name, table in tables.items())
+    return f'{{"of": {zlib.crc32(source)}, "tables": {{\n{lines}\n}}}}\n'
+
+
+@pytest.mark.parametrize("code", languages())
+def test_the_tables_of_a_language_lie_ready(code: str, pytestconfig: pytest.Config) -> None:
+    file = Path(lexicon.__file__).parent / "languages" / f"{code}.toml"
+    if pytestconfig.getoption("--update-golden"):
+        file.with_suffix(".json").write_text(ready(file.read_bytes()), encoding="utf-8")
+
+    assert file.with_suffix(".json").read_text(encoding="utf-8") == ready(file.read_bytes())
+
+
+@pytest.mark.parametrize("stale", ['{"of": 0, "tables": {}}', None])
+def test_tables_that_are_not_those_of_the_language_file_are_not_taken(
+    stale: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = 'code = "xx"\nname = "X"\nscript = "Latin"\n[slots.month]\n5 = ["mai"]\n'
+    (tmp_path / "xx.toml").write_text(f'{text}[orders]\nmonth = ["month=<month>"]\n')
+    if stale is not None:
+        (tmp_path / "xx.json").write_text(stale)
+    monkeypatch.setattr(lexicon, "_FOLDER", str(tmp_path))
+
+    assert load.__wrapped__("xx").value("month", "Mai") == 5
+
+
+def test_a_language_file_that_is_no_toml_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "xx.toml").write_text("code =")
+    monkeypatch.setattr(lexicon, "_FOLDER", str(tmp_path))
+
+    with pytest.raises(LexiconError, match=r"xx\.toml"):
+        load.__wrapped__("xx")
 
 
 def test_every_rule_says_what_it_does() -> None:

@@ -12,7 +12,8 @@ from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import day_text, range_text, shift_day
 from sinoru_timeline.text.events.anchoring import EventMention, find_events
 from sinoru_timeline.text.lexicon import Lexicon
-from sinoru_timeline.text.mention import UNITS, Mention
+from sinoru_timeline.text.measures import UNITS
+from sinoru_timeline.text.mention import Mention
 from sinoru_timeline.text.resolve import Reference, Resolved
 from sinoru_timeline.text.timex import Timex
 

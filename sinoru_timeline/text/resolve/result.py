@@ -2,8 +2,6 @@
 
 from typing import Final, Literal, TypeAlias
 
-import attrs
-
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import (
     Cell,
@@ -15,13 +13,14 @@ from sinoru_timeline.text.cells import (
     run_text,
     shift_cell,
 )
+from sinoru_timeline.values import value
 
 Mode: TypeAlias = Literal["news", "narrative"]
 Prefer: TypeAlias = Literal["past", "future"]
 Fact: TypeAlias = Cell | str | int  # what a step of the reasons names
 
 
-@attrs.frozen
+@value
 class Reference:
     """A point that something is counted from: a day and, if known, the second of the day."""
 

@@ -16,7 +16,10 @@ _LONGEST: Final = 4  # letters of an abbreviation that leads a number
 class Match:
     """One match of an order: its tokens and its named parts."""
 
-    __slots__ = ("_block", "_first", "_last", "_parts", "lexicon", "style", "tokens")
+    __slots__ = (
+        *("_after", "_before", "_block", "_first", "_last", "_parts"),
+        *("lexicon", "style", "tokens"),
+    )
 
     def __init__(
         self, lexicon: Lexicon, block: Block, first: int, last: int,
@@ -39,25 +42,33 @@ class Match:
         self._first = first
         self._last = last
         self._parts = parts
+        self._before: list[str] | None = None
+        self._after: list[str] | None = None
 
     @property
     def before(self) -> list[str]:
         """The tokens before, the nearest last; "" where there is a blank."""
+        if self._before is not None:
+            return self._before
         found: list[str] = []
         for place in range(max(0, self._first - _AROUND), self._first):
             found.append(self._block.tokens[place])
             if self._block.gaps[place + 1]:
                 found.append("")
+        self._before = found
         return found
 
     @property
     def after(self) -> list[str]:
         """The tokens behind, the nearest first; "" where there is a blank."""
+        if self._after is not None:
+            return self._after
         found: list[str] = []
         for place in range(self._last, min(len(self._block.tokens), self._last + _AROUND)):
             if self._block.gaps[place]:
                 found.append("")
             found.append(self._block.tokens[place])
+        self._after = found
         return found
 
     def has(self, name: str) -> bool:
