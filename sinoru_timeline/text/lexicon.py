@@ -466,6 +466,6 @@ def _classify(
         for suffix in values.get("ordinal_suffix", ()) if strong & _UPPER_ONLY else ():
             if word.endswith(suffix):  # "XIXth"
                 classes[word.removesuffix(suffix).upper() + suffix] = class_of(strong)
-        for twin in _SAME.get(word, ""):
-            classes[twin] = classes[word]
+    for word, twins in _SAME.items():
+        classes.update(dict.fromkeys(twins, classes.get(word, OTHER)))
     return classes, {class_: slots for slots, class_ in by_set.items()}

@@ -9,7 +9,7 @@ def number_of(words: list[str], lexicon: Lexicon) -> float | None:
     """Return the number that words say: "2 1/2", "a dozen", "twenty-five", "5,000"."""
     for at, word in enumerate(words):
         # Of a range the first number counts.
-        if at and (word in lexicon.words["or"] or (word == "-" and words[0].isdecimal())):
+        if at and (word in lexicon.words["or"] or _opens_range(words, at, lexicon)):
             return number_of(words[:at], lexicon)
     last = next((i for i in range(len(words) - 1, -1, -1) if _is_fraction(words[i], lexicon)), None)
     if last is not None and not any(_is_number(word, lexicon) for word in words[last + 1 :]):
@@ -44,6 +44,15 @@ def number_of(words: list[str], lexicon: Lexicon) -> float | None:
     return total + current if seen else None
 
 
+def _opens_range(words: list[str], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a hyphen stands between two numbers: in "18-24", not in "2-and-a-half"."""
+    joined = words[at + 1 : at + 2]
+    return words[at] in _HYPHENS and words[0].isdecimal() and not lexicon.words["and"].issuperset(joined)
+
+
+_HYPHENS: Final = ("-", "–")
+
+
 def _is_fraction(word: str, lexicon: Lexicon) -> bool:
     return lexicon.value("fraction", word) is not None
 
@@ -56,6 +65,8 @@ def _is_number(word: str, lexicon: Lexicon) -> bool:
 
 def _with_fraction(words: list[str], part: float, lexicon: Lexicon) -> float | None:
     """Add the fraction behind a number: "two and a half", "one and three quarters"."""
+    if words and words[-1] in _HYPHENS:
+        words = words[:-1]  # "one-half"
     count = lexicon.value("number", words[-1]) if words else None
     if isinstance(count, int):
         words, part = words[:-1], part * count
