@@ -64,7 +64,9 @@ def _edge(match: Match) -> ex.Expression | None:
     if unit is None:
         return None
     of: ex.CalendarDate | ex.Relative = ex.CalendarDate(
-        year_part(match), match.integer("month", "month", "month_short")
+        year_part(match),
+        match.integer("month", "month", "month_short"),
+        fiscal=match.has("fiscal"),
     )
     if match.has("of_unit"):
         whole, which = unit_of(match, "of_unit"), match.which("of_which")

@@ -47,7 +47,11 @@ def number_of(words: list[str], lexicon: Lexicon) -> float | None:
 def _opens_range(words: list[str], at: int, lexicon: Lexicon) -> bool:
     """Tell whether a hyphen stands between two numbers: in "18-24", not in "2-and-a-half"."""
     joined = words[at + 1 : at + 2]
-    return words[at] in _HYPHENS and words[0].isdecimal() and not lexicon.words["and"].issuperset(joined)
+    return (
+        words[at] in _HYPHENS
+        and words[0].isdecimal()
+        and not lexicon.words["and"].issuperset(joined)
+    )
 
 
 _HYPHENS: Final = ("-", "–")

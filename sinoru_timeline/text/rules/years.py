@@ -5,6 +5,7 @@ from typing import Final
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.rules.common import (
     bare_year,
+    counts_of,
     inside_number,
     possessive_year,
     turns_of,
@@ -269,11 +270,15 @@ def _quarter(match: Match) -> ex.Expression | None:
     """Read a quarter of a year: "the third quarter", "Q3 2022", "last year's first quarter"."""
     if match.has("quartered") and not match.glued("quartered"):
         return None
+    if match.has("ending"):
+        return _quarter_ending(match)
     number = ordinal_of(match.words("number"), match.lexicon)
     if number == -1:
         number = _LAST_QUARTER
     if number is None or not 1 <= number <= _LAST_QUARTER:
         return None
+    if match.has("loose") and (counts_of(match) or inside_number(match)):
+        return None  # "in Q1 23 men"
     told = any(match.has(part) for part in ("year", "short", "fiscal"))
     if match.has("letter") and not told and len(match.tokens) > 2:
         return None
@@ -285,7 +290,14 @@ def _quarter(match: Match) -> ex.Expression | None:
     return ex.SubYear("quarter", number, year, fiscal=match.has("fiscal"))
 
 
+def _quarter_ending(match: Match) -> ex.Expression | None:
+    """Read "the June quarter", by the month that it ends with."""
+    number, rest = divmod(match.integer("month", "month", "month_short") or 1, _IN_QUARTER)
+    return None if rest else ex.SubYear("quarter", number, year_part(match))
+
+
 _LAST_QUARTER: Final = 4
+_IN_QUARTER: Final = 3  # months
 
 
 def _year_of_part(match: Match) -> "int | ex.Relative | None":
