@@ -129,6 +129,8 @@ def _extend(draft: Draft, lexicon: Lexicon, free: int) -> None:
             return  # nothing, or the end of an abbreviation: "U.S.C. 1961"
         words = [t.lower() for t in block.tokens[best:at]]
         if rule == "approximate":
+            if block.tokens[best].isupper() and best + 1 < at and len(words[0]) == 1:
+                return  # "30 C. Friday was cooler"
             draft.expression = ex.Approximate(draft.expression)
         elif rule == "sometime":
             draft.expression = ex.Approximate(draft.expression)

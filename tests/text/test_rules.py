@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from sinoru_timeline.errors import UnknownLanguageError
+from sinoru_timeline.reading import annotate
 from sinoru_timeline.text import lexicon
 from sinoru_timeline.text.block import Block
 from sinoru_timeline.text.lexicon import LexiconError, compile_lexicon, languages, load
@@ -175,3 +176,20 @@ def test_a_mistake_in_a_language_file_is_told(change: dict[str, Any], claim: str
 def test_an_unknown_language_is_told_with_the_known_ones() -> None:
     with pytest.raises(UnknownLanguageError, match="en"):
         load("tlh")
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("It was deferred to Sept.\n4. Finance was next.", ["Sept."]),
+        ("We met in April\n15 members voted.", ["April"]),
+        ("It was signed on May\n12, 2022.", ["May\n12, 2022"]),
+        ("It was signed on May\n12.", ["May\n12"]),
+        ("190\nYear\nPopulation", []),
+        ("It was 30 C. Friday was cooler.", ["Friday"]),
+    ],
+)
+def test_a_line_that_begins_with_a_number_goes_on_with_a_date_only_if_it_ends_there(
+    text: str, quotes: list[str]
+) -> None:
+    assert [mention.quote for mention in annotate(text, document_time="2022-06-01")] == quotes

@@ -33,6 +33,8 @@ def date(match: Match) -> ex.Expression | None:
         return REFUSED  # "31 June 2012" is not June 2012 either
     if match.has("closing") and not _ends_range(match):
         return None
+    if match.on_new_line("day") and not match.has("year") and _opens_item(match):
+        return None  # "in Sept." and "4. Finance" are two lines
     if match.has("month_which"):
         which = match.which("month_which")
         return (
@@ -57,6 +59,12 @@ def date(match: Match) -> ex.Expression | None:
     words = match.words("year")
     short = bool(words) and words[0] in ("'", "’")
     return ex.CalendarDate(year_part(match), month, day, weekday, short_year=short)
+
+
+def _opens_item(match: Match) -> bool:
+    """Tell whether a line goes on behind its number: "12. Other business", "15 members voted"."""
+    after = match.after[:3]
+    return after[:1] == [""] or after[:2] == [".", ""]
 
 
 def _two_figures(match: Match, month: int, day: int, weekday: int | None) -> ex.Expression | None:

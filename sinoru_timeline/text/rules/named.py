@@ -63,6 +63,18 @@ def _is_next(match: Match) -> bool:
     return after[:1].isupper() or not match.among("then_lead", before.lower())
 
 
+@rule("name")
+def _name(match: Match) -> ex.Expression | None:
+    """Refuse a name with a word of time in it, which is written with capitals: "Today Show"."""
+    words = [word for word in match.tokens if not match.among("article", word.lower())]
+    ends = words[0], words[min(1, len(words) - 1)]
+    return (
+        REFUSED
+        if all(word[0].isupper() or word.isdecimal() or words[0].isdecimal() for word in ends)
+        else None
+    )
+
+
 @rule("feast")
 def _feast(match: Match) -> ex.Expression | None:
     """Name a day by its feast: "Christmas 1914", "Victory Day 2022", "next Easter"."""

@@ -130,6 +130,10 @@ def _is_plural(match: Match) -> bool:
 @rule("nth-weekday")
 def _nth(match: Match) -> ex.Expression | None:
     """Read a day counted in a month or year: "the first Monday of May", "the last week of June"."""
+    if match.has("outer"):  # "the opening months of 1917"
+        part = _OUTER[match.integer("outer", "edge") or 1]
+        month = match.integer("month", "month", "month_short")
+        return ex.Part(part, ex.CalendarDate(year_part(match), month))
     number = ordinal_of(match.words("nth"), match.lexicon)
     if number is None:
         return None

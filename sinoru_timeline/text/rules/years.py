@@ -220,6 +220,8 @@ def _decade(match: Match) -> ex.Expression | None:
     digits = next((t for t in match.tokens if t.isdecimal()), "")
     if len(digits) != 2 or int(digits) % 10:
         return None
+    if _is_age(match):
+        return REFUSED
     told = match.has("the") or match.has("part")
     if not told and not any(t in _APOSTROPHES for t in match.tokens):
         return None
@@ -232,6 +234,13 @@ _TWO_THOUSAND: Final = 2000
 def _glued_before(match: Match) -> bool:
     before = match.before[-1:]
     return bool(before and before[0] and (before[0][-1].isalnum() or before[0] in "$€£#,./"))
+
+
+def _is_age(match: Match) -> bool:
+    """Tell whether tens of years or degrees are told: "in her early 40s", "lows in the 50s"."""
+    words = [token.lower() for token in match.before if token]
+    measured = any(match.among("in_degrees", word) for word in words[-3:])
+    return measured or (bool(words) and match.among("life_of", words[-1]))
 
 
 def _share(match: Match) -> str | None:
