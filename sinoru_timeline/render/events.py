@@ -6,7 +6,7 @@ page of 100,000 events does not hold them all twice.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Final, Generic, TypeVar, overload
+from typing import Final, Generic, TypeVar, cast, overload
 
 import attrs
 
@@ -108,8 +108,7 @@ class Listed(Sequence[_View]):
         """Tell whether others are the same."""
         if not isinstance(other, tuple | Listed):
             return NotImplemented
-        others: Sequence[object] = other
-        return tuple(self) == tuple(others)
+        return tuple(self) == tuple(cast("Sequence[object]", other))
 
     def __hash__(self) -> int:
         """Agree with a tuple."""

@@ -250,11 +250,12 @@ def _tables(code: str) -> Mapping[str, Any]:
     """
     with open(os.path.join(_FOLDER, f"{code}.toml"), "rb") as file:  # noqa: PTH118, PTH123
         source = file.read()
+    ready: dict[str, Any] = {}
     try:
         with open(os.path.join(_FOLDER, f"{code}.json"), "rb") as file:  # noqa: PTH118, PTH123
             ready = json.load(file)
     except FileNotFoundError:
-        ready = {}
+        pass
     if ready.get("of") == zlib.crc32(source):
         return cast("Mapping[str, Any]", ready["tables"])
     import tomllib  # noqa: PLC0415 - not needed where the tables lie ready

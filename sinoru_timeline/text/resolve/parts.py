@@ -112,8 +112,8 @@ def clock(scene: Scene, e: ex.Clock) -> Resolved:
     if e.hour == 24 and day is not None:
         found.cell = ("day", day[1] + 1, 0)
         found.second -= 86400
-    if e.day is None and _is_over(scene, found):
-        found.cell = ("day", found.cell[1] + 1, 0)  # type: ignore[index]
+    if e.day is None and found.cell is not None and _is_over(scene, found):
+        found.cell = ("day", found.cell[1] + 1, 0)
     found.offset = e.offset
     if e.daylight is not None and e.offset is not None and found.cell is not None:
         summer = in_daylight_time(found.cell[1], found.second, e.daylight)
