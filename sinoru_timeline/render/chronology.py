@@ -105,12 +105,15 @@ def _section(
     years, members = section
     parts, heading = headings.heading(years, desk.words, language)
     is_dated = years != UNDATED
+    span = (int(years[0]), int(years[1])) if is_dated else (None, None)
+    events, keys = entered.enter(members, page, span)
     return SectionView(
         anchor=anchor(*parts),
         heading=heading,
-        events=entered.enter(members, page),
-        first_year=int(years[0]) if is_dated else None,
-        last_year=int(years[1]) if is_dated else None,
+        events=events,
+        first_year=span[0],
+        last_year=span[1],
+        keys=keys,
         count=desk.words.interface.count("events", len(members)),
         page=page,
     )

@@ -157,11 +157,25 @@ class Events:
 
     # --- entering -------------------------------------------------------------------------------
 
-    def enter(self, members: Iterable[tuple[Event, Dated]], page: str | None) -> Listed[EventView]:
-        """Enter the events of a section, which stands on a page if there are several."""
+    def enter(
+        self,
+        members: Iterable[tuple[Event, Dated]],
+        page: str | None,
+        years: tuple[int | None, int | None],
+    ) -> tuple[Listed[EventView], tuple[str, ...]]:
+        """Enter the events of a section, which stands on a page if there are several.
+
+        Returns:
+            their views, made when they are asked for, and what a script filters them by.
+        """
         lead = "#" if page is None else f"{page}#"
         entries = [self._enter(event, dated, lead) for event, dated in members]
-        return Listed(len(entries), lambda some: map(self.view, entries[some]))
+        keys: list[str] = []
+        for entry in entries:
+            date = entry.dated.view
+            own = date.first_year, date.last_year
+            keys.append(entry.facets if own == years else f"{entry.facets};{own[0]};{own[1]}")
+        return Listed(len(entries), lambda some: map(self.view, entries[some])), tuple(keys)
 
     def _enter(self, event: Event, dated: Dated, lead: str) -> Entry:
         desk, cited, claims = self._desk, self._cited, event.claims

@@ -305,6 +305,8 @@ class SectionView:
         last_year: the last one.
         count: how many events, in words: `12 events`.
         page: the file it stands in if the chronology is split, else None.
+        keys: of each event, in order, what a script filters it by: its `facets` and, where they
+            differ from those of the heading, the first and the last year, apart by `;`.
 
     >>> SectionView(anchor="year-1969", heading="1969", events=()).heading
     '1969'
@@ -317,6 +319,7 @@ class SectionView:
     last_year: int | None = None
     count: str = ""
     page: str | None = None
+    keys: Sequence[str] = ()
 
 
 @attrs.frozen(kw_only=True)
