@@ -1,6 +1,6 @@
 """What the runners over the corpora share: reading them, and halving them.
 
-A corpus is worked on by one half only; the other is looked at as a number.
+A corpus is worked on by one half; the other counts as a number, which may decide about a rule.
 """
 
 import hashlib
