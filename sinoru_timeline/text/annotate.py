@@ -9,7 +9,7 @@ from sinoru_timeline.temporal.calendrics import UNBOUNDED_BELOW, civil_date
 from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Draft, blocks
-from sinoru_timeline.text.cells import day_text, run_text, shift_cell
+from sinoru_timeline.text.cells import MONTHS, day_text, run_text, shift_cell
 from sinoru_timeline.text.lexicon import Lexicon, load
 from sinoru_timeline.text.mention import Mention, span_of
 from sinoru_timeline.text.recognize import recognize
@@ -88,8 +88,7 @@ def annotate_text(
             if bare is not None and not scene.knows(bare):
                 if bare.month is None:
                     continue
-                month = attrs.evolve(bare, year=None, bare=False)
-                draft = Draft(block, draft.first, draft.last - 1, draft.rule, month)
+                draft = draft.recast(draft.last - 1, attrs.evolve(bare, year=None, bare=False))
             if number + 1 < len(drafts):
                 draft = _with_year(draft, drafts[number + 1], scene) or draft
             done = draft.last
@@ -148,7 +147,7 @@ def _with_year(draft: Draft, following: Draft, scene: Scene) -> Draft | None:
         return None
     inner = attrs.evolve(inner, year=scene.bare_year(year))
     whole = attrs.evolve(said, of=inner) if isinstance(said, ex.Part) else inner
-    return Draft(draft.block, draft.first, following.last, draft.rule, whole)
+    return draft.recast(following.last, whole)
 
 
 def _style_of(text: str, given: str) -> str:
@@ -156,15 +155,14 @@ def _style_of(text: str, given: str) -> str:
     if "/" not in text:
         return given
     shown = {
-        "gb" if int(first) > _MONTHS else "us"
+        "gb" if int(first) > MONTHS else "us"
         for first, second in _IN_FIGURES.findall(text)
-        if int(first) > _MONTHS >= int(second) or int(second) > _MONTHS >= int(first)
+        if int(first) > MONTHS >= int(second) or int(second) > MONTHS >= int(first)
     }
     return shown.pop() if len(shown) == 1 else given
 
 
 _IN_FIGURES: Final = re.compile(r"\b(\d\d?)/(\d\d?)/(?:\d{4}|\d\d)\b")
-_MONTHS: Final = 12
 
 
 def mode_of(drafts: list[Draft], reference: Reference | None) -> Mode:

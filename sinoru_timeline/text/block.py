@@ -140,6 +140,12 @@ class Draft:
         # Whether a range begins here that the next draft ends.
         self.opens = False
 
+    def recast(self, last: int, expression: ex.Expression) -> "Draft":
+        """Return the draft read otherwise, up to another token; how it hangs in the text stays."""
+        draft = Draft(self.block, self.first, last, self.rule, expression)
+        draft.signal, draft.opens = self.signal, self.opens
+        return draft
+
     @property
     def start(self) -> int:
         """Where it starts in the text."""

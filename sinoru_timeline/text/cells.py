@@ -29,7 +29,10 @@ Cell: TypeAlias = tuple[str, int, int]
 _WIDTH: Final = {"decade": 10, "century": 100, "millennium": 1000}
 _OF_ERA: Final = ("century", "millennium")
 _SEASONS: Final = ("SP", "SU", "FA", "WI")
-_MONTHS_IN: Final = {"month": 1, "quarter": 3, "season": 3, "half": 6, "semester": 6, "year": 12}
+MONTHS: Final = 12  # of a year
+_MONTHS_IN: Final = {
+    "month": 1, "quarter": 3, "season": 3, "half": 6, "semester": 6, "year": MONTHS,
+}  # fmt: skip
 LEVEL: Final = {
     "millennium": 0, "century": 1, "decade": 2, "year": 3, "half": 4, "semester": 4, "quarter": 5,
     "season": 5, "month": 6, "week": 7, "fortnight": 7, "weekend": 8, "day": 9, "night": 9,
@@ -80,7 +83,7 @@ def last_day(cell: Cell) -> int:
     if unit == "weekend":
         return first + 1
     year, month = month_of(cell)
-    months = _MONTHS_IN.get(unit) or _WIDTH[unit] * 12
+    months = _MONTHS_IN.get(unit) or _WIDTH[unit] * MONTHS
     year, month = add_months(year, month, months - 1)
     return day_number(year, month, days_in_month(year, month))
 
@@ -240,7 +243,7 @@ def shift_day(number: int, unit: str, count: int) -> int:
     """Return the day so many units on; where a month is shorter, its last day."""
     if unit in ("week", "fortnight"):
         return number + 7 * count * (2 if unit == "fortnight" else 1)
-    months = _MONTHS_IN.get(unit) or _WIDTH.get(unit, 0) * 12
+    months = _MONTHS_IN.get(unit) or _WIDTH.get(unit, 0) * MONTHS
     if not months:
         return number + count * (7 if unit == "weekend" else 1)
     year, month, day = civil_date(number)
@@ -275,13 +278,11 @@ def thirds(cell: Cell, part: str) -> tuple[int, int]:
         return thirds(cell, first)[0], thirds(cell, last)[1]
     unit = cell[0]
     low, high = first_day(cell), last_day(cell)
+    part = _HALVES.get(part, part)
     if "/" in part:
         number, parts = map(int, part.split("/"))
-        year, width = civil_date(low)[0], _WIDTH[unit]
-        begin, end = (year + n * width // parts for n in (number - 1, number))
-        return day_number(begin, 1, 1), day_number(end, 1, 1) - 1
-    if part in _HALVES:
-        return _half(cell, part == _HALVES[0])
+        begin, end = (_after_share(cell, n, parts) for n in (number - 1, number))
+        return begin, end - 1
     at = {"start": 0, "mid": 1, "end": 2}[part]
     if unit == "month":
         bounds = (low, low + 10, low + 20, high + 1)
@@ -292,7 +293,7 @@ def thirds(cell: Cell, part: str) -> tuple[int, int]:
         bounds = (low, day_number(mid, 1, 1), day_number(late, 1, 1), high + 1)
     elif unit in ("year", "season", "quarter", "half"):
         year, month = month_of(cell)
-        months = (_MONTHS_IN.get(unit) or _WIDTH[unit] * 12) // 3
+        months = (_MONTHS_IN.get(unit) or _WIDTH[unit] * MONTHS) // 3
         starts = [day_number(*add_months(year, month, months * n), 1) for n in range(3)]
         bounds = (starts[0], starts[1], starts[2], high + 1)
     elif unit == "week":
@@ -304,19 +305,18 @@ def thirds(cell: Cell, part: str) -> tuple[int, int]:
     return bounds[at], bounds[at + 1] - 1
 
 
-_HALVES: Final = ("first_half", "second_half")
+_HALVES: Final = {"first_half": "1/2", "second_half": "2/2"}
 
 
-def _half(cell: Cell, first: bool) -> tuple[int, int]:  # noqa: FBT001 - one of two
-    """Return the first and last day of a half: whole months where there are any."""
-    low, high = first_day(cell), last_day(cell)
-    months = _MONTHS_IN.get(cell[0]) or _WIDTH.get(cell[0], 0) * 12
-    if months > 1 and months % 2 == 0:
-        year, month = month_of(cell)
-        middle = day_number(*add_months(year, month, months // 2), 1)
-    else:
-        middle = low + (high - low + 1) // 2
-    return (low, middle - 1) if first else (middle, high)
+def _after_share(cell: Cell, number: int, parts: int) -> int:
+    """Return the day after some equal parts of a cell: of whole years or months where there are any."""
+    low, size = first_day(cell), last_day(cell) - first_day(cell) + 1
+    if cell[0] in _WIDTH:
+        return day_number(civil_date(low)[0] + number * _WIDTH[cell[0]] // parts, 1, 1)
+    months = _MONTHS_IN.get(cell[0], 0)
+    if months > 1 and months % parts == 0:
+        return day_number(*add_months(*month_of(cell), months * number // parts), 1)
+    return low + size * number // parts
 
 
 def run_text(low: int, high: int) -> str:

@@ -192,6 +192,8 @@ def test_a_day_may_be_said_again_in_other_words(text: str, last: str) -> None:
         ("In 490 BC it began. In August 480 they held the pass.", "-0479-08"),
         ("In 490 BC it began. It ended in the early summer of 479.", "-0478-06"),
         ("In 490 BC it began. The league is of 478/7 BC.", "-0477/-0476"),
+        ("In AD 490 it began. The city fell by the spring of 494.", "[..0494-05-31]"),
+        ("In AD 480 it began. It lasted from August 481 to March 482.", "0481-08/0482-03"),
         ("They came in August 1914. In October 480 men died.", "1914-10"),
         ("In 376 the Goths crossed. In 378 he fell. In 382 they made peace.", "0382"),
         ("They came in August 1914. In the spring of 480 men are named.", "1914-21"),

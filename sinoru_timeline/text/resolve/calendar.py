@@ -15,6 +15,7 @@ from sinoru_timeline.temporal.calendrics import (
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import (
     LEVEL,
+    MONTHS,
     Cell,
     cell_at,
     cell_in,
@@ -28,13 +29,13 @@ from sinoru_timeline.text.resolve.result import Resolved
 from sinoru_timeline.text.resolve.scene import Scene, meaning
 from sinoru_timeline.text.resolve.tense import tense_at
 
-_MONTHS: Final = 12
+_PERIODS: Final = ("half", "quarter", "season")
 
 
 @meaning(ex.CalendarDate)
 def calendar_date(scene: Scene, e: ex.CalendarDate) -> Resolved:
     """Place a date in the year and month it leaves to the context."""
-    if e.turned and e.day is not None and e.day <= _MONTHS:
+    if e.turned and e.day is not None and e.day <= MONTHS:
         found = calendar_date(scene, attrs.evolve(e, turned=False))
         other = calendar_date(scene, attrs.evolve(e, turned=False, month=e.day, day=e.month))
         if other.cell is not None:
@@ -131,7 +132,7 @@ def yearless(scene: Scene, e: ex.CalendarDate) -> Resolved:
             if weekday_of(c[1]) == e.weekday and month_of(c)[0] in near and c[1] >= after
         ]
         cells = fitting or cells
-    if called == "document" and e.which is None and (whole := scene.period()) is not None:
+    if called == "document" and e.which is None and (whole := scene.named(*_PERIODS)) is not None:
         inside = [
             c
             for c in cells_of(e, (month_of(whole)[0], month_of(whole)[0] + 1))

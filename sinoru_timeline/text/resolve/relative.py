@@ -56,7 +56,7 @@ def relative(scene: Scene, e: ex.Relative) -> Resolved:
             return _shift_clock(scene, step, base, scene.reference.second)
         return Resolved("vague")
     if e.loose and e.offset == 0 and scene.mode == "news" and scene.reference is not None:
-        if unit == "year" and (named := scene.named_year()) is not None:
+        if unit == "year" and (named := scene.named("year")) is not None:
             return Resolved("cell", named).note("the year that the sentence has named")
         if unit == "quarter":
             known = scene.last_cell_of.get("quarter")

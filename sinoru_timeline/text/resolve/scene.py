@@ -225,17 +225,13 @@ class Scene:
         """
         if tense_at(self.text, self.start, self.end, self.words) == "future":
             return True
-        clause = _CLAUSE.search(self.text, max(0, self.start - _REACH), self.start)
-        return clause is not None and not self.words.reaching.isdisjoint(clause[0].lower().split())
+        return not self.words.reaching.isdisjoint(self._clause_words())
 
     def steps_back(self) -> bool:
         """Tell whether the clause tells of the time before: "I had bought it in December"."""
         if self.signal in _ENDS_AHEAD:
             return False  # "by December they had come"
-        clause = _CLAUSE.search(self.text, max(0, self.start - _REACH), self.start)
-        return clause is not None and not self.words.before_past.isdisjoint(
-            clause[0].lower().split()
-        )
+        return not self.words.before_past.isdisjoint(self._clause_words())
 
     def apposed(self, *, closed: bool = False) -> bool:
         """Tell whether the mention says a time again: "on 8 October 1950, the day after the march".
@@ -257,23 +253,12 @@ class Scene:
 
     def in_passing(self) -> bool:
         """Tell whether the mention only describes something: "the August 1792 uprising"."""
-        return (
-            _BEHIND.match(self.text, self.end) is not None
-            and (before := _BEFORE.search(self.text, max(0, self.start - _WORD), self.start))
-            is not None
-            and before[1].lower() in self.words.determiners
-        )
+        described = _BEHIND.match(self.text, self.end) is not None
+        return described and self._word_before() in self.words.determiners
 
-    def period(self) -> Cell | None:
-        """Return the part of a year that the same sentence has named, or None."""
-        if self.current is None or self.current[0] not in ("half", "quarter", "season"):
-            return None
-        between = self.text[self.current_end : self.start]
-        return self.current if len(between) < _SENTENCE and not _STOP.search(between) else None
-
-    def named_year(self) -> Cell | None:
-        """Return the mere year that the same sentence has named, or None."""
-        if self.current is None or self.current[0] != "year":
+    def named(self, *units: str) -> Cell | None:
+        """Return what the same sentence has just named, if it is of one of these units, or None."""
+        if self.current is None or self.current[0] not in units:
             return None
         between = self.text[self.current_end : self.start]
         return self.current if len(between) < _SENTENCE and not _STOP.search(between) else None
@@ -308,17 +293,27 @@ class Scene:
         """Tell whether the sentence at hand speaks of the past or the future."""
         if self.prefer is not None and not (self.prefer == "past" and self.signal in _ENDS_AHEAD):
             return self.prefer
-        before = _BEFORE.search(self.text, max(0, self.start - _WORD), self.start)
-        if before is not None and before[1].lower() in self.words.present:
+        if self._word_before() in self.words.present:
             return "future"
         told = tense_at(self.text, self.start, self.end, self.words)
         return told or ("future" if self.signal in _ENDS_AHEAD else "")
 
     def ranks(self) -> bool:
         """Tell whether something is the first or most of a time: "the worst loss in ten years"."""
+        return any(
+            word in self.words.ranks or word.endswith(self.words.rank_endings)
+            for word in self._clause_words()
+        )
+
+    def _clause_words(self) -> list[str]:
+        """Return the words of the clause before the mention at hand."""
         clause = _CLAUSE.search(self.text, max(0, self.start - _REACH), self.start)
-        words = clause[0].lower().split() if clause is not None else []
-        return any(w in self.words.ranks or w.endswith(self.words.rank_endings) for w in words)
+        return [] if clause is None else clause[0].lower().split()
+
+    def _word_before(self) -> str:
+        """Return the word right before the mention at hand, or nothing."""
+        before = _BEFORE.search(self.text, max(0, self.start - _WORD), self.start)
+        return "" if before is None else before[1].lower()
 
     def verb_is_near(self, tense: Tense) -> bool:
         """Tell whether the verb that tells the tense stands right before: "he died on June 3"."""

@@ -100,7 +100,8 @@ def _is_stopped(match: Match) -> bool:
     said = next((token.lower() for token in reversed(before) if token), "")
     glued = match.after[:1] not in ([], [""]) and match.after[1:2] != [] and match.after[1] != ""
     counted = after[:1].isalnum() or after in ("%", "/", "°") or (after in (".", "-") and glued)
-    return not counted and not match.among("priced", said) and not said.isdecimal()
+    priced = match.among("quoted", said) or match.among("priced", said)
+    return not counted and not priced and not said.isdecimal()
 
 
 def _ends_sentence(match: Match) -> bool:
