@@ -12,10 +12,22 @@ from sinoru_timeline.text.lexicon import Lexicon
 
 def share_alternatives(drafts: list[Draft], lexicon: Lexicon) -> None:
     """Give alternatives the week, the day, the time or the part of the day that only one states."""
-    for left, right in pairwise(drafts):
+    for place, (left, right) in enumerate(pairwise(drafts)):
         between = left.block.tokens[left.last : right.first]
-        if len(between) == 1 and between[0].lower() in lexicon.words["alternative"]:
+        if len(between) != 1 or between[0].lower() not in lexicon.words["alternative"]:
+            continue
+        if not _goes_on(right, drafts[place + 2 : place + 3], lexicon):
             _share(left, right)
+
+
+def _goes_on(draft: Draft, following: list[Draft], lexicon: Lexicon) -> bool:
+    """Tell whether a range of hours begins here, which is no time of day to share."""
+    return bool(
+        following
+        and isinstance(following[0].expression, ex.Clock)
+        and 0 < following[0].first - draft.last <= 2
+        and draft.block.tokens[draft.last].lower() in lexicon.words["range_to"]
+    )
 
 
 def _share(left: Draft, right: Draft) -> None:

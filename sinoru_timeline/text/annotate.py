@@ -10,6 +10,7 @@ from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Draft, blocks
 from sinoru_timeline.text.cells import MONTHS, day_text, run_text, shift_cell
+from sinoru_timeline.text.joins import gap_words
 from sinoru_timeline.text.lexicon import Lexicon, load
 from sinoru_timeline.text.mention import Mention, span_of
 from sinoru_timeline.text.recognize import recognize
@@ -96,6 +97,9 @@ def annotate_text(
             if opened is not None and (bounds := opened.resolved.bounds()) is not None:
                 scene.not_before = bounds[0]
             scene.closing = drafts[number + 1].expression if draft.opens else None
+            scene.stated = _stated_behind(draft, drafts[number + 1 :], lexicon)
+            beside = _listed_before(draft, mentions, text, lexicon)
+            scene.listed = None if beside is None else beside.resolved.cell
             mention = mention_of(draft, text, scene, lexicon)
             scene.not_before = None
             if opened is not None:
@@ -148,6 +152,36 @@ def _with_year(draft: Draft, following: Draft, scene: Scene) -> Draft | None:
     inner = attrs.evolve(inner, year=scene.bare_year(year))
     whole = attrs.evolve(said, of=inner) if isinstance(said, ex.Part) else inner
     return draft.recast(following.last, whole)
+
+
+def _stated_behind(draft: Draft, following: list[Draft], lexicon: Lexicon) -> int | None:
+    """Return the year that states what was counted: "fifty years later, in 2009"."""
+    said = draft.expression
+    if not following or not isinstance(said, ex.Shift) or said.origin != "narrative":
+        return None
+    date, between = following[0].expression, gap_words(draft, following[0])
+    if not isinstance(date, ex.CalendarDate) or len(between) != _APPOSED:
+        return None
+    comma = between[0] in lexicon.words["comma"] and between[1] in lexicon.words["year_sure"]
+    return date.year if comma and isinstance(date.year, int) else None
+
+
+_APPOSED: Final = 2  # words between "later" and its date: a comma and "in"
+
+
+def _listed_before(
+    draft: Draft, mentions: list[Mention], text: str, lexicon: Lexicon
+) -> Mention | None:
+    """Return the mention that stands right before in a list of dates: "the 1st and 2nd of July"."""
+    last = mentions[-1] if mentions else None
+    if last is None or draft.start - last.end > _LINK:
+        return None
+    words = text[last.end : draft.start].replace(",", " , ").split()
+    links = lexicon.words["both"] | lexicon.words["comma"]
+    return last if words and links.issuperset(words) else None
+
+
+_LINK: Final = 7  # characters of ", and "
 
 
 def _style_of(text: str, given: str) -> str:

@@ -145,7 +145,7 @@ def end_units(drafts: list[Draft], lexicon: Lexicon) -> None:
             and unit.loose
             and unit.unit in _ENDING
             and isinstance(day, ex.CalendarDate)
-            and day.day is not None
+            and (day.day is not None or unit.unit in _OF_MONTHS)
             and day.month is not None
             and 0 < right.first - left.last <= 2
             and gap_words(left, right)[0] in lexicon.words["ended"]
@@ -171,6 +171,7 @@ def _runs_to(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
 
 
 _ENDING: Final = ("week", "month", "quarter", "year")
+_OF_MONTHS: Final = ("quarter", "year")
 
 
 def join_shifts(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:

@@ -6,6 +6,7 @@ import attrs
 
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Draft
+from sinoru_timeline.text.centuries import century_before, is_century, share_centuries
 from sinoru_timeline.text.joins import gap_words
 from sinoru_timeline.text.lexicon import Lexicon
 
@@ -28,9 +29,7 @@ def complete_ranges(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     for index, draft in enumerate(drafts):
         if made and draft.first < made[-1].last:
             continue  # the year behind "August 10 - 22, 2012" belongs to both
-        before = _end_before(draft, made[-1].last if made else 0, lexicon)
-        if before is not None:
-            made.append(before)
+        made += _ends_before(draft, made[-1].last if made else 0, lexicon)
         made.append(draft)
         limit = drafts[index + 1].first if index + 1 < len(drafts) else len(draft.block.tokens)
         listed = [draft]
@@ -38,6 +37,7 @@ def complete_ranges(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
             made.append(behind)
             listed.append(behind)
         _share_last_year(listed)
+    share_centuries(made, lexicon)
     return made
 
 
@@ -64,9 +64,6 @@ def _share(left: Draft, right: Draft, lexicon: Lexicon) -> None:
     a = left.expression
     inner = a.of if isinstance(a, ex.Part) else a
     other = right.expression.of if isinstance(right.expression, ex.Part) else right.expression
-    if isinstance(other, ex.Century):
-        _share_century(left, other)
-        return
     if isinstance(inner, ex.Decade) and isinstance(other, ex.Decade):
         _share_decade(right, inner, other)
         return
@@ -97,17 +94,6 @@ def _share(left: Draft, right: Draft, lexicon: Lexicon) -> None:
     left.expression = attrs.evolve(a, of=inner) if isinstance(a, ex.Part) else inner
 
 
-def _share_century(left: Draft, last: ex.Century) -> None:
-    """Make a century of the first end of "the 19th and 20th centuries"."""
-    said = left.expression
-    first = said.of if isinstance(said, ex.Part) else said
-    if isinstance(first, ex.CalendarDate) and left.rule == "day-of-month" and first.day is not None:
-        number = -first.day if last.number < 0 else first.day
-        century = ex.Century(number, last.width)
-        left.expression = ex.Part(said.part, century) if isinstance(said, ex.Part) else century
-        left.rule = "century"
-
-
 def _share_decade(right: Draft, first: ex.Decade, last: ex.Decade) -> None:
     """Let the century of the first decade count for the last: "the 1850s and '60s"."""
     if last.short and not first.short and right.expression is last:
@@ -127,15 +113,30 @@ def _share_era(left: Draft, right: Draft) -> None:
         left.expression = attrs.evolve(a, year=1 - a.year, bare=False)
 
 
-def _end_before(draft: Draft, limit: int, lexicon: Lexicon) -> Draft | None:
-    """Find the first end of "5-10 May", "499-493 BC"."""
+def _ends_before(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:
+    """Find what stands before the last end of "5-10 May", "17, 18 and 19 May"."""
+    found: list[Draft] = []
+    last = draft
+    while (before := _end_before(last, limit, lexicon, listed=bool(found))) is not None:
+        found.insert(0, before)
+        last = before
+    return found
+
+
+def _end_before(draft: Draft, limit: int, lexicon: Lexicon, *, listed: bool) -> Draft | None:
+    """Find the first end of "5-10 May", "499-493 BC"; `listed`: another one has been found behind."""
     date = draft.expression
     tokens, block, at = draft.block.tokens, draft.block, draft.first - 1
+    if is_century(date):
+        return century_before(draft, limit, lexicon)
     if not isinstance(date, ex.CalendarDate) or at - 1 < limit:
         return None
     word = tokens[at].lower()
-    if not _is_link(word, lexicon, "range_to", "both", "slash"):
+    comma = _is_link(word, lexicon, "comma")
+    if not _is_link(word, lexicon, "range_to", "both", "slash") and not (comma and listed):
         return None
+    if word in lexicon.words["both"] and _lists_before(draft, at, limit, lexicon):
+        at -= 1
     if date.month is None and draft.rule == "year":
         if isinstance(date.year, int) and date.year <= 0:
             return _ancient_before(draft, date, date.year)
@@ -143,7 +144,8 @@ def _end_before(draft: Draft, limit: int, lexicon: Lexicon) -> Draft | None:
     if date.day is None or (date.month is None and date.month_ref is None):
         return None
     opening = tokens[draft.first]
-    if not _is_article(opening, lexicon) and _day(opening, lexicon) is None:
+    named = date.weekday is not None or _is_article(opening, lexicon)
+    if not named and _day(opening, lexicon) is None:
         return None
     day_at = at - 1
     if _is_suffix(tokens[day_at], lexicon):
@@ -153,13 +155,45 @@ def _end_before(draft: Draft, limit: int, lexicon: Lexicon) -> Draft | None:
     glued = day_at > 0 and not block.gaps[day_at]
     if glued and tokens[day_at - 1] not in ("(", "-", "–", "'", '"'):
         return None
+    weekday = _weekday_before(draft, day_at, limit, lexicon)
     if day >= date.day and not _is_link(word, lexicon, "both"):
         return None
-    first = day_at - (day_at > limit and _is_article(tokens[day_at - 1], lexicon))
+    led = weekday is not None or (day_at > limit and _is_article(tokens[day_at - 1], lexicon))
+    first = day_at - led
     if not tokens[day_at].isdecimal() and first == 0:
         return None
-    new = attrs.evolve(date, day=day, weekday=None)
+    new = attrs.evolve(date, day=day, weekday=weekday)
     return Draft(block, first, at, "date", new)
+
+
+def _lists_before(draft: Draft, at: int, limit: int, lexicon: Lexicon) -> bool:
+    """Tell whether a comma stands before the last "and" of a list: "17, 18, and 19 May"."""
+    tokens = draft.block.tokens
+    if at - _LISTED < limit or not _is_link(tokens[at - 1], lexicon, "comma"):
+        return False
+    suffix = _is_suffix(tokens[at - 2], lexicon)
+    comma = at - 3 - suffix
+    return (
+        comma > limit
+        and _day(tokens[comma + 1], lexicon) is not None
+        and _is_link(tokens[comma], lexicon, "comma")
+        and (_is_suffix(tokens[comma - 1], lexicon) or _day(tokens[comma - 1], lexicon) is not None)
+    )
+
+
+_LISTED: Final = 4  # tokens before the last "and" of a list of three: "17 , 18 ,"
+
+
+def _weekday_before(draft: Draft, day_at: int, limit: int, lexicon: Lexicon) -> int | None:
+    """Return the weekday of the first end of "Mon 3 - Wed 5 Sep"."""
+    date = draft.expression
+    if not isinstance(date, ex.CalendarDate) or date.weekday is None or day_at <= limit:
+        return None
+    word = draft.block.tokens[day_at - 1]
+    for slot in ("weekday", "weekday_short"):
+        if isinstance(value := lexicon.value(slot, word), int):
+            return value
+    return None
 
 
 def _ancient_before(draft: Draft, date: ex.CalendarDate, year: int) -> Draft | None:
@@ -185,7 +219,9 @@ def _end_behind(draft: Draft, limit: int, lexicon: Lexicon) -> Draft | None:
         return None
     alone = date.day is not None and draft.rule == "day-of-month"
     if date.day is None or (date.month is None and not alone):
-        return _year_behind(draft, date, limit) if draft.rule == "year" else None
+        if draft.rule != "year":
+            return None
+        return _year_behind(draft, date, limit) or _ancient_behind(draft, date, limit, lexicon)
     tokens, block, at = draft.block.tokens, draft.block, draft.last
     ending = tokens[at - 1]
     if date.year is not None or not (
@@ -267,6 +303,31 @@ def _year_behind(draft: Draft, date: ex.CalendarDate, limit: int) -> Draft | Non
 
 
 _BETWEEN_YEARS: Final = ("-", "–", "—", "/")
+
+
+def _ancient_behind(
+    draft: Draft, date: ex.CalendarDate, limit: int, lexicon: Lexicon
+) -> Draft | None:
+    """Find the second year of "between AD 69 and 79", "AD 69–79"."""
+    tokens, gaps, at = draft.block.tokens, draft.block.gaps, draft.last
+    if at + 1 >= min(len(tokens), limit + 1) or not isinstance(date.year, int):
+        return None
+    if lexicon.value("era", tokens[draft.first]) is None or date.year <= 0:
+        return None
+    opened = draft.first > 0 and tokens[draft.first - 1].lower() in lexicon.words["between"]
+    sets = ("range_to", "range_both") if opened else ("range_to",)
+    text = tokens[at + 1]
+    if not _is_link(tokens[at].lower(), lexicon, *sets) or len(text) > _FIGURES_OF_YEAR:
+        return None
+    if not (text.isascii() and text.isdecimal()) or int(text) <= date.year:
+        return None
+    after = tokens[at + 2 : at + 3]
+    if after and (after[0] in _AFTER_NUMBER or (not gaps[at + 2] and after[0][0].isalnum())):
+        return None
+    return Draft(draft.block, at + 1, at + 2, "year", ex.CalendarDate(int(text)))
+
+
+_FIGURES_OF_YEAR: Final = 4
 
 
 def _decade_behind(draft: Draft, first: ex.Decade, limit: int, lexicon: Lexicon) -> Draft | None:

@@ -131,6 +131,8 @@ def _extend(draft: Draft, lexicon: Lexicon, free: int) -> None:
         if rule == "approximate":
             if block.tokens[best].isupper() and best + 1 < at and len(words[0]) == 1:
                 return  # "30 C. Friday was cooler"
+            if best and not block.gaps[best] and block.tokens[best - 1] == "/":
+                return  # "b/c 3 June was full"
             draft.expression = ex.Approximate(draft.expression)
         elif rule == "sometime":
             draft.expression = ex.Approximate(draft.expression)

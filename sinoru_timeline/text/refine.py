@@ -161,10 +161,17 @@ def _clock_of(clock: ex.Expression, day: ex.Expression) -> ex.Expression | None:
             hour = clock.hour
             if day.part == "NI" and (hour, clock.minute) == (0, 0):
                 hour = 24  # "tonight at midnight" is the end of the day
+            if day.part == "NI" and clock.ambiguous and 0 < hour <= _SMALL_HOURS:
+                # "last night at 2": the night goes on behind midnight
+                after = ex.Shift((ex.Amount(1, "day"),), 1, day.day)
+                return attrs.evolve(clock, day=after, ambiguous=False)
             if day.part in ("AF", "EV", "NI") and clock.ambiguous and hour < 12:
                 hour += 12
             return attrs.evolve(clock, hour=hour, day=day.day)
     return None
+
+
+_SMALL_HOURS: Final = 4
 
 
 def _on_day(clock: ex.Clock | ex.DayPart, day: ex.Expression) -> ex.Expression:

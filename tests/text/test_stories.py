@@ -333,3 +333,64 @@ def test_what_hangs_on_something_unknown_has_no_day(text: str) -> None:
     found = annotate_text(text, document_time="2019-06-08", mode="news")
 
     assert [m.when for m in found] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("In 1989 he came to the capital in May.", ["1989", "1989-05"]),
+        ("In 1989 he came in May. In June the square was cleared.", ["1989", "1989-05", "1989-06"]),
+        ("They met in March 2003. The next year, in May, the deal was signed.",
+         ["2003-03", "2004", "2004-05"]),
+        ("It widened in February 2002. By summer the town was lost. In the autumn they left.",
+         ["2002-02", "[..2002-08-31]", "2002-23"]),
+        ("On Monday, 24 February 2003, the house met. On Thursday armed men came.",
+         ["2003-02-24", "2003-02-27"]),
+        ("On Monday, 24 February 2003, the house met. On Thursday the minister said so.",
+         ["2003-02-24", "2013-05-09"]),
+        ("It was fought on 3 May 1900. By year-end they had left.", ["1900-05-03", "[..1900-12-31]"]),
+        ("Under a plan of 1987 he had bought much through May.", ["1987", "[..2013-05]"]),
+        ("In 2001 they signed a treaty. On July 16 they will celebrate.", ["2001", "2013-07-16"]),
+        ("Fifty years later, in 2009, they met again.", ["2009", "2009"]),
+        ("They met on the first, second and third of July.",
+         ["2012-07-01", "2012-07-02", "2012-07-03"]),
+    ],
+)  # fmt: skip
+def test_the_news_stay_in_the_time_long_past_of_which_they_tell(text: str, edtf: list[str]) -> None:
+    read = annotate_text(text, document_time="2013-05-10", mode="news")
+
+    assert [str(mention.when) for mention in read] == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The temple is of the first and second centuries AD.", ["00XX", "01XX"]),
+        ("In the late 18th and early 19th centuries", ["[1767..1799]", "[1800..1833]"]),
+        ("in the 17th, 18th and 19th centuries", ["16XX", "17XX", "18XX"]),
+        ("late twelfth or early thirteenth century", ["[1167..1199]", "[1200..1233]"]),
+        ("in the fifth and fourth centuries BC", ["[-0499..-0400]", "[-0399..-0300]"]),
+        ("It was held on 17, 18, and 19 May 2021.", ["2021-05-17", "2021-05-18", "2021-05-19"]),
+        ("In 2016, 4 and 5 May 2017", ["2016", "2017-05-04", "2017-05-05"]),
+    ],
+)
+def test_every_date_of_a_list_is_found(text: str, edtf: list[str]) -> None:
+    assert meanings(text) == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("He was born on 3 May 1900. Ten years after that he left.", "1910"),
+        ("He was born on 3 May 1900. Ten years after that, all was over.", "1910"),
+        ("He was born on 3 May 1900. Ten years after that war they left.", None),
+    ],
+)
+def test_an_amount_may_be_counted_from_what_was_told(text: str, last: str | None) -> None:
+    assert meanings(text)[-1] == last
+
+
+def test_a_range_of_hours_is_no_time_of_the_day_beside_it() -> None:
+    read = annotate_text("Tuesday or Wednesday from 5 to 6 pm", document_time="2024-05-20")
+
+    assert str(read[0].when) == "2024-05-14"

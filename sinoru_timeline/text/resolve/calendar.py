@@ -1,5 +1,6 @@
 """Dates of the calendar whose coarser parts the context has to tell: "in May", "on Friday"."""
 
+from collections.abc import Callable
 from typing import Final
 
 import attrs
@@ -132,6 +133,11 @@ def yearless(scene: Scene, e: ex.CalendarDate) -> Resolved:
             if weekday_of(c[1]) == e.weekday and month_of(c)[0] in near and c[1] >= after
         ]
         cells = fitting or cells
+    if called == "document" and e.which is None and scene.listed is not None:
+        beside = first_day(scene.listed)
+        return Resolved("cell", min(cells, key=lambda c: abs(first_day(c) - beside))).note(
+            "nearest to {}, which stands beside it in a list", scene.listed
+        )
     if called == "document" and e.which is None and (whole := scene.named(*_PERIODS)) is not None:
         inside = [
             c
@@ -140,11 +146,20 @@ def yearless(scene: Scene, e: ex.CalendarDate) -> Resolved:
         ]
         if inside:
             return Resolved("cell", inside[0]).note("the one in {}, named before", whole)
-    if called == "document" and e.which is None and (year := scene.told_year()) is not None:
-        told = cells_of(e, (year,))
-        if told and first_day(told[0]) >= first_day(scene.current or told[0]):
-            return Resolved("cell", told[0]).note("the one in {}, told before", ("year", year, 0))
+    if called == "document" and e.which is None:
+        told = in_told_year(scene, lambda year: cells_of(e, (year,)))
+        if told is not None:
+            return told
     return choose(scene, cells, base, called, e.which)
+
+
+def in_told_year(scene: Scene, cells: Callable[[int], list[Cell]]) -> Resolved | None:
+    """Return the one of the year long past of which the news have just told, not before what they told."""
+    year = scene.told_year()
+    found = [] if year is None else cells(year)
+    if year is None or not found or last_day(found[0]) < first_day(scene.current or found[0]):
+        return None
+    return Resolved("cell", found[0]).note("the one in {}, told before", ("year", year, 0))
 
 
 def choose(scene: Scene, cells: list[Cell], base: Cell, called: str, which: int | None,
@@ -336,6 +351,9 @@ def _weekday(scene: Scene, e: ex.CalendarDate) -> Resolved:
         day = scene.not_before
         number = day + (weekday - weekday_of(day)) % 7
         return _on(number).note("the first one after the range begins")
+    if e.which is None and called == "document" and (since := scene.told_day()) is not None:
+        after = (weekday - weekday_of(since[1])) % 7 or 7
+        return _on(since[1] + after).note("the next one after {}, told before", since)
     if e.which is not None and called == "document":
         return _weekday_said(scene, e, e.which, base, day)
     if called == "narrative":

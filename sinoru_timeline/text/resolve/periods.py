@@ -20,7 +20,12 @@ from sinoru_timeline.text.cells import (
     weekday_of,
 )
 from sinoru_timeline.text.feasts import feast_day, feast_span, rule_in
-from sinoru_timeline.text.resolve.calendar import back_on_thread, choose, yearless
+from sinoru_timeline.text.resolve.calendar import (
+    back_on_thread,
+    choose,
+    in_told_year,
+    yearless,
+)
 from sinoru_timeline.text.resolve.named import days_off
 from sinoru_timeline.text.resolve.result import Resolved
 from sinoru_timeline.text.resolve.scene import Scene, meaning
@@ -44,6 +49,10 @@ def sub_year(scene: Scene, e: ex.SubYear) -> Resolved:
         return found.note("the year is not stated and nothing is known to count from")
     anchor = month_of(base)[0]
     cells: list[Cell] = [(e.unit, year_, e.number) for year_ in range(anchor - 2, anchor + 3)]
+    if e.which is None and called == "document":
+        told = in_told_year(scene, lambda year: [(e.unit, year, e.number)])
+        if told is not None:
+            return told
     if e.which is None and called == "document" and e.unit != "season":
         return _quarter_of(scene, cells, base)
     if e.which == 0:

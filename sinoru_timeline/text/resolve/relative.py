@@ -58,6 +58,8 @@ def relative(scene: Scene, e: ex.Relative) -> Resolved:
     if e.loose and e.offset == 0 and scene.mode == "news" and scene.reference is not None:
         if unit == "year" and (named := scene.named("year")) is not None:
             return Resolved("cell", named).note("the year that the sentence has named")
+        if unit == "year" and (told := scene.told_year()) is not None:
+            return Resolved("cell", ("year", told, 0)).note("the year told before")
         if unit == "quarter":
             known = scene.last_cell_of.get("quarter")
             if known is None or first_day(known) > scene.reference.day - 30:
@@ -132,6 +134,8 @@ def shift(scene: Scene, e: ex.Shift) -> Resolved:
         and scene.apposed(closed=True)
     ):
         return Resolved("cell", scene.current).note("the time just named, said in other words")
+    if scene.stated is not None and unit in _IN_MONTHS:
+        return Resolved("cell", ("year", scene.stated, 0)).note("the year is stated behind it")
     numbers = [a.number for a in e.amounts]
     if isinstance(e.origin, str):
         base, called = scene.base(e.origin)

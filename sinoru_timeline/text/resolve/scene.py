@@ -94,6 +94,8 @@ class Scene:
         self.current_end = 0
         # Whether a sentence began with it.
         self.opened = False
+        # Whether something was only said to be since, before or until it.
+        self.bounded = False
         self.thread: Cell | None = None
         # The thread before the text turned to another year, to which it may return.
         self.former: Cell | None = None
@@ -101,6 +103,10 @@ class Scene:
         self.not_before: int | None = None
         # What the range that the mention at hand begins will end with, or None.
         self.closing: ex.Expression | None = None
+        # The date beside which the mention at hand stands in a list, or None.
+        self.listed: Cell | None = None
+        # The year that is stated right behind the mention at hand, or None.
+        self.stated: int | None = None
         self.signal: str | None = None
         # Where the mention at hand stands.
         self.start = self.end = 0
@@ -177,6 +183,7 @@ class Scene:
         self.current = cell
         self.current_end = end
         self.opened = self.opens_sentence()
+        self.bounded = self.signal is not None
         self.current_year = month_of(cell)[0]
         if not _looks_ahead(expression):
             self._follow(cell)
@@ -270,15 +277,32 @@ class Scene:
         """
         if self.current is None or self.reference is None:
             return None
-        if self.current[0] not in ("day", "month", "season") and not (
-            self.current[0] == "year" and self.opened and self.opens_sentence()
-        ):
+        if self.current[0] not in ("day", "week", "month", "season") and not self._year_goes_on():
             return None
         year = month_of(self.current)[0]
         between = self.text[self.current_end : self.start]
         if len(between) > _SENTENCE or "\n" in between or self.tense() == "future":
             return None
         return year if year <= civil_date(self.reference.day)[0] - _LONG_AGO else None
+
+    def _year_goes_on(self) -> bool:
+        """Tell whether a mere year is what the sentence is about, or the one before was."""
+        if self.current is None or self.current[0] != "year" or self.bounded:
+            return False
+        if self.named("year") is not None:
+            return self.signal != "until"  # "the plan of 1987, of which much was done through May"
+        return self.opened and self.opens_sentence()
+
+    def told_day(self) -> Cell | None:
+        """Return the day long past of which the news have just told, or None where somebody speaks now.
+
+        "On Monday, 24 February 2014, the house met. On Thursday armed men came."
+        """
+        if self.current is None or self.current[0] != "day" or self.told_year() is None:
+            return None
+        behind = self.text[self.end : self.end + _REACH].lower().split()
+        told = self.words.speech.isdisjoint([*self._clause_words(), *behind])
+        return self.current if told else None
 
     def opens_sentence(self) -> bool:
         """Tell whether the mention stands at the start of a sentence, but for two short words."""

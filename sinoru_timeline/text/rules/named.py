@@ -66,7 +66,11 @@ def _is_next(match: Match) -> bool:
 @rule("name")
 def _name(match: Match) -> ex.Expression | None:
     """Refuse a name with a word of time in it, which is written with capitals: "Today Show"."""
-    words = [word for word in match.tokens if not match.among("article", word.lower())]
+    words = [
+        word
+        for word in match.tokens
+        if word[1:].isalnum() and not match.among("article", word.lower())
+    ]
     ends = words[0], words[min(1, len(words) - 1)]
     return (
         REFUSED

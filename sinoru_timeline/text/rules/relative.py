@@ -23,7 +23,7 @@ def _is_edge(match: Match) -> bool:
 @rule("deictic-unit")
 def _deictic_unit(match: Match) -> ex.Expression | None:
     """Count units from the document time: "last year", "this week", "next month"."""
-    unit = unit_of(match)
+    unit = "week" if match.has("week_of") else unit_of(match)
     if match.has("month") or match.has("day"):
         day = date(match)
         if isinstance(day, ex.CalendarDate) and unit in ("week", "weekend"):
@@ -93,6 +93,8 @@ def _anaphoric_unit(match: Match) -> ex.Expression | None:
     unit = unit_of(match)
     if unit is None:
         return None
+    if the and match.tokens[-1].istitle() and words[0] == match.tokens[0]:
+        return None  # "the Year 2 teacher": a name
     if match.has("back") or match.has("onward"):
         offset = -1 if match.has("back") else 1
         return ex.Relative(unit, offset, "narrative", beside=_names_event(match))
@@ -170,6 +172,8 @@ def _shift(match: Match) -> ex.Expression | None:
     tail = match.value("tail", "tail")
     beside = bool(words) and match.among("tail_beside", words[-1])
     led_on = match.beside()[1][:1].isalnum()
+    if match.has("pointing") and led_on and not _opens_clause(match):
+        return None  # "ten years after that war"
     if match.has("units"):
         unit = unit_of(match, "units")
         if unit is None or (beside and led_on):
@@ -197,6 +201,12 @@ def _shift(match: Match) -> ex.Expression | None:
     if beside and led_on:
         return None  # after what? The words that follow say, and are no date
     return ex.Shift(amounts, -1 if tail == "earlier" else 1, "narrative", mod)
+
+
+def _opens_clause(match: Match) -> bool:
+    """Tell whether a new clause begins behind: "ten years after that he left"."""
+    word = match.beside()[1].lower()
+    return word in match.lexicon.tense.pronouns or match.among("article", word)
 
 
 def _amounts_of(match: Match) -> tuple[ex.Amount, ...] | None:
@@ -247,5 +257,5 @@ def _end_of(match: Match) -> ex.Expression | None:
         edge = "START" if part in ("start", "earlier") else "END"
         return ex.DayPart("NI", ex.Relative("day", offset, origin), edge)
     if unit == "year" and match.words("unit") == [match.tokens[0].lower()]:
-        origin = "document"
+        return ex.Part(part, ex.Relative(unit, offset, "document", loose=True))  # "by year-end"
     return ex.Part(part, ex.Relative(unit, offset, origin))

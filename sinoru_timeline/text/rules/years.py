@@ -36,7 +36,7 @@ def _year(match: Match) -> ex.Expression | None:
     if match.has("said"):
         if not 0 < year < 3000:
             return None
-        return ex.CalendarDate(year if year > 99 else century_of(year), fiscal=match.has("fiscal"))
+        return _said_year(match, year)
     if "." in match.tokens:
         return ex.CalendarDate(year)
     if match.tokens[0] in _APOSTROPHES:
@@ -47,6 +47,19 @@ def _year(match: Match) -> ex.Expression | None:
     if not match.tokens[0].isdecimal():
         return ex.CalendarDate(year)
     return ex.CalendarDate(year) if _is_year(match, year) else None
+
+
+def _said_year(match: Match, year: int) -> ex.Expression | None:
+    """Read "fiscal 98", "the year 69"; without an article "Year 7" is a form at school."""
+    if match.has("fiscal") or year > _TWO_FIGURES:
+        full = year if year > _TWO_FIGURES else century_of(year)
+        return ex.CalendarDate(full, fiscal=match.has("fiscal"))
+    told = match.among("article", match.tokens[0].lower()) and year > _FORMS
+    return ex.CalendarDate(year) if told else None
+
+
+_TWO_FIGURES: Final = 99
+_FORMS: Final = 13  # of a school, and of its years
 
 
 def _is_year(match: Match, year: int) -> bool:
@@ -269,7 +282,7 @@ def _century(match: Match) -> ex.Expression | None:
     part = match.value("part", "part") or _share(match)
     if match.has("share") and part is None:
         return None
-    before = any(match.lexicon.value("era", t) == "bc" for t in match.tokens)
+    before = match.era() == "bc"
     width = 1000 if match.has("millennium") else 100
     return ex.Century(-number if before else number, width, part if isinstance(part, str) else None)
 

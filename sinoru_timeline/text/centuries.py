@@ -1,0 +1,91 @@
+"""The centuries of a list or range, of which only the last is called one: "the 5th to 8th centuries"."""
+
+from itertools import pairwise
+from typing import Final
+
+from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.block import Draft
+from sinoru_timeline.text.joins import gap_words
+from sinoru_timeline.text.lexicon import Lexicon
+
+_LINKS: Final = ("both", "range_to", "comma", "alternative")
+_MOST: Final = 40  # nobody counts farther
+
+
+def is_century(expression: ex.Expression) -> bool:
+    """Tell whether a century is said, or a part of one."""
+    return isinstance(_century_of(expression), ex.Century)
+
+
+def _century_of(expression: ex.Expression) -> ex.Expression:
+    return expression.of if isinstance(expression, ex.Part) else expression
+
+
+def _is_link(word: str, lexicon: Lexicon) -> bool:
+    return any(word in lexicon.words[name] for name in _LINKS)
+
+
+def century_before(draft: Draft, limit: int, lexicon: Lexicon) -> Draft | None:
+    """Find the century before the last one: "late 12th or early 13th century"."""
+    last = _century_of(draft.expression)
+    tokens, at = draft.block.tokens, draft.first - 1
+    if not isinstance(last, ex.Century) or at - 1 < limit:
+        return None
+    if not _is_link(tokens[at].lower(), lexicon):
+        return None
+    counted = _ordinal_before(draft, at, limit, lexicon)
+    if counted is None:
+        return None
+    number, first = counted
+    if number == abs(last.number) or number > _MOST:
+        return None
+    if number > last.number > 0:
+        return None  # "in third and second-century Rome" goes back; a list goes on
+    part: str | None = None
+    if first > limit:
+        place = first - 1 - (tokens[first - 1] == "-" and first - 1 > limit)
+        said = lexicon.value("part", tokens[place])
+        if isinstance(said, str):
+            part, first = said, place
+    if first > limit and tokens[first - 1].lower() in lexicon.words["article"]:
+        first -= 1
+    if first == draft.first - 1 - 1 and not first and draft.block.tokens[first].istitle():
+        return None  # "First and second century coins": which is counted is not told
+    century = ex.Century(-number if last.number < 0 else number, last.width, part)
+    return Draft(draft.block, first, at, "century", century)
+
+
+def _ordinal_before(draft: Draft, at: int, limit: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the number an ordinal before a place says, and where it begins: "5th", "twenty-first"."""
+    tokens, gaps = draft.block.tokens, draft.block.gaps
+    place = at - 1
+    if lexicon.value("ordinal_suffix", tokens[place]) is not None:
+        place -= 1
+        figures = tokens[place]
+        whole = place >= limit and figures.isascii() and figures.isdecimal()
+        free = whole and (not place or bool(gaps[place]))
+        return (int(figures), place) if free and len(figures) <= 2 else None
+    value = lexicon.value("ordinal", tokens[place])
+    if not isinstance(value, int):
+        return None
+    tens = place - 1 - (place > limit and tokens[place - 1] == "-")
+    if tens >= limit and isinstance(head := lexicon.value("number", tokens[tens]), int):
+        return head + value, tens
+    return value, place
+
+
+def share_centuries(drafts: list[Draft], lexicon: Lexicon) -> None:
+    """Make centuries of what looked like days: "the 17th, 18th and 19th centuries"."""
+    for left, right in reversed(list(pairwise(drafts))):
+        last, said = _century_of(right.expression), left.expression
+        first = said.of if isinstance(said, ex.Part) else said
+        if not isinstance(last, ex.Century) or not isinstance(first, ex.CalendarDate):
+            continue
+        if first.day is None or first.month is not None or first.weekday is not None:
+            continue
+        between = gap_words(left, right)
+        if 0 < len(between) <= 2 and _is_link(between[0], lexicon):
+            number = -first.day if last.number < 0 else first.day
+            century = ex.Century(number, last.width)
+            left.expression = ex.Part(said.part, century) if isinstance(said, ex.Part) else century
+            left.rule = "century"
