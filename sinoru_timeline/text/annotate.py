@@ -89,7 +89,7 @@ def annotate_text(
             if bare is not None and not scene.knows(bare):
                 if bare.month is None:
                     continue
-                draft = draft.recast(draft.last - 1, attrs.evolve(bare, year=None, bare=False))
+                draft = _without_year(draft, bare)
             if number + 1 < len(drafts):
                 draft = _with_year(draft, drafts[number + 1], scene) or draft
             done = draft.last
@@ -133,6 +133,19 @@ def _bare_year(draft: Draft) -> ex.CalendarDate | None:
     """Return a number of three figures that is a year only where the text speaks of such years."""
     date = draft.expression
     return date if isinstance(date, ex.CalendarDate) and date.bare else None
+
+
+def _without_year(draft: Draft, date: ex.CalendarDate) -> Draft:
+    """Read "August 480" in a text that speaks of no such years; "August 9, 378." has one all the same."""
+    tokens = draft.block.tokens
+    closed = (tokens[draft.last : draft.last + 1] or ["."])[0] in _CLOSING
+    if date.day is not None and closed:
+        return draft.recast(draft.last, attrs.evolve(date, bare=False))
+    comma = date.day is not None and tokens[draft.last - 2] == ","
+    return draft.recast(draft.last - 1 - comma, attrs.evolve(date, year=None, bare=False))
+
+
+_CLOSING: Final = frozenset(".,;)!?")
 
 
 def _with_year(draft: Draft, following: Draft, scene: Scene) -> Draft | None:

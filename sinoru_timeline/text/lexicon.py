@@ -13,7 +13,7 @@ The tables of a language file:
 - `before`: what stands before a mention and belongs to it ("the end of", "early"), by its rule.
 - `tense`: words that look ahead (`future`) and back (`past`, and `endings` of verbs); `finite` are those
   of the past that are no participles; `determiners`: what stands before a date that describes;
-  `reaching`: what looks ahead to an end; `present`: verbs that right before a day tell of one to come.
+  `reaching`: what looks ahead to an end; `reported`: words of the future in what was said; `present`: verbs that right before a day tell of one to come.
 - `anchors`: how a text tells a time by an event; see `text/events/words.py`.
 - `feasts`: named days: their words and how they are computed.
 - `examples`: phrase, reference and expected value; every one is a test.
@@ -72,6 +72,7 @@ _TENSE_KEYS: Final = frozenset(
         "endings",
         "determiners",
         "reaching",
+        "reported",
         "present",
         "before_past",
         "speech",
@@ -124,6 +125,7 @@ class TenseWords:
         finite: past ones that are never a participle.
         determiners: what stands before a date that only describes something: "the May 1968 revolt".
         reaching: what looks ahead to an end, from which a story returns: "until".
+        reported: future ones of what was said: "they said that he would come".
         before_past: what tells of the time before the one told of: "had".
         speech: past ones that only report what is told.
         pronouns: what stands before a verb that is no participle.
@@ -136,6 +138,7 @@ class TenseWords:
     finite: frozenset[str]
     determiners: frozenset[str]
     reaching: frozenset[str]
+    reported: frozenset[str]
     present: frozenset[str]
     before_past: frozenset[str]
     speech: frozenset[str]
@@ -369,16 +372,16 @@ def _tense(table: Mapping[str, Any], file: str) -> TenseWords:
     past = [re.escape(word) for word in table.get("past", ())]
     past += [rf"\w+{re.escape(ending)}" for ending in table.get("endings", ())]
     pattern = re.compile(rf"\b(?:({'|'.join(future)})|({'|'.join(past) or '(?!)'}))\b")
-    finite, determiners, reaching, present, before_past, speech, pronouns, ranks = (
+    finite, determiners, reaching, reported, present, before_past, speech, pronouns, ranks = (
         frozenset(table.get(key, ()))
         for key in (
-            "finite", "determiners", "reaching", "present", "before_past", "speech", "pronouns",
-            "ranks",
+            "finite", "determiners", "reaching", "reported", "present", "before_past", "speech",
+            "pronouns", "ranks",
         )
     )  # fmt: skip
     return TenseWords(
-        pattern, tuple(table.get("endings", ())), finite, determiners, reaching, present,
-        before_past, speech, pronouns, ranks, tuple(table.get("rank_endings", ())),
+        pattern, tuple(table.get("endings", ())), finite, determiners, reaching, reported,
+        present, before_past, speech, pronouns, ranks, tuple(table.get("rank_endings", ())),
     )  # fmt: skip
 
 

@@ -221,6 +221,9 @@ def test_a_night_lies_between_two_days(text: str, edtf: str) -> None:
     [
         ("They aim for a billion by 2020. They hope to sign by the end of the year.", "[..2013-12-31]"),
         ("It fell in 2008. By the end of the year it rose.", "[..2008-12-31]"),
+        ("Between January and April this year it fell compared with a year earlier.",
+         "2012-01/2012-04"),
+        ("The court said on Tuesday that he would come on May 6.", "2013-05-06"),
         ("Trade rose in the first two months of this year from the same period a year earlier.",
          "2012-01/2012-02"),
         ("Ten years ago next month they came.", "2003-06"),
@@ -349,6 +352,8 @@ def test_what_hangs_on_something_unknown_has_no_day(text: str) -> None:
         ("On Monday, 24 February 2003, the house met. On Thursday the minister said so.",
          ["2003-02-24", "2013-05-09"]),
         ("It was fought on 3 May 1900. By year-end they had left.", ["1900-05-03", "[..1900-12-31]"]),
+        ("In October 2003 he came. A few days earlier he had been ill.", ["2003-10", "[..2003-10-30]"]),
+        ("In October 2003 he came. Some years earlier he had been ill.", ["2003-10", "[..2003-09-30]"]),
         ("Under a plan of 1987 he had bought much through May.", ["1987", "[..2013-05]"]),
         ("In 2001 they signed a treaty. On July 16 they will celebrate.", ["2001", "2013-07-16"]),
         ("Fifty years later, in 2009, they met again.", ["2009", "2009"]),
@@ -394,3 +399,21 @@ def test_a_range_of_hours_is_no_time_of_the_day_beside_it() -> None:
     read = annotate_text("Tuesday or Wednesday from 5 to 6 pm", document_time="2024-05-20")
 
     assert str(read[0].when) == "2024-05-14"
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        (("It broke out on 8 February 1904. The siege, begun in August, lasted until 2 January 1905."
+          " From 20 February they fought at the town."), "1905-02-20"),
+        (("On 3 September 1939 he spoke. For the next eight months little happened."
+          " On 10 May the attack came."), "1940-05-10"),
+        (("On 20 October 1944 it fell. Another siege lasted until February 1945.\n"
+          "By the start of July the coast was free."), "[..1944-07-10]"),
+        ("In 218 BC he crossed the Alps. The next summer, on 21 June 217, he won.", "-0216-06-21"),
+        ("In 218 BC he crossed the Alps. On 2 August 216 the defeat came.", "-0215-08-02"),
+        ("In 218 BC he crossed the Alps. In 202 Scipio won.", "-0201"),
+    ],
+)  # fmt: skip
+def test_a_story_goes_on_from_where_it_has_come_to(text: str, last: str) -> None:
+    assert meanings(text)[-1] == last

@@ -254,6 +254,8 @@ def _in_narrative(scene: Scene, cells: list[Cell], base: Cell) -> Cell:
     chosen = same[0]
     if LEVEL[base[0]] <= LEVEL["year"]:
         return chosen
+    if first_day(chosen) < first_day(base) and (reached := _where_it_led(scene, cells)):
+        return reached
     if _turns_the_year(scene.closing, month, chosen):
         return next((c for c in cells if month_of(c)[0] == year - 1), chosen)
     if month_of(chosen)[1] - month > _HALF_A_YEAR and scene.steps_back():
@@ -268,6 +270,15 @@ def _in_narrative(scene: Scene, cells: list[Cell], base: Cell) -> Cell:
     return chosen
 
 
+def _where_it_led(scene: Scene, cells: list[Cell]) -> Cell | None:
+    """Return the one soon after what the story looked on to: "until 2 January. From 20 February …"."""
+    if scene.ahead is None:
+        return None
+    low, high = scene.ahead
+    return next((c for c in cells if low <= first_day(c) <= high + _SOON_AFTER), None)
+
+
+_SOON_AFTER: Final = 180  # days
 _HALF_A_YEAR: Final = 6  # months
 
 

@@ -145,15 +145,16 @@ def shift(scene: Scene, e: ex.Shift) -> Resolved:
     else:
         origin = scene.mean(e.origin)
         base, called, second = origin.cell, "stated", origin.second
+    a_year_back = numbers == [1] and unit == "year" and e.direction < 0 and e.mod is None
+    compared = a_year_back and scene.mode == "news"
+    if compared and scene.last_run is not None and isinstance(e.origin, str):
+        scene.compared = True
+        return _in_another_year(scene.last_run, -1)
     if (
-        numbers == [1]
-        and unit == "year"
+        compared
         and scene.current is not None
-        and e.direction < 0
-        and e.mod is None
         and scene.current[0] in ("quarter", "month", "half")
         and scene.start - scene.current_end < _COMPARED
-        and scene.mode == "news"
     ):
         cell = (scene.current[0], scene.current[1] - 1, scene.current[2])
         if scene.reference is not None and e.origin == "document":
@@ -167,7 +168,9 @@ def shift(scene: Scene, e: ex.Shift) -> Resolved:
         if base is None:
             return found.note("how many is not said, and nothing is known to count from")
         side = "before" if e.direction < 0 else "after"
-        found.cell = cell_at(first_day(base), "day")
+        # "A few days earlier" than October may still be in October.
+        coarse = e.direction < 0 and LEVEL.get(unit, 9) > LEVEL[base[0]]
+        found.cell = cell_at(last_day(base) if coarse else first_day(base), "day")
         found.bound = side
         return found.note("how many is not said; so it is only known to be {} {}", side, base)
     if base is None:
@@ -306,6 +309,17 @@ def then(scene: Scene, _e: ex.Then) -> Resolved:
     return Resolved("cell", scene.current).note("the time spoken of, {}", scene.current)
 
 
+def _in_another_year(run: tuple[int, int], years: int) -> Resolved:
+    """Return a run of days some years on; the last day of a month stays one."""
+    low, high = run
+    found = Resolved("run")
+    found.low, found.high = shift_day(low, "year", years), shift_day(high, "year", years)
+    if civil_date(high)[2] == days_in_month(*civil_date(high)[:2]):
+        year, month, _ = civil_date(found.high)
+        found.high = day_number(year, month, days_in_month(year, month))
+    return found.note("the period spoken of, in another year")
+
+
 @meaning(ex.SamePeriod)
 def same_period(scene: Scene, e: ex.SamePeriod) -> Resolved:
     """Return the period spoken of, in another year."""
@@ -320,21 +334,12 @@ def same_period(scene: Scene, e: ex.SamePeriod) -> Resolved:
     ):
         source = scene.current
     if scene.last_run is not None and e.unit is None:
-        low, high = scene.last_run
         year = scene.year(e.year)
         if year is not None:
-            years = year - civil_date(low)[0]
+            years = year - civil_date(scene.last_run[0])[0]
             if isinstance(e.year, ex.Relative):
                 years = e.year.offset
-            found = Resolved("run")
-            found.low, found.high = (
-                shift_day(low, "year", years),
-                shift_day(high, "year", years),
-            )
-            if civil_date(high)[2] == days_in_month(*civil_date(high)[:2]):
-                year_, month_, _ = civil_date(found.high)
-                found.high = day_number(year_, month_, days_in_month(year_, month_))
-            return found.note("the period spoken of, in another year")
+            return _in_another_year(scene.last_run, years)
     told = isinstance(e.year, ex.Relative) and e.year.offset
     if source is None and e.unit is None and told and (year := scene.year(e.year)) is not None:
         return Resolved("cell", ("year", year, 0)).note("which period of it is not said")

@@ -99,6 +99,8 @@ class Scene:
         self.thread: Cell | None = None
         # The thread before the text turned to another year, to which it may return.
         self.former: Cell | None = None
+        # The days on to which the story has looked: "until 2 January 1905", "the next eight months".
+        self.ahead: tuple[int, int] | None = None
         # The first day of the range that the next mention ends, or None.
         self.not_before: int | None = None
         # What the range that the mention at hand begins will end with, or None.
@@ -127,14 +129,22 @@ class Scene:
         """Resolve one expression that stands at a place of the text."""
         self.compared = False
         self.start, self.end = start, end
+        if self.ahead is not None and self.text.find("\n", self.current_end, start) >= 0:
+            self.ahead = None
+        ahead = self.ahead
         found = self.mean(expression)
+        if self.ahead is ahead:
+            self.ahead = None  # it counts for the next mention only
         if self._was_compared():
             self.current_end = end
             return found
         if found.kind in ("cell", "part", "clock", "daypart") and found.cell is not None:
             self._move(found.cell, expression, end)
-        elif found.kind == "run" and found.low is not None and found.high is not None:
-            self.last_run = (found.low, found.high)
+        elif found.low is not None and found.high is not None:
+            if found.kind == "run":
+                self.last_run = (found.low, found.high)
+            elif isinstance(expression, ex.Stretch) and expression.direction > 0:
+                self.ahead = (found.low, found.high)
         return found
 
     def _was_compared(self) -> bool:
@@ -214,10 +224,13 @@ class Scene:
         if thread is None or month_of(thread)[0] == year:
             if thread is None or LEVEL[cell[0]] >= LEVEL["season"]:
                 self.thread, self.former = cell, None
-        elif self.in_passing() if month_of(thread)[0] > year else self._looks_on():
+        elif month_of(thread)[0] > year and self.in_passing():
             pass
+        elif month_of(thread)[0] < year and self._looks_on():
+            if LEVEL[cell[0]] > LEVEL["year"] and self._reaches():
+                self.ahead = first_day(cell), last_day(cell)
         elif LEVEL[cell[0]] >= LEVEL["season"] or (self._turns(year - month_of(thread)[0])):
-            self.former, self.thread = thread, cell
+            self.former, self.thread, self.ahead = thread, cell, None
 
     def _turns(self, years: int) -> bool:
         """Tell whether a mere year makes the text turn: one soon to come, or one it begins with."""
@@ -230,8 +243,11 @@ class Scene:
 
         "Until the fall of the town in May 1945", "to take effect in January 1863".
         """
-        if tense_at(self.text, self.start, self.end, self.words) == "future":
-            return True
+        future = tense_at(self.text, self.start, self.end, self.words) == "future"
+        return future or self._reaches()
+
+    def _reaches(self) -> bool:
+        """Tell whether the clause leads to an end: "lasted until 2 January"."""
         return not self.words.reaching.isdisjoint(self._clause_words())
 
     def steps_back(self) -> bool:
@@ -347,7 +363,7 @@ class Scene:
             return False
         last = verbs[-1]
         if tense == "future":
-            return last[1] is not None
+            return last[1] is not None and last[1] not in self.words.reported
         if last[2] is None or last[2] in self.words.speech:
             return False
         subject = near[: last.start()].split()

@@ -54,9 +54,9 @@ def date(match: Match) -> ex.Expression | None:
         return None  # "they march 10 miles"
     if match.has("which") and (which := match.which()) is not None:
         return ex.CalendarDate(None, month, day, weekday, which[0], which[1])
-    if match.has("ancient"):
-        closed = (match.beside()[1] or ".") in _CLOSING
-        return ex.CalendarDate(int(match.words("ancient")[0]), month, day) if closed else None
+    if match.has("bare"):
+        bare = bare_year(match)
+        return None if bare is None else ex.CalendarDate(bare, month, day, bare=True)
     if match.has("short") or match.has("tail"):
         return _two_figures(match, month, day, weekday)
     words = match.words("year")
