@@ -27,12 +27,12 @@ def join_nights(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
 
 
 def _follows_night(night: Draft, day: Draft, lexicon: Lexicon) -> bool:
-    """Tell whether a day is said behind "the night of", which has none yet."""
+    """Tell whether a day is said behind "the night of" or "the night from", which has none yet."""
     said = night.expression
     if not isinstance(said, ex.DayPart) or said.day is not None:
         return False
     words = gap_words(night, day) or [night.block.tokens[night.last - 1].lower()]
-    return all(word in lexicon.words["of"] for word in words)
+    return all(word in lexicon.words["night_lead"] for word in words)
 
 
 def _night_between(
@@ -42,11 +42,14 @@ def _night_between(
     said, last = night.expression, right.expression
     if not isinstance(said, ex.DayPart) or said.part != "NI":
         return None
+    if isinstance(first, ex.Clock) and first.day is None:
+        first = ex.CalendarDate(day=first.hour)  # the 23 of "from 23 to 24 August" is no hour
     if not isinstance(first, ex.CalendarDate) or not isinstance(last, ex.CalendarDate):
         return None
     if first.day is None or last.day not in (first.day + 1, 1):
         return None
-    if [word in lexicon.words["range_to"] for word in gap_words(left, right)] != [True]:
+    links = lexicon.words["range_to"] | lexicon.words["range_both"]
+    if [word in links for word in gap_words(left, right)] != [True]:
         return None
     day = attrs.evolve(first, month=first.month or last.month, year=first.year or last.year)
     return Draft(night.block, night.first, right.last, "clock", attrs.evolve(said, day=day))

@@ -209,6 +209,8 @@ def test_a_text_on_antiquity_writes_years_of_three_figures(text: str, edtf: str)
         ("It began on the night of 30-31 January 1968.", "1968-01-30"),
         ("He died in the night of 3 to 4 May 1720.", "1720-05-03"),
         ("It began in the night of 31 August to 1 September 1939.", "1939-08-31"),
+        ("It was signed in the night from 23 to 24 August 1939.", "1939-08-23"),
+        ("It was signed in the night between 23 and 24 August 1939.", "1939-08-23"),
         ("They met on 3 to 4 May 1720.", "1720-05-03/1720-05-04"),
     ],
 )
@@ -413,6 +415,8 @@ def test_a_range_of_hours_is_no_time_of_the_day_beside_it() -> None:
         ("In 218 BC he crossed the Alps. The next summer, on 21 June 217, he won.", "-0216-06-21"),
         ("In 218 BC he crossed the Alps. On 2 August 216 the defeat came.", "-0215-08-02"),
         ("In 218 BC he crossed the Alps. In 202 Scipio won.", "-0201"),
+        (("It was to take effect on 1 January 1863. July 1863 was the turn: on the 3rd Pickett"
+          " charged, and the next day the town fell."), "1863-07-04"),
     ],
 )  # fmt: skip
 def test_a_story_goes_on_from_where_it_has_come_to(text: str, last: str) -> None:

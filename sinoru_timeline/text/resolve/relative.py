@@ -79,8 +79,8 @@ def relative(scene: Scene, e: ex.Relative) -> Resolved:
         # "the next day" after a month: nobody can tell which.
         if scene.reference is not None and scene.mode == "news":
             base = ("day", scene.reference.day, 0)
-        elif unit in scene.last_cell_of:
-            base = scene.last_cell_of[unit]
+        elif (last := scene.last_cell_of.get(unit)) and first_day(last) >= first_day(base) - _NEAR:
+            base = last
         else:
             found = Resolved("unresolved")
             found.part = "XXXX-XX-XX"
@@ -103,6 +103,9 @@ def relative(scene: Scene, e: ex.Relative) -> Resolved:
         e.offset,
     )
     return Resolved("cell", cell).note("counted from {}", base)
+
+
+_NEAR: Final = 31  # days back to a day that was named before a month
 
 
 # "The next year" of a story, which of what is to come is the document's.

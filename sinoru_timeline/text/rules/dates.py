@@ -108,13 +108,22 @@ def _ends_sentence(match: Match) -> bool:
     return not after or after[0] in ("!", "?") or (after[0] == "." and not after[1:2])
 
 
+def _opens_clause(match: Match) -> bool:
+    """Tell whether a clause begins with the word before: "On the 19th", "; on the 20th"."""
+    words = [token for token in match.before if token]
+    return match.beside()[0].istitle() or (len(words) > 1 and words[-2] in _CLAUSE)
+
+
+_CLAUSE: Final = frozenset(":;—–")
+
+
 @rule("day-of-month")
 def _day_of_month(match: Match) -> ex.Expression | None:
     """Read a day whose month the text has named: "the 24th"."""
     if match.has("closing") and not _ends_sentence(match):
         return None
     after = next((t for t in match.after if t), ".")
-    led = match.beside()[0].istitle() and after[:1].isupper()  # "On the 19th Bastogne fell"
+    led = after[:1].isupper() and _opens_clause(match)  # "On the 19th Bastogne fell"
     if after[:1].isalpha() and not led and not match.among("goes_on", after):
         return None
     day = ordinal_of(match.words("day"), match.lexicon)
