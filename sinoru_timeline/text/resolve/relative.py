@@ -88,7 +88,7 @@ def relative(scene: Scene, e: ex.Relative) -> Resolved:
     anchor = last_day(base) if e.offset > 0 else first_day(base)
     if unit == "weekend":
         cell = cell_at(first_day(base), "weekend")
-        if called == "document" and e.offset == 0 and weekday_of(base[1]) < 3:
+        if called == "document" and e.offset == 0 and _is_over(scene, e, weekday_of(base[1])):
             cell = shift_cell(cell, -1)
         elif called == "document" and e.offset < 0:
             cell = cell_at(base[1], "weekend")
@@ -105,6 +105,13 @@ def relative(scene: Scene, e: ex.Relative) -> Resolved:
     return Resolved("cell", cell).note("counted from {}", base)
 
 
+def _is_over(scene: Scene, e: ex.Relative, weekday: int) -> bool:
+    """Tell whether the weekend spoken of lies behind: on a Monday, or where the sentence looks back."""
+    return weekday < _MIDST or (e.loose and weekday <= _FRIDAY and scene.tense() == "past")
+
+
+_MIDST: Final = 3
+_FRIDAY: Final = 5
 _NEAR: Final = 31  # days back to a day that was named before a month
 
 

@@ -287,27 +287,27 @@ class Scene:
         return self.current if len(between) < _SENTENCE and not _STOP.search(between) else None
 
     def told_year(self) -> int | None:
-        """Return the year long past of which the news have just told, or None.
+        """Return the year that the news have just told of, in the sentence or long past, or None.
 
         "On March 2, 1969, the post was attacked. A second clash came on 15 March."
         """
         if self.current is None or self.reference is None:
             return None
-        if self.current[0] not in ("day", "week", "month", "season") and not self._year_goes_on():
+        year, now = month_of(self.current)[0], civil_date(self.reference.day)[0]
+        ahead = self.tense() == "future"
+        if self.current[0] == "year":
+            if self.bounded:
+                return None
+            if self.named("year") is not None and self.signal != "until":
+                return year if (year < now) != ahead else None
+            if not self.opened or not self.opens_sentence():
+                return None
+        elif self.current[0] not in ("day", "week", "month", "season"):
             return None
-        year = month_of(self.current)[0]
         between = self.text[self.current_end : self.start]
-        if len(between) > _SENTENCE or "\n" in between or self.tense() == "future":
+        if len(between) > _SENTENCE or "\n" in between or ahead:
             return None
-        return year if year <= civil_date(self.reference.day)[0] - _LONG_AGO else None
-
-    def _year_goes_on(self) -> bool:
-        """Tell whether a mere year is what the sentence is about, or the one before was."""
-        if self.current is None or self.current[0] != "year" or self.bounded:
-            return False
-        if self.named("year") is not None:
-            return self.signal != "until"  # "the plan of 1987, of which much was done through May"
-        return self.opened and self.opens_sentence()
+        return year if year <= now - _LONG_AGO else None
 
     def told_day(self) -> Cell | None:
         """Return the day long past of which the news have just told, or None where somebody speaks now.
@@ -366,6 +366,8 @@ class Scene:
             return last[1] is not None and last[1] not in self.words.reported
         if last[2] is None or last[2] in self.words.speech:
             return False
+        if not near[last.end() :].strip():
+            return True  # "the year ended June 30"
         subject = near[: last.start()].split()
         before = subject[-1].lower() if subject else ""
         if before in self.words.pronouns:
