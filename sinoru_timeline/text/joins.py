@@ -137,20 +137,30 @@ def end_units(drafts: list[Draft], lexicon: Lexicon) -> None:
     """Tell a unit by the day it ends with: "the quarter ended 30 June"; both stay mentions."""
     for left, right in pairwise(drafts):
         unit, day = left.expression, right.expression
-        if _runs_to(left, right, lexicon) and isinstance(day, ex.CalendarDate):
+        if not isinstance(day, ex.CalendarDate):
+            continue
+        if _is_over(left, right, lexicon) and day.year is None and day.which is None:
+            right.expression = day = attrs.evolve(day, which=-1)
+        if _runs_to(left, right, lexicon):
             amounts = getattr(unit, "amounts", None) or (ex.Amount(1, "year"),)
             left.expression = ex.RunTo(amounts, day)
         elif (
             isinstance(unit, ex.Relative)
             and unit.loose
             and unit.unit in _ENDING
-            and isinstance(day, ex.CalendarDate)
             and (day.day is not None or unit.unit in _OF_MONTHS)
             and day.month is not None
             and 0 < right.first - left.last <= 2
             and gap_words(left, right)[0] in lexicon.words["ended"]
         ):
             left.expression = ex.Ended(unit.unit, day)
+
+
+def _is_over(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
+    """Tell whether something is said to have ended with a date: "the quarter ended 30 June"."""
+    period = isinstance(left.expression, (ex.Relative, ex.Length, ex.SubYear))
+    between = gap_words(left, right)
+    return period and len(between) == 1 and between[0] in lexicon.words["over"]
 
 
 def _runs_to(left: Draft, right: Draft, lexicon: Lexicon) -> bool:

@@ -361,7 +361,7 @@ def test_what_hangs_on_something_unknown_has_no_day(text: str) -> None:
         ("Last year sales fell in December.", ["2012", "2012-12"]),
         ("Over the weekend they took two towns.", ["[2013-05-04..2013-05-05]"]),
         ("He will rest over the weekend.", ["[2013-05-11..2013-05-12]"]),
-        ("Sales for the year ended June 30 rose.", ["2012", "2012-06-30"]),
+        ("Sales for the year ended June 30 rose.", ["[2011-07..2012-06]", "2012-06-30"]),
         ("Under a plan of 1987 he had bought much through May.", ["1987", "[..2013-05]"]),
         ("In 2001 they signed a treaty. On July 16 they will celebrate.", ["2001", "2013-07-16"]),
         ("Fifty years later, in 2009, they met again.", ["2009", "2009"]),
