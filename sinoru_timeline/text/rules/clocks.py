@@ -5,7 +5,7 @@ from typing import Final
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.rules.common import counts_of, in_iso_interval
 from sinoru_timeline.text.rules.match import Match, rule
-from sinoru_timeline.text.rules.numbers import number_of
+from sinoru_timeline.text.rules.numbers import DIGITS_OF_YEAR, number_of
 
 NOON: Final = 12
 _HOURS: Final = 24
@@ -43,7 +43,7 @@ def _clock(match: Match) -> ex.Expression | None:
         return None
     if match.has("dotted") and not _is_dotted(match):
         return None
-    if match.has("sign") and not match.glued("zh"):
+    if match.has("sign") and (not match.glued("zh") or offset_of(match) is None):
         return None  # "12:00Z - 2013" has two ends
     for part in ("letter", "ish", "hours_mark"):
         if match.has(part) and not match.glued(part):
@@ -236,11 +236,17 @@ def _is_day(match: Match, word: str) -> bool:
 _DAYS: Final = 31
 
 
+def _is_year(token: str) -> bool:
+    return token.isdecimal() and len(token) == DIGITS_OF_YEAR
+
+
 def _is_glued(match: Match) -> bool:
     before = match.before[-1:]
     if before and before[0] and (before[0][-1].isalnum() or before[0] in "$€£#:.,/"):
         if before[0] in ".,":
             return len(match.before) > 1 and match.before[-2][-1:].isdecimal()
+        if before[0] == ":" and len(match.before) > 1:
+            return not _is_year(match.before[-2])  # "31/May/2024:14:15"
         return before[0] != "T"
     after = match.after[:1]
     if after == ["/"] and in_iso_interval(match):
@@ -261,10 +267,15 @@ def offset_of(match: Match) -> int | None:
         if len(hours) > 2:  # "+0530"
             minutes = int(hours[:-2]) * 60 + int(hours[-2:])
         ahead = -minutes if match.value("sign", "sign") == -1 else minutes
-        # "10:00-11:00" is a range; the offset of a zone stands behind the seconds or its name.
-        sure = offset is not None or match.has("s")
+        # "10:00-11:00" is a range; the offset of a zone stands behind the seconds or its name, or by
+        # itself in four figures: "14:00 +0900".
+        parted = len(hours) > _HOURS_OF_ZONE and not match.glued("sign")
+        sure = offset is not None or match.has("s") or parted
         return ahead if sure and minutes <= _FARTHEST else offset
     return offset
+
+
+_HOURS_OF_ZONE: Final = 2  # figures, without those of the minutes
 
 
 def _by_season(match: Match) -> str | None:

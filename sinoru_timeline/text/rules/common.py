@@ -129,7 +129,7 @@ def inside_number(match: Match) -> bool:
     if after and after[0] and (after[0] in "%/°@_" or after[0][0].isalnum()):
         return True
     if after and after[0] == ":" and match.after[1:2] != [""]:
-        return True
+        return not _is_stamped(match)
     return bool(
         after
         and after[0] in (".", ",", "-", "/")
@@ -138,6 +138,16 @@ def inside_number(match: Match) -> bool:
         and not (after[0] == "-" and len(match.after[1]) in (2, 4))
         and not _is_next_year(match)
     )
+
+
+def _is_stamped(match: Match) -> bool:
+    """Tell whether a time of day is tied to a whole date, as in logs: "31/May/2024:14:15"."""
+    after = match.after
+    timed = len(after) > _STAMP and after[1].isdecimal() and after[2] == ":"
+    return timed and len(match.tokens) > _STAMP and "/" in match.tokens
+
+
+_STAMP: Final = 2
 
 
 def _falls(match: Match) -> bool:
