@@ -1,0 +1,59 @@
+"""Numbers of three figures, which are years only where a text speaks of such years: "In 480 they fought"."""
+
+from typing import Final
+
+import attrs
+
+from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.block import Draft
+from sinoru_timeline.text.resolve import Scene
+from sinoru_timeline.text.resolve.scene import ONE_AGE
+
+
+def early_years(drafts: list[Draft]) -> frozenset[int]:
+    """Return the numbers of three figures that are years as they stand together in a history."""
+    bare = [date.year for draft in drafts if (date := bare_year(draft)) is not None]
+    years = [year for year in bare if isinstance(year, int)]
+    near = {y: sum(abs(y - other) <= ONE_AGE for other in years) for y in years}
+    return frozenset(year for year, count in near.items() if count >= _TOGETHER)
+
+
+_TOGETHER: Final = 3  # bare numbers that make each other years
+
+
+def bare_year(draft: Draft) -> ex.CalendarDate | None:
+    """Return a number of three figures that is a year only where the text speaks of such years."""
+    date = draft.expression
+    return date if isinstance(date, ex.CalendarDate) and date.bare else None
+
+
+def without_year(draft: Draft, date: ex.CalendarDate) -> Draft:
+    """Read "August 480" in a text that speaks of no such years; "August 9, 378." has one all the same."""
+    tokens = draft.block.tokens
+    closed = (tokens[draft.last : draft.last + 1] or ["."])[0] in _CLOSING
+    if date.day is not None and closed:
+        return draft.recast(draft.last, attrs.evolve(date, bare=False))
+    comma = date.day is not None and tokens[draft.last - 2] == ","
+    return draft.recast(draft.last - 1 - comma, attrs.evolve(date, year=None, bare=False))
+
+
+_CLOSING: Final = frozenset(".,;)!?")
+
+
+def with_year(draft: Draft, following: Draft, scene: Scene) -> Draft | None:
+    """Return "August 480", "the spring of 494" as one, where the text speaks of such years."""
+    year, said = bare_year(following), draft.expression
+    inner = said.of if isinstance(said, ex.Part) else said
+    if (
+        year is None
+        or following.first - draft.last > 1
+        or not isinstance(inner, (ex.CalendarDate, ex.SubYear))
+        or inner.year is not None
+        or inner.which is not None
+        or (isinstance(inner, ex.CalendarDate) and inner.month is None)
+        or not scene.knows(year)
+    ):
+        return None
+    inner = attrs.evolve(inner, year=scene.bare_year(year))
+    whole = attrs.evolve(said, of=inner) if isinstance(said, ex.Part) else inner
+    return draft.recast(following.last, whole)

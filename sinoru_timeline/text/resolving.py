@@ -1,0 +1,101 @@
+"""A draft becomes a mention: its expression is resolved where it stands, with the word before it."""
+
+from sinoru_timeline.temporal.timespan import TimeSpan
+from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.block import Draft
+from sinoru_timeline.text.cells import day_text
+from sinoru_timeline.text.lexicon import Lexicon
+from sinoru_timeline.text.mention import Mention, span_of
+from sinoru_timeline.text.resolve import RELATIONS, Resolved, Scene, ahead, bounded
+from sinoru_timeline.text.timex import timex
+
+
+def mention_of(draft: Draft, text: str, scene: Scene, lexicon: Lexicon) -> Mention:
+    """Resolve a draft."""
+    start, end = draft.start, draft.end
+    scene.signal = draft.signal
+    found = scene.resolve(draft.expression, start, end)
+    if (
+        draft.signal == "within"
+        and isinstance(draft.expression, ex.Stretch)
+        and draft.expression.direction > 0
+        and found.low is not None
+        and scene.reference is not None
+    ):
+        found.low = scene.reference.day  # "within the next week" may be today
+    if isinstance(draft.expression, ex.Length) and draft.first:
+        word = draft.block.tokens[draft.first - 1].lower()
+        within = word in lexicon.words["within"]
+        if within or word in lexicon.words["ahead"] or _is_set(draft, scene, lexicon):
+            ahead(scene, draft.expression, found, within=within)
+        elif (
+            word in ("+", "-")
+            and not draft.block.gaps[draft.first]
+            and (draft.first == 1 or draft.block.gaps[draft.first - 1])
+        ):
+            ahead(scene, draft.expression, found, direction=1 if word == "+" else -1, sure=True)
+    return Mention(
+        start, end, text[start:end], draft.rule, draft.expression,
+        timex(draft.expression, found, scene.mode), draft.signal, found, _when(found, draft.signal),
+        _moments(draft, text, found, scene),
+    )  # fmt: skip
+
+
+def _is_set(draft: Draft, scene: Scene, lexicon: Lexicon) -> bool:
+    """Tell whether an amount leads ahead: "set a timer for 5 minutes", "after an hour" and no more."""
+    tokens = [token.lower() for token in draft.block.tokens[max(0, draft.first - 2) : draft.first]]
+    if tokens[-1] in lexicon.words["afterwards"]:
+        return len(tokens) == 1 and draft.end == len(scene.text)
+    lasting = tokens[-1] in lexicon.words["lasting"]
+    return lasting and tokens[0] in lexicon.words["set_for"]
+
+
+def _moments(draft: Draft, text: str, found: Resolved, scene: Scene) -> tuple[Mention, ...]:
+    """Return the ends of a run of hours or minutes, which EDTF writes by their days only."""
+    ends: list[Mention] = []
+    for day, second in found.moments or ():
+        end = Resolved("clock", ("day", day, 0))
+        end.second, end.steps = second, found.steps
+        clock = ex.Clock(second // 3600, second // 60 % 60, second % 60)
+        ends.append(
+            Mention(
+                draft.start, draft.end, text[draft.start : draft.end], draft.rule, clock,
+                timex(clock, end, scene.mode), None, end, span_of(end.edtf() or ""),
+            )
+        )  # fmt: skip
+    return tuple(ends)
+
+
+def _when(found: Resolved, signal: str | None) -> TimeSpan | None:
+    if found.kind == "unresolved" and found.bound is None:
+        return None
+    if signal is not None and signal in RELATIONS:
+        if found.kind == "cell" and found.cell is not None:
+            return span_of(bounded(found.cell, signal))
+        if found.kind == "part" and found.low is not None:
+            return _bounded_part(found, signal)
+    if found.kind == "duration":
+        if found.cell is not None:
+            text = found.edtf()
+            return None if text is None else span_of(text)
+        if found.low is None or found.high is None:
+            return None
+        mark = "~" if found.approximate else ""
+        if found.low == found.high:
+            return span_of(f"{day_text(found.low)}{mark}")
+        return span_of(f"{day_text(found.low)}{mark}/{day_text(found.high)}")
+    text = found.edtf()
+    return None if text is None else span_of(text)
+
+
+def _bounded_part(found: Resolved, relation: str) -> TimeSpan | None:
+    """Say what lies since, before, after or until a part: "since late July"."""
+    if found.low is None or found.high is None:
+        return None
+    text = {
+        "since": f"{day_text(found.low)}/..",
+        "before": f"[..{day_text(found.low - 1)}]",
+        "after": f"[{day_text(found.high + 1)}..]",
+        "later": f"[{day_text(found.low)}..]",
+    }.get(relation, f"[..{day_text(found.high)}]")
+    return span_of(text)
