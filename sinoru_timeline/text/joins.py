@@ -234,7 +234,10 @@ def _counted_from(
     if between:
         return None
     if isinstance(origin, ex.Shift) and origin.origin == "document":
-        # "two years ago today", "ten years ago next month"
+        # "two years ago today", "ten years ago next month", "a century ago this December"
+        if isinstance(here, ex.CalendarDate) and here.which == 0 and here.month is not None:
+            fine = LEVEL[origin.amounts[-1].unit] < LEVEL["month"]
+            return attrs.evolve(origin, origin=here) if fine else None
         if not isinstance(here, ex.Relative) or here.origin != "document":
             return None
         finer = LEVEL[origin.amounts[-1].unit] < LEVEL[here.unit] <= LEVEL["day"]

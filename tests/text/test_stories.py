@@ -421,6 +421,7 @@ def test_a_range_of_hours_is_no_time_of_the_day_beside_it() -> None:
         ("In 218 BC he crossed the Alps. The next summer, on 21 June 217, he won.", "-0216-06-21"),
         ("In 218 BC he crossed the Alps. On 2 August 216 the defeat came.", "-0215-08-02"),
         ("In 218 BC he crossed the Alps. In 202 Scipio won.", "-0201"),
+        ("Winter 1812-13 was mild, as was the winter before.", "1811-24"),
         (("It was to take effect on 1 January 1863. July 1863 was the turn: on the 3rd Pickett"
           " charged, and the next day the town fell."), "1863-07-04"),
     ],

@@ -372,6 +372,10 @@ def _season(match: Match) -> ex.Expression | None:
     which = match.which()
     if which is not None and "past" in turns_of(match):
         which = (-1, which[1])
+    if match.has("back"):
+        if match.beside()[1][:1].isalnum():
+            return REFUSED  # "the winter before the war"
+        which = (-1, "narrative")
     year = year_part(match)
     if match.has("next") and (int(match.words("next")[0]) - 1) % 100 != int(year or 0) % 100:  # type: ignore[arg-type]
         return None
