@@ -8,7 +8,7 @@ import attrs
 from sinoru_timeline.record.provenance import Source
 from sinoru_timeline.render.dates import Dates
 from sinoru_timeline.render.phrases import Phrases
-from sinoru_timeline.render.texts import clean, cleaned, doi_link, isolated, link, named
+from sinoru_timeline.render.texts import clean, cleaned, doi_link, link, named
 from sinoru_timeline.render.views import LinkView, SourceView
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
 
@@ -66,7 +66,7 @@ class Citations:
             known = self.cited[id] = Citation(
                 LinkView(text=str(number), href=f"{self._file}#source-{number}"),
                 name,
-                f"[{number}]" if name is None else f"[{number}] {isolated(name)}",
+                f"[{number}]" if name is None else f"[{number}] {name}",
                 _NEVER if issued is None else (issued.start_earliest, issued.end_latest),
             )
         return known

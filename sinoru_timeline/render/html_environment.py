@@ -3,6 +3,7 @@
 For each event a page puts out some fifty texts and calls two or three macros.
 """
 
+import re
 from typing import Any, Final, TypeGuard
 
 import jinja2
@@ -31,6 +32,29 @@ try:
     )
 except ImportError:
     _escape_text = escape_in_python
+
+
+def isolated(text: str, part: str | None = None) -> str:
+    """Keep the direction of a text, or of a part of it, from that of what stands around it.
+
+    Only what has letters written from right to left needs it.
+
+    Args:
+        text: the text that is put out.
+        part: the part of it that comes from a record; None means all of it.
+
+    >>> isolated("Pravda"), isolated("“שלום”, said", "שלום")
+    ('Pravda', Markup('“<bdi>שלום</bdi>”, said'))
+    """
+    if text.isascii() or not _FROM_THE_RIGHT.search(text):
+        return text
+    before, kept, after = ("", text, "") if part is None else text.partition(part)
+    return markupsafe.Markup("{}<bdi>{}</bdi>{}").format(before, kept, after)
+
+
+_FROM_THE_RIGHT: Final = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]"
+)
 
 
 class _Generator(CodeGenerator):

@@ -19,7 +19,7 @@ from sinoru_timeline.render.dates import Dated
 from sinoru_timeline.render.desk import Desk
 from sinoru_timeline.render.markdown_text import escape_line, escape_lines, markdown_link
 from sinoru_timeline.render.pages import Profile, place_of, with_written
-from sinoru_timeline.render.texts import anchor, clean, isolated, link, named
+from sinoru_timeline.render.texts import anchor, clean, link, named
 from sinoru_timeline.render.views import ConflictView, LinkView
 from sinoru_timeline.temporal.timespan import TimeSpan
 
@@ -344,8 +344,6 @@ class _Writer:
             return counted
         if not text.isprintable():
             text = self._notes.cleaned(text)
-        if not text.isascii():
-            text = self._isolated(text)
         start, end = self._quotes
         return (
             f"{start}{text}{end}"
@@ -371,12 +369,6 @@ class _Writer:
         self._notes.add_text(locator)
         self._notes.printable &= locator.isprintable()
         return ""
-
-    def _isolated(self, text: str) -> str:
-        kept = isolated(text)
-        # The characters that keep its direction are not printable.
-        self._notes.printable &= kept == text
-        return kept
 
     def _count(self, source: str, reference: TimeSpan) -> str:
         citation = self._desk.citations.cited[source]

@@ -21,9 +21,8 @@ import markupsafe
 from sinoru_timeline import resources
 from sinoru_timeline.errors import TemplateError, UnknownTemplateError, excerpt
 from sinoru_timeline.memory import without_collection
-from sinoru_timeline.render.html_environment import PACKAGED, HtmlEnvironment
+from sinoru_timeline.render.html_environment import PACKAGED, HtmlEnvironment, isolated
 from sinoru_timeline.render.markdown_text import MarkdownText, escape_markdown, markdown_link
-from sinoru_timeline.render.texts import isolated
 from sinoru_timeline.render.views import Chronology, PageView
 
 _LONG_PATH: Final = 300

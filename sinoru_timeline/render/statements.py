@@ -12,7 +12,7 @@ from sinoru_timeline.render.citations import Citation, Citations
 from sinoru_timeline.render.dates import Dates
 from sinoru_timeline.render.making import maker
 from sinoru_timeline.render.phrases import Phrases
-from sinoru_timeline.render.texts import clean, cleaned, isolated, named
+from sinoru_timeline.render.texts import clean, cleaned, named
 from sinoru_timeline.render.views import ClaimView, ConflictView, LinkView, QuoteView, SideView
 from sinoru_timeline.render.wording import duration_wording
 from sinoru_timeline.temporal.timespan import TimeSpan
@@ -152,7 +152,7 @@ class Statements:
         """Say the words for a date, which are clean already, and what they are counted from."""
         if text is None:
             return counted
-        said = self._quoted(text if text.isascii() else isolated(text))
+        said = self._quoted(text)
         return said if counted is None else f"{said}{self._words.comma}{counted}"
 
     def field(self, field: str) -> str:

@@ -59,24 +59,6 @@ def cleaned(text: str | None) -> str | None:
     return text if text is None or text.isprintable() else clean(text)
 
 
-def isolated(text: str) -> str:
-    """Keep the direction of a text from the direction of what stands around it in a phrase.
-
-    Only texts that have letters written from right to left need it.
-
-    >>> isolated("Pravda"), isolated("שלום") == "\u2068שלום\u2069"
-    ('Pravda', True)
-    """
-    if text.isascii() or not _FROM_THE_RIGHT.search(text):
-        return text
-    return f"\u2068{text}\u2069"
-
-
-_FROM_THE_RIGHT: Final = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]"
-)
-
-
 def named(name: str | None) -> str | None:
     """Turn a name such as `trade_turnover` into words.
 
