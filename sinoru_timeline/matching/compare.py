@@ -18,10 +18,10 @@ from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
 FEATURES: Final = ("prior", "words", "dates", "actors", "places", "type", "numbers", "ids")
 CLAMP: Final = 10.0  # no single pair outweighs many others
 
-# Two records that share a block are of one event less often than not.
+# Two records that share a block are of one event less often than not. Where they stand says nothing
+# more: a merged chronology tells no longer which records came from which, and merging it again must
+# find what was found.
 _PRIOR: Final = -5.0
-# Who keeps a chronology seldom tells an event twice; of several, each may tell it once.
-_ONE_TIMELINE: Final = -1.0
 # Likeness of words → bits, with straight lines between.
 _WORDS: Final = ((0.0, -4.2), (0.2, -2.2), (0.35, 0.1), (0.5, 3.4), (0.7, 4.6), (1.0, 7.6))
 _PER_BIT_OF_WORDS: Final = 0.4
@@ -111,7 +111,6 @@ class Comparer:
         self._profiles = profiles
         self._teams = teams
         self._within = within
-        self._several = teams is not None and len(frozenset[int]().union(*teams)) > 1
         self._parents = [event.part_of for event in profiles.events]
         self._modalities = [event.modality for event in profiles.events]
         self._compared = _compared(profiles.events, teams or ())
@@ -133,7 +132,7 @@ class Comparer:
         if dates is None or self._told_apart(i, j):
             return None
         return (
-            self._prior(i, j),
+            _PRIOR,
             self._words(i, j),
             dates,
             self._actors(i, j),
@@ -142,11 +141,6 @@ class Comparer:
             self._numbers(i, j),
             self._ids(i, j),
         )
-
-    def _prior(self, i: int, j: int) -> float:
-        if self._several and self._teams is not None and self._teams[i] & self._teams[j]:
-            return _PRIOR + _ONE_TIMELINE
-        return _PRIOR
 
     def _told_apart(self, i: int, j: int) -> bool:
         """Tell whether a timeline in which both stand tells them apart.
