@@ -259,9 +259,15 @@ class _Gate:
         self._first = _days(profiles.first)[records]
         self._last = _days(profiles.last)[records]
         self._loose = _days(profiles.loose)[records]
-        self._year_slips = numpy.array(profiles.year_slips, numpy.int64)[records]
-        self._swaps = numpy.array(profiles.swaps, numpy.int64)[records]
+        self._is_day = self._first == self._last
+        # What is no day shares its slips with nothing.
+        alone = -1 - numpy.arange(len(records))
+        self._year_slips, self._swaps = (
+            numpy.where(self._is_day, numpy.array(each, numpy.int64)[records], alone)
+            for each in (profiles.year_slips, profiles.swaps)
+        )
         self._published = numpy.isin(records, list(profiles.published))
+        self._any_loose = bool(self._loose.any())
 
     def passed(self, one: Numbers, other: Numbers) -> Numbers:
         """Return codes for the pairs that are to be compared: lower index × all + higher index."""
@@ -275,15 +281,18 @@ class _Gate:
 
     def _explained(self, one: Numbers, other: Numbers, gaps: _Days) -> _Mask:
         """Tell for pairs without a common day whether a slip may explain it."""
-        first, swaps, year_slips = self._first, self._swaps, self._year_slips
-        days = (swaps[one] != 0) & (swaps[other] != 0)
-        early = numpy.minimum(first[one], first[other]) < _NO_MORE_JULIAN
+        found: _Mask = self._swaps[one] == self._swaps[other]
+        found |= self._year_slips[one] == self._year_slips[other]
+        if self._any_loose:
+            found |= gaps <= numpy.maximum(self._loose[one], self._loose[other])
+        near = numpy.flatnonzero(gaps <= _PUBLISHED_WITHIN)
+        found[near] |= self._is_near_slip(one[near], other[near], gaps[near])
+        return found
+
+    def _is_near_slip(self, one: Numbers, other: Numbers, gaps: _Days) -> _Mask:
+        """Tell for pairs that are some days apart whether that may be a slip."""
+        early = numpy.minimum(self._first[one], self._first[other]) < _NO_MORE_JULIAN
         slips = (gaps == 1) | (early & (gaps >= _JULIAN[0]) & (gaps <= _JULIAN[1]))
-        slips |= (swaps[one] == swaps[other]) | (year_slips[one] == year_slips[other])
-        published = self._published[one] | self._published[other]
-        found: _Mask = (
-            (days & slips)
-            | (gaps <= numpy.maximum(self._loose[one], self._loose[other]))
-            | (published & (gaps <= _PUBLISHED_WITHIN))
-        )
+        slips &= self._is_day[one] & self._is_day[other]
+        found: _Mask = slips | self._published[one] | self._published[other]
         return found

@@ -114,6 +114,10 @@ class Comparer:
         self._parents = [event.part_of for event in profiles.events]
         self._modalities = [event.modality for event in profiles.events]
         self._compared = _compared(profiles.events, teams or ())
+        self._actor_bits = {
+            key: min(_MOST_OF_ONE, _PER_BIT_OF_ACTOR * bits)
+            for key, bits in profiles.rarity.items()
+        }
 
     def score(self, i: int, j: int) -> float | None:
         """Return the sum of the contributions; None if the two cannot be of one event."""
@@ -304,9 +308,7 @@ class Comparer:
             if actors <= wide or others <= wide or not self._is_one_script(i, j):
                 return _NO_COMMON_ACTOR
             return _OTHER_ACTORS
-        rarity = self._profiles.rarity
-        found = sum(min(_MOST_OF_ONE, _PER_BIT_OF_ACTOR * rarity[key]) for key in common)
-        found = min(_MOST_ACTORS, found)
+        found = min(_MOST_ACTORS, sum(map(self._actor_bits.__getitem__, common)))
         # One of the two may leave somebody out; that each names somebody whom the other does not
         # speaks against it. A country may stand for its president, so countries do not count.
         if actors - common - wide and others - common - wide:
@@ -321,11 +323,8 @@ class Comparer:
         return last[i] - first[i] <= _FEW_DAYS and last[j] - first[j] <= _FEW_DAYS
 
     def _is_one_script(self, i: int, j: int) -> bool:
-        scripts = (
-            language in _OTHER_SCRIPTS and language
-            for language in (self._profiles.languages[i], self._profiles.languages[j])
-        )
-        return len(set(scripts)) == 1
+        language, other = self._profiles.languages[i], self._profiles.languages[j]
+        return language == other or not (language in _OTHER_SCRIPTS or other in _OTHER_SCRIPTS)
 
     def _places(self, i: int, j: int) -> float:
         places, others = self._profiles.places[i], self._profiles.places[j]
