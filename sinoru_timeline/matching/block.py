@@ -6,8 +6,8 @@ grows with the number of records, not with its square, however many of them shar
 stand apart: a record of "2023" must be found by all records of that year, not only by the first.
 Of the pairs that meet, those are left whose dates do not refuse each other at first sight.
 
-All of it is done with arrays of numbers, a million pairs at a time: of each pair that is compared
-some forty meet.
+All of it is done with arrays of numbers, many thousand pairs at a time: of each pair that is
+compared some forty meet.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -28,6 +28,7 @@ _SMALL: Final = 12  # records of a bucket that are all compared
 _LAST: Final = 6  # records at the end of a larger bucket that are
 _SMALL_SHARED: Final = 100  # the same for records that share an id or an address
 _LAST_SHARED: Final = 50
+_AT_ONCE: Final = 1 << 14  # pairs that are looked at together: what the cache of a core holds
 _MONTH: Final = 31  # days; a longer span is wide
 _YEAR: Final = 366
 _MOST_YEARS: Final = 12  # of a wide span; what is wider is found by its words
@@ -172,33 +173,38 @@ class _Buckets:
             looking, ends, sizes = looking[deep], ends[deep], sizes[deep]
             if not len(looking):
                 return
-            yield self.standing[ends - back], looking
+            for begin in range(0, len(looking), _AT_ONCE):
+                part = slice(begin, begin + _AT_ONCE)
+                yield self.standing[ends[part] - back], looking[part]
 
 
 def _all_buckets(
     profiles: Profiles, place: Numbers, shared: Iterable[Sequence[int]]
 ) -> Iterator[tuple[_Buckets, int, int]]:
     """Yield the buckets of each kind, with how many of a small one and of a large one count."""
-    count = len(profiles) + 1
     first, last = _days(profiles.first), _days(profiles.last)
     is_wide = last - first > _MONTH
     bounded = (first > UNBOUNDED_BELOW) & (last < UNBOUNDED_ABOVE)
+    first, last = numpy.where(bounded, first, 0), numpy.where(bounded, last, 0)
+
+    def buckets(standing: _Entries, looking: _Entries) -> _Buckets:
+        return _Buckets.of(standing, looking, place, len(profiles) + 1)
+
+    # Each kind is let go of before the next is made.
     names = _rarest_names(profiles)
     words = _rarest_words(profiles).and_(names.most(_RARE_NAMES))
+    yield buckets(words.where(is_wide), words), _SMALL, _LAST
+    yield buckets(words.where(~is_wide), words), _SMALL, _LAST
+    del words
     names = names.where(bounded)
-    first, last = numpy.where(bounded, first, 0), numpy.where(bounded, last, 0)
     years = _over(names, first // _YEAR, last // _YEAR, _MOST_YEARS)
-    short = names.where(~is_wide)
-    months = _over(short, first // _MONTH, last // _MONTH, 2)
+    yield buckets(years.where(is_wide), years), _SMALL, _LAST
+    del years
+    months = _over(names.where(~is_wide), first // _MONTH, last // _MONTH, 2)
+    yield buckets(months, months), _SMALL, _LAST
+    del months
     groups = _of_groups(shared)
-    for standing, looking, most, most_of_large in (
-        (words.where(is_wide), words, _SMALL, _LAST),
-        (words.where(~is_wide), words, _SMALL, _LAST),
-        (years.where(is_wide), years, _SMALL, _LAST),
-        (months, months, _SMALL, _LAST),
-        (groups, groups, _SMALL_SHARED, _LAST_SHARED),
-    ):
-        yield _Buckets.of(standing, looking, place, count), most, most_of_large
+    yield buckets(groups, groups), _SMALL_SHARED, _LAST_SHARED
 
 
 def _rarest_words(profiles: Profiles) -> _Entries:
@@ -259,9 +265,15 @@ class _Gate:
         self._first = _days(profiles.first)[records]
         self._last = _days(profiles.last)[records]
         self._loose = _days(profiles.loose)[records]
-        self._year_slips = numpy.array(profiles.year_slips, numpy.int64)[records]
-        self._swaps = numpy.array(profiles.swaps, numpy.int64)[records]
+        self._is_day = self._first == self._last
+        # What is no day shares its slips with nothing.
+        alone = -1 - numpy.arange(len(records))
+        self._year_slips, self._swaps = (
+            numpy.where(self._is_day, numpy.array(each, numpy.int64)[records], alone)
+            for each in (profiles.year_slips, profiles.swaps)
+        )
         self._published = numpy.isin(records, list(profiles.published))
+        self._any_loose = bool(self._loose.any())
 
     def passed(self, one: Numbers, other: Numbers) -> Numbers:
         """Return codes for the pairs that are to be compared: lower index × all + higher index."""
@@ -275,15 +287,18 @@ class _Gate:
 
     def _explained(self, one: Numbers, other: Numbers, gaps: _Days) -> _Mask:
         """Tell for pairs without a common day whether a slip may explain it."""
-        first, swaps, year_slips = self._first, self._swaps, self._year_slips
-        days = (swaps[one] != 0) & (swaps[other] != 0)
-        early = numpy.minimum(first[one], first[other]) < _NO_MORE_JULIAN
+        found: _Mask = self._swaps[one] == self._swaps[other]
+        found |= self._year_slips[one] == self._year_slips[other]
+        if self._any_loose:
+            found |= gaps <= numpy.maximum(self._loose[one], self._loose[other])
+        near = numpy.flatnonzero(gaps <= _PUBLISHED_WITHIN)
+        found[near] |= self._is_near_slip(one[near], other[near], gaps[near])
+        return found
+
+    def _is_near_slip(self, one: Numbers, other: Numbers, gaps: _Days) -> _Mask:
+        """Tell for pairs that are some days apart whether that may be a slip."""
+        early = numpy.minimum(self._first[one], self._first[other]) < _NO_MORE_JULIAN
         slips = (gaps == 1) | (early & (gaps >= _JULIAN[0]) & (gaps <= _JULIAN[1]))
-        slips |= (swaps[one] == swaps[other]) | (year_slips[one] == year_slips[other])
-        published = self._published[one] | self._published[other]
-        found: _Mask = (
-            (days & slips)
-            | (gaps <= numpy.maximum(self._loose[one], self._loose[other]))
-            | (published & (gaps <= _PUBLISHED_WITHIN))
-        )
+        slips &= self._is_day[one] & self._is_day[other]
+        found: _Mask = slips | self._published[one] | self._published[other]
         return found

@@ -7,13 +7,14 @@ have to do. What a person called the same is joined before.
 """
 
 import heapq
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 import attrs
 
 Score = Callable[[int, int], float | None]
-_PAIR: Final = 2
 _ALL_PAIRS: Final = 400  # between two clusters; beyond, the pairs known so far have to do
 
 
@@ -25,6 +26,8 @@ class Edges:
         left: the first record of each pair.
         right: the second one.
         scores: the score.
+
+    No pair comes twice, and none of those that are to be kept apart is among them.
     """
 
     left: Sequence[int]
@@ -55,18 +58,21 @@ def clusters(
         if a != b:
             parent[max(a, b)] = min(a, b)
     parts: dict[int, list[int]] = {}
-    for i in {*edges.left, *edges.right, *(index for pair in same for index in pair)}:
-        parts.setdefault(_root(parent, i), []).append(i)
+    roots: dict[int, int] = {}
+    for i in {*edges.left, *edges.right, *chain.from_iterable(same)}:
+        root = roots[i] = _root(parent, i)
+        parts.setdefault(root, []).append(i)
     links: dict[int, list[tuple[int, int, float]]] = {root: [] for root in parts}
     for i, j, found in zip(edges.left, edges.right, edges.scores, strict=True):
-        links[_root(parent, i)].append((i, j, found))
+        links[roots[i]].append((i, j, found))
     joined: dict[int, list[tuple[int, int]]] = {}
     for i, j in same:
-        joined.setdefault(_root(parent, i), []).append((i, j))
+        joined.setdefault(roots[i], []).append((i, j))
     result: list[list[int]] = []
     for root, members in parts.items():
-        if len(members) == len(links[root]) + 1 == _PAIR and root not in joined:
-            result.append(sorted(members))  # the usual case: two records, and they are alike
+        if len(links[root]) == math.comb(len(members), 2) and root not in joined:
+            # The usual case: all pairs reach the threshold, so every mean of them does.
+            result.append(sorted(members))
             continue
         component = _Component(members, links[root], score, threshold, apart or {})
         result += component.run(joined.get(root, ()))

@@ -18,10 +18,10 @@ from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
 FEATURES: Final = ("prior", "words", "dates", "actors", "places", "type", "numbers", "ids")
 CLAMP: Final = 10.0  # no single pair outweighs many others
 
-# Two records that share a block are of one event less often than not.
+# Two records that share a block are of one event less often than not. Where they stand says nothing
+# more: a merged chronology tells no longer which records came from which, and merging it again must
+# find what was found.
 _PRIOR: Final = -5.0
-# Who keeps a chronology seldom tells an event twice; of several, each may tell it once.
-_ONE_TIMELINE: Final = -1.0
 # Likeness of words → bits, with straight lines between.
 _WORDS: Final = ((0.0, -4.2), (0.2, -2.2), (0.35, 0.1), (0.5, 3.4), (0.7, 4.6), (1.0, 7.6))
 _PER_BIT_OF_WORDS: Final = 0.4
@@ -111,10 +111,13 @@ class Comparer:
         self._profiles = profiles
         self._teams = teams
         self._within = within
-        self._several = teams is not None and len(frozenset[int]().union(*teams)) > 1
         self._parents = [event.part_of for event in profiles.events]
         self._modalities = [event.modality for event in profiles.events]
         self._compared = _compared(profiles.events, teams or ())
+        self._actor_bits = {
+            key: min(_MOST_OF_ONE, _PER_BIT_OF_ACTOR * bits)
+            for key, bits in profiles.rarity.items()
+        }
 
     def score(self, i: int, j: int) -> float | None:
         """Return the sum of the contributions; None if the two cannot be of one event."""
@@ -133,7 +136,7 @@ class Comparer:
         if dates is None or self._told_apart(i, j):
             return None
         return (
-            self._prior(i, j),
+            _PRIOR,
             self._words(i, j),
             dates,
             self._actors(i, j),
@@ -142,11 +145,6 @@ class Comparer:
             self._numbers(i, j),
             self._ids(i, j),
         )
-
-    def _prior(self, i: int, j: int) -> float:
-        if self._several and self._teams is not None and self._teams[i] & self._teams[j]:
-            return _PRIOR + _ONE_TIMELINE
-        return _PRIOR
 
     def _told_apart(self, i: int, j: int) -> bool:
         """Tell whether a timeline in which both stand tells them apart.
@@ -310,9 +308,7 @@ class Comparer:
             if actors <= wide or others <= wide or not self._is_one_script(i, j):
                 return _NO_COMMON_ACTOR
             return _OTHER_ACTORS
-        rarity = self._profiles.rarity
-        found = sum(min(_MOST_OF_ONE, _PER_BIT_OF_ACTOR * rarity[key]) for key in common)
-        found = min(_MOST_ACTORS, found)
+        found = min(_MOST_ACTORS, sum(map(self._actor_bits.__getitem__, common)))
         # One of the two may leave somebody out; that each names somebody whom the other does not
         # speaks against it. A country may stand for its president, so countries do not count.
         if actors - common - wide and others - common - wide:
@@ -327,11 +323,8 @@ class Comparer:
         return last[i] - first[i] <= _FEW_DAYS and last[j] - first[j] <= _FEW_DAYS
 
     def _is_one_script(self, i: int, j: int) -> bool:
-        scripts = (
-            language in _OTHER_SCRIPTS and language
-            for language in (self._profiles.languages[i], self._profiles.languages[j])
-        )
-        return len(set(scripts)) == 1
+        language, other = self._profiles.languages[i], self._profiles.languages[j]
+        return language == other or not (language in _OTHER_SCRIPTS or other in _OTHER_SCRIPTS)
 
     def _places(self, i: int, j: int) -> float:
         places, others = self._profiles.places[i], self._profiles.places[j]

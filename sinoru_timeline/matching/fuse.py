@@ -104,7 +104,7 @@ class _Fusion:
         self._contents: dict[tuple[object, ...], tuple[str, int]] = {}
         self._names: list[dict[str, str]] = [{} for _ in records]
         self._made: dict[str, Source] = {}
-        self._imported: dict[tuple[str, str, ClaimValue], Claim] = {}  # filled when it is asked
+        self._taken: Sequence[Claim] = ()  # what the records claim themselves
         self._resolutions: list[Resolution] = []
         self._settled: dict[str, set[str]] = {}  # field → the claims that editors chose
         ids = sorted({id for record in records for id in record.ids})
@@ -115,6 +115,7 @@ class _Fusion:
         for number, record in enumerate(self._records):
             if record.claims:
                 self._take_claims(number, record)
+        self._taken = tuple(self._claims.values())
         for number, record in enumerate(self._records):
             if record.resolutions:
                 self._take_resolutions(number, record)
@@ -193,19 +194,14 @@ class _Fusion:
     def _import(self, field: str, value: ClaimValue, record: Event) -> Claim:
         """Make a claim of what a record states without naming a source."""
         source = f"record-{record.id}"
-        known = self._imported.get((field, source, value))
-        if known is not None:
-            return known
-        if not self._imported:
-            for claim in self._claims.values():
-                if claim.value is not None:
-                    self._imported.setdefault((claim.field, claim.source, claim.value), claim)
-            if (field, source, value) in self._imported:
-                return self._imported[field, source, value]
+        if self._taken:  # an earlier merge may have made the claim
+            for claim in self._taken:
+                if (claim.field, claim.source, claim.value) == (field, source, value):
+                    return claim
         if source not in self._made:
             self._made[source] = _source(source, record.title)
-        claim = _claim(self._free(f"{field}-{record.id}", record.id), source, field, value)
-        self._claims[claim.id] = self._imported[field, source, value] = claim
+        name = self._free(f"{field}-{record.id}", record.id)
+        claim = self._claims[name] = _claim(name, source, field, value)
         return claim
 
     def _stated(
@@ -213,21 +209,18 @@ class _Fusion:
     ) -> list[Statement]:
         """Return what claims and records state of a field."""
         settled = self._settled.get(field, set[str]())
-        claims = [
-            claim
-            for claim in self._claims.values()
+        found = [
+            Statement(claim.value, claim, claim.id in settled)
+            for claim in self._taken
             if claim.field == field and claim.rank != "deprecated" and claim.value is not None
         ]
-        known = {claim.value for claim in claims}
+        known = {statement.value for statement in found}
         for value, record in values:
             if value is not None and value not in known:
                 known.add(value)
-                claims.append(self._import(field, value, record))
-        return [
-            Statement(claim.value, claim, claim.id in settled)
-            for claim in claims
-            if claim.value is not None
-        ]
+                claim = self._import(field, value, record)
+                found.append(Statement(value, claim, claim.id in settled))
+        return found
 
     def _settle(self, field: str, statements: Sequence[Statement]) -> ClaimValue | None:
         """Choose among statements, and note why where they differ."""
@@ -244,11 +237,11 @@ class _Fusion:
         stated = [
             (shown.when, record)
             for shown, record in zip(self._shown, self._records, strict=True)
-            if record.when is not None or not any(True for _ in record.claims_on("when"))
+            if record.when is not None or not any(record.claims_on("when"))
         ]
         dates = [(date, record) for date, record in stated if date is not None]
-        if not any(claim.field == "when" for claim in self._claims.values()) and all(
-            date == dates[0][0] for date, _ in dates
+        if not any([claim.field == "when" for claim in self._taken]) and all(
+            [date == dates[0][0] for date, _ in dates]
         ):
             # The usual case of records without claims: those that state a date agree.
             if dates:
@@ -256,7 +249,7 @@ class _Fusion:
                 return dates[0][0]
             return None
         found = self._settle("when", self._stated("when", stated))
-        if all(record.when is None for record in self._records):
+        if all([record.when is None for record in self._records]):
             return None  # it stays computed from its claims
         if isinstance(found, TimeSpan):
             return found
@@ -267,31 +260,36 @@ class _Fusion:
         stated: list[str | None] = [getattr(record, field) for record in self._records]
         if stated.count(stated[0]) == len(stated) and (stated[0] is None or field != "part_of"):
             return stated[0]
+        if field == "part_of":
+            stated = list(map(self._whole, self._records))
         values: dict[str, Event] = {}
-        for record in (head, *self._records):
-            value = self._value(record, field)
-            if value is not None and (field != "modality" or value != "occurred"):
-                values.setdefault(value, record)
-        if field == "modality" and any(each.modality == "occurred" for each in self._records):
-            shown: str | None = "occurred"  # what has happened is planned no more
-        else:
-            shown = next(iter(values), "occurred" if field == "modality" else None)
+        for value, record in zip(stated, self._records, strict=True):
+            if value is not None and (value not in values or record is head):
+                values[value] = record
+        shown: str | None = self._whole(head) if field == "part_of" else getattr(head, field)
+        if field == "modality":
+            if "occurred" in values:
+                del values["occurred"]
+                shown = "occurred"  # what has happened is planned no more
+        elif shown is None:
+            shown = next(iter(values), None)
+        known = {claim.value for claim in self._taken if claim.field == field}
         for value, record in values.items():
-            if value != shown and not any(
-                claim.field == field and claim.value == value for claim in self._claims.values()
-            ):
+            if value != shown and value not in known:
                 self._import(field, value, record)
         return shown
 
-    def _value(self, record: Event, field: str) -> str | None:
-        value: str | None = getattr(record, field)
-        if field == "part_of" and value is not None:
-            value = self._context.renamed.get(value, value)
-            return None if value == self._id else value
-        return value
+    def _whole(self, record: Event) -> str | None:
+        """Return of what a record is a part; no event is a part of itself."""
+        if record.part_of is None:
+            return None
+        whole = self._context.renamed.get(record.part_of, record.part_of)
+        return None if whole == self._id else whole
 
     def _quantities(self) -> tuple[Quantity, ...]:
         names = dict.fromkeys([each.name for record in self._records for each in record.quantities])
+        if not names:
+            return ()
         found: list[Quantity] = []
         for name in names:
             stated = [

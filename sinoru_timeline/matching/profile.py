@@ -17,6 +17,7 @@ from sinoru_timeline.temporal.timespan import TimeSpan
 _NAME_WEIGHT: Final = 2.0  # names and numbers say more of an event than other words
 # A few records alone do not tell which words are rare: they are taken for part of a larger set.
 _LEAST_COUNT: Final = 60
+_NO_DAY: Final = (0, 0)
 _LN2: Final = math.log(2)
 _LONGEST: Final = 20_000  # characters of a summary that are read
 
@@ -88,7 +89,7 @@ class Profiles:
         self._act_words = frozenset(map(self.vocabulary.number, act_concepts()))
         self.title_names: list[frozenset[int]] = []
         self._shared: dict[frozenset[int], frozenset[int]] = {}
-        self._read_dates(events)
+        self._read_dates()
         for event in events:
             self._read(event)
         self._weigh()
@@ -102,16 +103,21 @@ class Profiles:
 
     def _read(self, event: Event) -> None:
         vocabulary = self.vocabulary
-        text = vocabulary.read(event.title, (event.summary or "")[:_LONGEST])
+        text = vocabulary.read(event.title, event.summary[:_LONGEST] if event.summary else "")
         ordinals = text.ordinals
         for claim in event.claims:
             if claim.field == "title" and isinstance(claim.value, str):
                 ordinals |= vocabulary.read(claim.value).ordinals
         known, towns = self._named
-        actors = frozenset([known[each.name] for each in event.participants])
-        places = frozenset([towns[each.name] for each in event.places])
+        actors = places = told = title_names = NONE
+        if event.participants:
+            actors = frozenset([known[each.name] for each in event.participants])
+        if event.places:
+            places = frozenset([towns[each.name] for each in event.places])
         entities = vocabulary.entities
-        title, words, title_names = text.title, text.words, NONE
+        title, words = text.title, text.words
+        if not title.isdisjoint(self._concepts):
+            told = title & self._concepts
         if not words.isdisjoint(entities):
             named = words & entities
             title_names = self._shared.setdefault(found := title & entities, found) or NONE
@@ -127,19 +133,20 @@ class Profiles:
         self.ordinals.append(ordinals)
         self.numbers.append(text.numbers)
         self.languages.append(text.language)
-        told = text.title & self._concepts
         self.concepts.append(self._shared.setdefault(told, told) if told else NONE)
         self.acts.append((told & self._act_words or NONE) if told else NONE)
 
-    def _read_dates(self, events: Sequence[Event]) -> None:
-        days = [days_of(event) for event in events]
-        self.first = array("d", [each[0] for each in days])
-        self.begun = array("d", [each[1] for each in days])
-        self.ended = array("d", [each[2] for each in days])
-        self.last = array("d", [each[3] for each in days])
-        self.loose = array("d", [each[4] for each in days])
+    def _read_dates(self) -> None:
+        events = self.events
+        kinds = len(Days._fields)
+        days = array("d", chain.from_iterable(map(days_of, events)))
+        columns = (days[number::kinds] for number in range(kinds))
+        self.first, self.begun, self.ended, self.last, self.loose = columns
         # What dates with the same slip have in common, so that it need not be sought.
-        slips = [_slips(each[0]) if each[0] == each[3] else (0, 0) for each in days]
+        slips = [
+            _slips(first) if first == last else _NO_DAY
+            for first, last in zip(self.first, self.last, strict=True)
+        ]
         self.year_slips = array("q", [year_slip for year_slip, _ in slips])
         self.swaps = array("q", [swap for _, swap in slips])
         if self._issued:

@@ -147,6 +147,17 @@ def stem(word: str) -> str:
     return small.rstrip("e") if len(small) > _LEAST_STEM else small
 
 
+def words_of(text: str) -> list[str]:
+    """Return the words and numbers of a text.
+
+    >>> words_of("Putin's 3rd visit, 2,500 guests")
+    ["Putin's", '3rd', 'visit', '2,500', 'guests']
+    """
+    if text.replace(" ", "").isalpha():
+        return text.split()  # the usual title: nothing but letters
+    return WORD.findall(text)
+
+
 class Text(NamedTuple):
     """What a text says, as numbers that a `Vocabulary` gives.
 
@@ -235,26 +246,25 @@ class Vocabulary:
         """
         stated: set[int] = set()
         numbers: set[float] = set()
-        found = self._words(title, stated, numbers)
+        words = words_of(title)
+        found = self._words(words, stated, numbers)
         short = whole = self._named(found)
         if more:
-            found += self._words(more, set(), set(), running=True)
+            found += self._words(words_of(more), set(), set(), running=True)
             whole = frozenset(self._with_names(found, twice=True))
         return Text(
             short,
             whole,
             frozenset(stated) or NONE,
             frozenset(numbers) or NONE,
-            self._language(title),
+            self._language(title, words),
         )
 
     def _words(
-        self, text: str, stated: set[int], numbers: set[float], *, running: bool = False
+        self, words: list[str], stated: set[int], numbers: set[float], *, running: bool = False
     ) -> list[int]:
         """Return the numbers of the words of a text; ordinals and numbers go into the sets."""
-        words = WORD.findall(text)
-        known = self._known
-        found = [known[word] for word in words]
+        found = list(map(self._known.__getitem__, words))
         if not found or (not running and min(found) >= 0):
             return found  # the usual title
         result: list[int] = []
@@ -268,14 +278,14 @@ class Vocabulary:
                     self._capitals[number] += 1 if word[0].isupper() else -1
         return result
 
-    def _language(self, title: str) -> str:
+    def _language(self, title: str, words: Sequence[str]) -> str:
         if not title.isascii():
             if _CYRILLIC.search(title):
                 return "ru"
             if _HAN.search(title):
                 return "zh"
         marks = self._marks
-        if marks.keys().isdisjoint(words := title.split()):
+        if marks.keys().isdisjoint(words):
             return "en"
         told = Counter(marks[word] for word in words if word in marks)
         return min(told, key=lambda language: (-told[language], language))

@@ -84,7 +84,7 @@ class Place:
         check_number(self, "longitude", -180, 180)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Resolution:
     """How a disagreement among claims was settled, or that it is open.
 
@@ -135,7 +135,7 @@ def _resolutions(values: Iterable[Resolution]) -> tuple[Resolution, ...]:
     return to_tuple(values, Resolution) if values else ()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Event:
     """Something that happened, is planned, is alleged or is denied.
 

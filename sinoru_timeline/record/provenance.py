@@ -50,7 +50,7 @@ _check_quantity_texts: Final = text_check("unit")
 _check_claim_texts: Final = text_check("date_text", "rule", "reason", "language", "attributed_to")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Source:
     """A document that can be cited; the names are those of CSL where it has one.
 
@@ -299,7 +299,7 @@ class Quantity:
 ClaimValue: TypeAlias = TimeSpan | Quantity | str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Claim:
     """What one source states of one field of an event.
 

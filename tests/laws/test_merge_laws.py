@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sinoru_timeline import (
@@ -167,8 +167,24 @@ def test_the_order_of_the_inputs_does_not_matter(
     assert other.conflicts == one.conflicts
 
 
+def chronology(*records: Event) -> Timeline:
+    return Timeline(records, sources=SOURCES)
+
+
+TRADE = (Quantity(name="trade", value=240),)
+# Two records of one chronology that are nearly of one event, and nothing that is merged.
+NEARLY = (
+    chronology(
+        Event(id="a0", title=TITLES[0], when="2023-03-20", quantities=TRADE),
+        Event(id="a1", title=TITLES[2], when="2022/..", quantities=TRADE),
+    ),
+    chronology(Event(id="b0", title=TITLES[0], when="2024-03-20")),
+)
+
+
 @calmly
 @given(chronologies())
+@example(NEARLY)
 def test_merging_twice_changes_nothing(timelines: tuple[Timeline, ...]) -> None:
     merged = merge(*timelines).timeline
 
