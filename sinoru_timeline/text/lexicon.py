@@ -12,7 +12,7 @@ import attrs
 
 from sinoru_timeline.errors import UnknownLanguageError, excerpt
 from sinoru_timeline.text.figures import COMPACT, FIRST_CLASS, figures
-from sinoru_timeline.text.orders import Node, OrderReader
+from sinoru_timeline.text.orders import Node, OrderReader, reverse
 from sinoru_timeline.text.pattern import Automaton
 from sinoru_timeline.values import value
 
@@ -85,7 +85,7 @@ class Lexicon:
         stop_words: words by which a text is told to be of this language.
         tense: words that tell past from future.
         anchors: the table of words by which a time is told by an event; see `anchor_words`.
-        starts: finds the classes with which a mention may begin.
+        starts: finds where in a row of classes a mention may begin.
     """
 
     code: str
@@ -173,7 +173,9 @@ def lexicon_of(tables: Mapping[str, Any]) -> Lexicon:
     def tree(number: int) -> Node:
         return reader.parse(orders[number].text)
 
-    automaton = Automaton(tables["states"], slots, tree)
+    def tree_before(number: int) -> Node:
+        return reverse(reader.parse(before[number].text))
+
     return Lexicon(
         code=tables["code"],
         name=tables["name"],
@@ -184,14 +186,14 @@ def lexicon_of(tables: Mapping[str, Any]) -> Lexicon:
         words={name: frozenset(words) for name, words in tables["words"].items()},
         phrases=tables["phrases"],
         orders=orders,
-        automaton=automaton,
+        automaton=Automaton(tables["states"], slots, tree),
         before=before,
-        before_automaton=Automaton(tables["before_states"], slots, tree),
+        before_automaton=Automaton(tables["before_states"], slots, tree_before),
         feasts=tables["feasts"],
         stop_words=frozenset(tables["stop_words"]),
         tense=_tense(tables["tense"]),
         anchors=tables["anchors"],
-        starts=re.compile(f"[{automaton.first_classes()}]"),
+        starts=re.compile(tables["starts"]),
     )
 
 

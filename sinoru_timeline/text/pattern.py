@@ -104,10 +104,6 @@ class Automaton:
             state = self._states[number] = State(self, self._rows[number])
         return state
 
-    def first_classes(self) -> str:
-        """Return the classes with which anything begins."""
-        return "".join(sorted(self.root.following))
-
     def followers(self, class_: str) -> frozenset[str]:
         """Return the classes behind a first one with which a match goes on; all, if it may end."""
         state = self.root[class_]
