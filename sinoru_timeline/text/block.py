@@ -16,8 +16,9 @@ from sinoru_timeline.text.pattern import OTHER
 # A run of letters (most are plain ones, which are found faster), a run of figures, one other
 # character, or the break between two paragraphs.
 _TOKEN: Final = re.compile(r"([A-Za-z]++(?![^\W\d_])|[^\W\d_]+|\d+|[^\w\s]|_|\n[ \t\r]*\n\s*)")
-_EIGHT_FIGURES: Final = re.compile(r"[12]\d{7}")
 _COMPACT: Final = re.compile(r"(?:1[5-9]|20)\d{6}")
+# Where one of these may be; what begins with a certain character is looked for three times as fast.
+_LIKE_COMPACT: Final = (re.compile(r"1[5-9]\d{6}"), re.compile(r"20\d{6}"))
 BLOCK: Final = 1 << 16
 
 
@@ -45,7 +46,7 @@ class Block:
         # A token, and where it starts in the stretch: few are asked for, mostly in their order.
         self._known = (0, len(self.gaps[0]))
         self.classes = "".join(map(lexicon.classes.get, self.tokens, repeat(OTHER))) + OTHER
-        if _EIGHT_FIGURES.search(plain) is not None:
+        if any(like.search(plain) for like in _LIKE_COMPACT):
             self.classes = self._with_compact(lexicon.compact)
 
     def _with_compact(self, class_: str) -> str:
@@ -68,10 +69,11 @@ class Block:
     def _offset(self, token: int) -> int:
         """Return where a token starts in the stretch."""
         known, at = self._known
+        # To join the parts and measure the whole is faster than to measure each of them.
         if token > known:
-            at += sum(map(len, self._parts[2 * known + 1 : 2 * token + 1]))
+            at += len("".join(self._parts[2 * known + 1 : 2 * token + 1]))
         else:
-            at -= sum(map(len, self._parts[2 * token + 1 : 2 * known + 1]))
+            at -= len("".join(self._parts[2 * token + 1 : 2 * known + 1]))
         self._known = token, at
         return at
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from sinoru_timeline.reading import annotate, resolve
-from sinoru_timeline.text.lexicon import Example, languages, load
+from sinoru_timeline.text import lexicon
+from sinoru_timeline.text.language_file import Example, examples_of, parse
+from sinoru_timeline.text.lexicon import languages
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "en"
 
@@ -55,13 +57,17 @@ def test_there_are_as_many_headings_to_refuse_as_to_accept() -> None:
     assert len(list(lines("negative.md"))) >= len(headings) - 5
 
 
+def source(code: str) -> bytes:
+    return (Path(lexicon.__file__).parent / "languages" / f"{code}.toml").read_bytes()
+
+
 def examples() -> list[object]:
     return [
         pytest.param(
             code, example, id=f"{code}.toml:{re.sub(r'[^a-z0-9]+', '-', example.phrase.lower())}"
         )
         for code in languages()
-        for example in load(code).examples
+        for example in examples_of(parse(source(code), code), code)
     ]
 
 

@@ -13,7 +13,8 @@ from typing import Any, Final
 
 import attrs
 
-from sinoru_timeline.text.lexicon import Lexicon, refuse_unknown
+from sinoru_timeline.text.faults import refuse_unknown
+from sinoru_timeline.text.lexicon import Lexicon
 
 _KEYS: Final = frozenset(
     (

@@ -1,0 +1,30 @@
+"""The tokens of figures, by what they may stand for: the same in all languages."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+FIGURE_SLOTS: Final = frozenset(("int", "d31", "h24", "n1", "n2", "n3", "n4", "year", "compact"))
+FIRST_CLASS: Final = 0x3400  # the character of the first class: none that a token is
+COMPACT: Final = "20000101"  # stands for all dates of eight figures; see `Block`
+_YEARS: Final = range(1000, 2200)
+_DAYS: Final = range(1, 32)
+_HOURS: Final = range(25)
+
+
+def figures() -> Iterator[tuple[frozenset[str], Iterable[str]]]:
+    """List the tokens of up to four digits by the slots they are in."""
+    for number in range(100):
+        slots = {
+            "int",
+            *(["d31"] if number in _DAYS else ()),
+            *(["h24"] if number in _HOURS else ()),
+        }
+        yield frozenset(slots | {"n2"}), (f"{number:02d}",)
+        if number < 10:
+            yield frozenset(slots | {"n1"}), (str(number),)
+    leading = [f"{number:03d}" for number in range(1000)]
+    yield frozenset(("int", "n3")), leading
+    yield frozenset(("int", "n4", "year")), map(str, _YEARS)
+    yield frozenset(("int", "n4")), (f"0{figures}" for figures in leading)
+    yield frozenset(("int", "n4")), map(str, range(_YEARS.stop, 10_000))
+    yield frozenset(("compact",)), (COMPACT,)

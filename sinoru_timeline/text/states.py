@@ -1,0 +1,83 @@
+"""All orders of a language as one automaton, worked out in full before any text is read.
+
+A text is read by classes of words, of which each is a character. In each state the classes lead to
+other states; where a state is, all orders are that may still be meant. Nothing is said any number
+of times, so that states lead only onwards, and those from which the same follows are one.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from sinoru_timeline.text.orders import Node
+from sinoru_timeline.text.ways import Network
+
+# The orders that may end in a state, and the states that follow: the classes that lead to each.
+_Row: TypeAlias = tuple[tuple[int, ...], tuple[tuple[str, int], ...]]
+
+
+def states_of(orders: Sequence[Node], classes: Mapping[str, frozenset[str]]) -> tuple[str, str]:
+    """Work out the states of some orders, whose numbers are their places in the sequence.
+
+    Returns:
+        The sets of classes that lead somewhere, and the states, the one to begin with last; either
+        with blanks between them. A state is the numbers of the orders that may end there, and
+        `set:state` for each state that follows, by their places.
+
+    >>> from sinoru_timeline.text.orders import parse_order
+    >>> states_of([parse_order("the? <day>")], {"t": frozenset(["=the"]), "5": frozenset(["day"])})
+    ('5 t', '0 ; 0:0; 0:0,1:1')
+    """
+    rows = _States(orders, classes).rows()
+    known: dict[str, int] = {}
+    lines: list[str] = []
+    for ends, following in rows:
+        pairs = [f"{known.setdefault(read, len(known))}:{state}" for read, state in following]
+        lines.append(" ".join((",".join(map(str, ends)), ",".join(pairs))))
+    return " ".join(known), ";".join(lines)
+
+
+class _States:
+    """The states that are reached from the beginning of all orders."""
+
+    def __init__(self, orders: Sequence[Node], classes: Mapping[str, frozenset[str]]) -> None:
+        self._network = Network(orders.__getitem__)
+        self._entries = frozenset(map(self._network.entry, range(len(orders))))
+        # Slot → the classes that have it.
+        self._members: dict[str, list[str]] = {}
+        for class_, slots in classes.items():
+            for slot in slots:
+                self._members.setdefault(slot, []).append(class_)
+        self._numbers: dict[_Row, int] = {}
+        self._known: dict[frozenset[int], int] = {}
+
+    def rows(self) -> list[_Row]:
+        """Return all states, those that follow before those they follow."""
+        self._state(self._entries)
+        return list(self._numbers)
+
+    def _state(self, places: frozenset[int]) -> int:
+        """Return the number of the state in which a reading is at some places."""
+        found = self._known.get(places)
+        if found is None:
+            row = self._row(places)
+            found = self._known[places] = self._numbers.setdefault(row, len(self._numbers))
+        return found
+
+    def _row(self, places: frozenset[int]) -> _Row:
+        ends: set[int] = set()
+        led_to: dict[str, set[int]] = {}
+        for place in places:
+            for slot, after, _ in self._network.ways(place):
+                if slot:
+                    led_to.setdefault(slot, set()).add(after)
+                else:
+                    ends.add(after)
+        by_class: dict[str, set[int]] = {}
+        for slot, after_slot in led_to.items():
+            for class_ in self._members.get(slot, ()):
+                by_class.setdefault(class_, set()).update(after_slot)
+        following: dict[int, list[str]] = {}
+        for class_ in sorted(by_class):
+            following.setdefault(self._state(frozenset(by_class[class_])), []).append(class_)
+        pairs = (("".join(read), state) for state, read in following.items())
+        return tuple(sorted(ends)), tuple(sorted(pairs))
