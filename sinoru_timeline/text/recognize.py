@@ -83,13 +83,24 @@ def _trim(draft: Draft, parts: Parts, lexicon: Lexicon) -> None:
         draft.first = first + parts["out"][1]
     if "behind" in parts:
         draft.last = first + parts["behind"][0]
-    if (
-        draft.rule == "season"
-        and draft.last - draft.first == 2
-        and draft.block.tokens[draft.first].lower() in lexicon.words["definite"]
-        and _describes(draft, lexicon)
+    if draft.block.tokens[draft.first].lower() in lexicon.words["definite"] and (
+        _describes(draft, lexicon) if _is_plain(draft) else _is_of_name(draft)
     ):
         draft.first += 1
+
+
+def _is_plain(draft: Draft) -> bool:
+    """Tell whether a date or a season stands alone with its article: "the 21 January", "the spring"."""
+    return draft.rule == "date" or (draft.rule == "season" and draft.last - draft.first == _TWO)
+
+
+def _is_of_name(draft: Draft) -> bool:
+    """Tell whether an amount is part of a name: "the Seven Years War", "the Hundred Days"."""
+    words = draft.block.tokens[draft.first + 1 : draft.last]
+    return draft.rule == "length" and len(words) == _TWO and all(word.istitle() for word in words)
+
+
+_TWO: Final = 2
 
 
 def _describes(draft: Draft, lexicon: Lexicon) -> bool:
