@@ -55,6 +55,13 @@ def test_short_words_alone_are_not_taken_for_a_quotation() -> None:
     assert find_quote("The 2014 vintage was good.", quote, None).status == "lost"
 
 
+def test_blanks_before_a_control_character_are_a_quotation_as_well() -> None:
+    quote = selector_of("0\n\x1f", 1, 3).quote
+
+    assert quote is not None
+    assert quote.exact == "\n"
+
+
 @settings(deadline=None)  # the first example reads the words of the language
 @given(st.text(min_size=1), st.data())
 def test_what_was_quoted_is_found_where_it_was(text: str, data: st.DataObject) -> None:

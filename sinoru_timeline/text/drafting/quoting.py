@@ -27,7 +27,7 @@ def selector_of(
     ('met ', 'last September', ' in Moscow.')
     """
     if (broken := _BREAK.search(text, start, end)) and broken.start() > start:
-        end = start + len(text[start : broken.start()].rstrip())
+        end = start + (len(text[start : broken.start()].rstrip()) or 1)
     exact = text[start:end]
     words = list(_WORD.finditer(exact))
     if len(words) > most:

@@ -22,7 +22,7 @@ _YEARS: Final = range(1100, 2101)
 @rule("stretch")
 def _stretch(match: Match) -> ex.Expression | None:
     """Read a run of units up to or from a point: "the past two years", "the next few weeks"."""
-    unit = unit_of(match) or unit_of(match, "units")
+    unit = unit_of(match) or unit_of(match, "units") or unit_of(match, "short", "unit_short")
     if unit is None:
         return None
     if match.has("recent") and match.has("amount"):

@@ -226,6 +226,8 @@ def _amounts_of(match: Match) -> tuple[ex.Amount, ...] | None:
         if second is None:
             return None
         amounts.append(ex.Amount(match.number("amount2") if match.has("amount2") else 1, second))
+    if match.has("short2") and isinstance(second := match.value("short2", "short_unit"), str):
+        amounts.append(ex.Amount(match.number("amount2"), second))  # type: ignore[arg-type]
     return tuple(amounts)
 
 
