@@ -156,10 +156,13 @@ def yearless(scene: Scene, e: ex.CalendarDate) -> Resolved:
 def in_told_year(scene: Scene, cells: Callable[[int], list[Cell]]) -> Resolved | None:
     """Return the one of the year long past of which the news have just told, not before what they told."""
     year = scene.told_year()
-    found = [] if year is None else cells(year)
-    if year is None or not found or last_day(found[0]) < first_day(scene.current or found[0]):
+    if year is None or scene.current is None:
         return None
-    return Resolved("cell", found[0]).note("the one in {}, told before", ("year", year, 0))
+    here, soon = first_day(scene.current), last_day(scene.current) + _SOON_AFTER
+    for cell in (*cells(year), *cells(year + 1)):
+        if last_day(cell) >= here and (month_of(cell)[0] == year or first_day(cell) <= soon):
+            return Resolved("cell", cell).note("the next one after {}, told before", scene.current)
+    return None
 
 
 def choose(scene: Scene, cells: list[Cell], base: Cell, called: str, which: int | None,

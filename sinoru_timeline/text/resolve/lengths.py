@@ -30,6 +30,8 @@ def stretch(scene: Scene, e: ex.Stretch) -> Resolved:
     base, _ = scene.base(e.origin)
     if e.origin == "document" and scene.reference is not None and scene.mode == "news":
         base = ("day", scene.reference.day, 0)
+        if e.direction > 0 and scene.told_year() is not None:
+            base = scene.current  # "for the next eight months little happened"
     if base is not None and e.vague and e.direction < 0 and amount.unit in _RECENT:
         # Nobody says how many; a handful is meant.
         high = last_day(base) - 1

@@ -20,6 +20,7 @@ F = TypeVar("F", bound=Meaning)
 _SENTENCE: Final = 200  # characters
 _LONG_AGO: Final = 2  # years
 _STOP: Final = re.compile(r"[.!?;]\s|\n")
+_END: Final = re.compile(r"[.!?]\s|\n")
 MEANINGS: Final[dict[type, Meaning]] = {}
 
 
@@ -39,6 +40,7 @@ _WORD: Final = 12  # characters of a short word and a blank
 ONE_AGE: Final = 150  # years that a text on antiquity goes back or on without saying so
 _ENDS_AHEAD: Final = ("until", "by")  # what is to end is ahead, unless a verb says that it was
 _BEHIND: Final = re.compile(r" [^\W\d_]")
+_DESCRIBED: Final = re.compile(r"(?:(?<=\d),)? [^\W\d_]")  # "the Dec. 21, 1988, bombing"
 _BEFORE: Final = re.compile(r"\b(\w+) \Z")
 _CLAUSE: Final = re.compile(r"[^.,;:()\n]*\Z")
 _REACH: Final = 60  # characters from "until" to the date it looks ahead to
@@ -94,8 +96,9 @@ class Scene:
         self.current_end = 0
         # Whether a sentence began with it.
         self.opened = False
-        # Whether something was only said to be since, before or until it.
-        self.bounded = False
+        # Whether it is a year that something was only said to be since, before or until, or a date
+        # that only describes: "the December 1988 bombing".
+        self.aside = False
         self.thread: Cell | None = None
         # The thread before the text turned to another year, to which it may return.
         self.former: Cell | None = None
@@ -193,7 +196,7 @@ class Scene:
         self.current = cell
         self.current_end = end
         self.opened = self.opens_sentence()
-        self.bounded = self.signal is not None
+        self.aside = self.in_passing() or (unit == "year" and self.signal is not None)
         self.current_year = month_of(cell)[0]
         if not _looks_ahead(expression):
             self._follow(cell)
@@ -276,7 +279,7 @@ class Scene:
 
     def in_passing(self) -> bool:
         """Tell whether the mention only describes something: "the August 1792 uprising"."""
-        described = _BEHIND.match(self.text, self.end) is not None
+        described = _DESCRIBED.match(self.text, self.end) is not None
         return described and self._word_before() in self.words.determiners
 
     def named(self, *units: str) -> Cell | None:
@@ -295,12 +298,12 @@ class Scene:
             return None
         year, now = month_of(self.current)[0], civil_date(self.reference.day)[0]
         ahead = self.tense() == "future"
+        if self.aside:
+            return None
         if self.current[0] == "year":
-            if self.bounded:
-                return None
             if self.named("year") is not None and self.signal != "until":
                 return year if (year < now) != ahead else None
-            if not self.opened or not self.opens_sentence():
+            if not self.opened or not (self.opens_sentence() or self._same_sentence()):
                 return None
         elif self.current[0] not in ("day", "week", "month", "season"):
             return None
@@ -308,6 +311,10 @@ class Scene:
         if len(between) > _SENTENCE or "\n" in between or ahead:
             return None
         return year if year <= now - _LONG_AGO else None
+
+    def _same_sentence(self) -> bool:
+        """Tell whether only clauses end between what the text speaks of and the mention at hand."""
+        return not _END.search(self.text, self.current_end, self.start)
 
     def told_day(self) -> Cell | None:
         """Return the day long past of which the news have just told, or None where somebody speaks now.
