@@ -158,9 +158,10 @@ def in_told_year(scene: Scene, cells: Callable[[int], list[Cell]]) -> Resolved |
     year = scene.told_year()
     if year is None or scene.current is None:
         return None
-    here, soon = first_day(scene.current), last_day(scene.current) + _SOON_AFTER
+    soon = last_day(scene.current) + _SOON_AFTER
+    back = first_day(scene.current) - _A_LITTLE_BACK
     for cell in (*cells(year), *cells(year + 1)):
-        if last_day(cell) >= here and (month_of(cell)[0] == year or first_day(cell) <= soon):
+        if last_day(cell) >= back and (month_of(cell)[0] == year or first_day(cell) <= soon):
             return Resolved("cell", cell).note("the next one after {}, told before", scene.current)
     return None
 
@@ -282,6 +283,7 @@ def _where_it_led(scene: Scene, cells: list[Cell]) -> Cell | None:
 
 
 _SOON_AFTER: Final = 180  # days
+_A_LITTLE_BACK: Final = 31  # days
 _HALF_A_YEAR: Final = 6  # months
 
 
