@@ -68,6 +68,7 @@ class CalendarDate(Said):
         beyond: "next Friday" is the one of the next week, not the nearest.
         bare: a number of three figures that is a year only where the text speaks of such years.
         turned: day and month are figures that may as well be the other way round (3/4/2022).
+        any: a weekday of no week in particular: "on a Sunday".
     """
 
     year: "int | Relative | None" = None
@@ -82,6 +83,7 @@ class CalendarDate(Said):
     bare: bool = False
     beyond: bool = False
     turned: bool = False
+    any: bool = False
 
 
 @value

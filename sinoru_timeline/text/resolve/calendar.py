@@ -244,7 +244,10 @@ _LEAN: Final = 3
 
 def _has_begun(scene: Scene) -> bool:
     """Tell whether something goes on since a date, which then lies behind: "since Monday"."""
-    return scene.signal == "since" and scene.tense() != "future"
+    if scene.signal != "since":
+        return False
+    before = tense_at(scene.text, scene.start, len(scene.text), scene.words)
+    return before != "future"
 
 
 def _in_narrative(scene: Scene, cells: list[Cell], base: Cell) -> Cell:
@@ -357,10 +360,10 @@ def _weekday(scene: Scene, e: ex.CalendarDate) -> Resolved:
     base, called = scene.base(
         e.origin if e.which is not None and e.origin == "narrative" else "document"
     )
-    if base is None:
+    if base is None or e.any:
         found = Resolved("unresolved")
         found.part = f"XXXX-WXX-{weekday}"
-        return found.note("nothing is known to count from")
+        return found.note("which one is not said" if e.any else "nothing is known to count from")
     day = last_day(base) if base[0] == "day" else first_day(base)
     back = (weekday_of(day) - weekday) % 7
     if scene.not_before is not None and e.which in (None, 0):

@@ -20,6 +20,7 @@ from sinoru_timeline.text.cells import (
 )
 from sinoru_timeline.text.resolve.result import Resolved
 from sinoru_timeline.text.resolve.scene import Scene, meaning
+from sinoru_timeline.text.resolve.tense import tense_at
 
 
 @meaning(ex.Relative)
@@ -33,6 +34,8 @@ def relative(scene: Scene, e: ex.Relative) -> Resolved:
         # "Yesterday" is the writer's, unless somebody has said that the text is a story.
         base, called = ("day", scene.reference.day, 0), "document"
     if base is None:
+        return scene.missing()
+    if called == "document" and e.origin == "narrative" and _lies_ahead(scene, e):
         return scene.missing()
     if _is_year_ahead(scene, e, base) and scene.reference is not None:
         # "100 billion by 2030. The contract is to be signed by the end of the year."
@@ -108,6 +111,13 @@ def relative(scene: Scene, e: ex.Relative) -> Resolved:
 def _is_over(scene: Scene, e: ex.Relative, weekday: int) -> bool:
     """Tell whether the weekend spoken of lies behind: on a Monday, or where the sentence looks back."""
     return weekday < _MIDST or (e.loose and weekday <= _FRIDAY and scene.tense() == "past")
+
+
+def _lies_ahead(scene: Scene, e: ex.Relative) -> bool:
+    """Tell whether "the next morning" of what was told would be one to come: nothing was told of."""
+    if e.offset <= 0 or scene.current is not None:
+        return False
+    return tense_at(scene.text, scene.start, scene.end, scene.words) == "past"
 
 
 _MIDST: Final = 3

@@ -44,12 +44,17 @@ def _weekday(match: Match) -> ex.Expression | None:
         return told
     which = match.which()
     if which is None:
-        return ex.CalendarDate(weekday=weekday)
+        return ex.CalendarDate(weekday=weekday, any=_is_any(match))
     turns = turns_of(match)
     offset = 1 if "coming" in turns else -1 if "past" in turns else which[0]
     return ex.CalendarDate(
         weekday=weekday, which=offset, origin=which[1], beyond="next" in turns and offset > 0
     )
+
+
+def _is_any(match: Match) -> bool:
+    """Tell whether no weekday in particular is meant: "on a Sunday"."""
+    return match.among("indefinite", match.beside()[0].lower())
 
 
 def _is_ranged(match: Match) -> bool:
@@ -211,6 +216,7 @@ def _daypart(match: Match) -> ex.Expression | None:
             weekday=weekday,
             which=which[0] if which else None,
             beyond="next" in turns_of(match),
+            any=which is None and _is_any(match),
         )
         return ex.DayPart(part, day, edge)
     if not match.has("which"):
