@@ -3,8 +3,6 @@
 from itertools import pairwise
 from typing import Final
 
-import attrs
-
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Draft
 from sinoru_timeline.text.joins import gap_words
@@ -27,14 +25,15 @@ def _is_link(word: str, lexicon: Lexicon) -> bool:
     return any(word in lexicon.words[name] for name in _LINKS)
 
 
-def _goes_on(left: Draft, right: Draft) -> bool:
-    """Tell whether the next century follows: "for much of the 19th century, and well into the 20th"."""
+def _goes_on(left: Draft, right: Draft) -> ex.Century | None:
+    """Return the century that follows: "for much of the 19th century, and well into the 20th"."""
     first, day = _century_of(left.expression), right.expression
     if not isinstance(first, ex.Century) or not isinstance(day, ex.CalendarDate):
-        return False
+        return None
     if right.rule != "day-of-month" or day.day != first.number + 1:
-        return False
-    return "." not in left.block.tokens[left.last : right.first]
+        return None
+    ends = "." in left.block.tokens[left.last : right.first]
+    return None if ends else ex.Century(first.number + 1, first.width)
 
 
 def century_before(draft: Draft, limit: int, lexicon: Lexicon) -> Draft | None:
@@ -89,10 +88,8 @@ def _ordinal_before(draft: Draft, at: int, limit: int, lexicon: Lexicon) -> tupl
 def share_centuries(drafts: list[Draft], lexicon: Lexicon) -> None:
     """Make centuries of what looked like days: "the 17th, 18th and 19th centuries"."""
     for left, right in pairwise(drafts):
-        if _goes_on(left, right):
-            day, first = right.expression, _century_of(left.expression)
-            right.expression = attrs.evolve(first, number=day.day, part=None)  # type: ignore[union-attr]
-            right.rule = "century"
+        if (following := _goes_on(left, right)) is not None:
+            right.expression, right.rule = following, "century"
     for left, right in reversed(list(pairwise(drafts))):
         last, said = _century_of(right.expression), left.expression
         first = said.of if isinstance(said, ex.Part) else said

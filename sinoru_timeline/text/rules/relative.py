@@ -210,8 +210,8 @@ def _opens_clause(match: Match) -> bool:
 
 
 def _amounts_of(match: Match) -> tuple[ex.Amount, ...] | None:
-    unit = unit_of(match) or match.value("short", "short_unit")
-    if not isinstance(unit, str):
+    unit = unit_of(match) or unit_of(match, "short", "short_unit")
+    if unit is None:
         return None
     number: float | None = 1
     if match.has("amount"):
@@ -220,14 +220,14 @@ def _amounts_of(match: Match) -> tuple[ex.Amount, ...] | None:
         number = (match.integer("portion", "fraction") or _QUARTERS) / _QUARTERS
     if match.has("half") and number is not None:
         number += 0.5
-    amounts = [ex.Amount(number, unit, match.has("working"))]  # type: ignore[arg-type]
+    amounts = [ex.Amount(number, unit, match.has("working"))]
     if match.has("unit2"):
         second = unit_of(match, "unit2")
         if second is None:
             return None
         amounts.append(ex.Amount(match.number("amount2") if match.has("amount2") else 1, second))
-    if match.has("short2") and isinstance(second := match.value("short2", "short_unit"), str):
-        amounts.append(ex.Amount(match.number("amount2"), second))  # type: ignore[arg-type]
+    if (short := unit_of(match, "short2", "short_unit")) is not None:
+        amounts.append(ex.Amount(match.number("amount2"), short))
     return tuple(amounts)
 
 
