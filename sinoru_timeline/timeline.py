@@ -673,15 +673,17 @@ class Timeline:
         >>> Timeline(title="Nothing yet").to_html().startswith("<!DOCTYPE html>")
         True
         """
-        view = self._view()
-        text = pages.to_html(
-            view,
-            _path(template),
-            theme=_text_of(theme),
-            feed=feed,
-            structured=self._described(view, most=_MOST_STRUCTURED) if structured else None,
-        )
+        # All views are gone when garbage is collected again.
+        with without_collection():
+            text = self._page(_path(template), _text_of(theme), feed, structured=structured)
         return _written(text, path)
+
+    def _page(
+        self, template: Path | None, theme: str | None, feed: str | None, *, structured: bool
+    ) -> str:
+        view = self._view()
+        described = self._described(view, most=_MOST_STRUCTURED) if structured else None
+        return pages.to_html(view, template, theme=theme, feed=feed, structured=described)
 
     def to_html_pages(
         self,

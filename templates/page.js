@@ -12,6 +12,8 @@
     for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
     if (form && target.closest("[hidden]")) { form.reset(); apply(); settle(Infinity); }
     target.scrollIntoView();
+    // What comes into sight there is laid out only then, and may move it.
+    requestAnimationFrame(() => requestAnimationFrame(() => target.scrollIntoView()));
   };
   addEventListener("hashchange", reveal);
   if (!form) return;

@@ -26,7 +26,7 @@ class Citation:
         issued: the days on which it may have been published; if none are known, a window in which
             no day lies.
         by: the events that cite it.
-        counted: what dates are counted from, as a phrase, by their EDTF: see `Statements`.
+        counted: what dates are counted from, as a phrase and alone: see `Statements`.
     """
 
     link: LinkView
@@ -34,7 +34,9 @@ class Citation:
     label: str
     issued: tuple[float, float]
     by: list[LinkView] = attrs.field(factory=list[LinkView])
-    counted: dict[str, str] = attrs.field(factory=dict[str, str])
+    counted: dict[tuple[str, str, str | None], tuple[str, str]] = attrs.field(
+        factory=dict[tuple[str, str, str | None], tuple[str, str]]
+    )
 
 
 class Citations:

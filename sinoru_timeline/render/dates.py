@@ -9,7 +9,7 @@ from sinoru_timeline.record.provenance import Quantity
 from sinoru_timeline.render.making import maker
 from sinoru_timeline.render.overview import Window, window
 from sinoru_timeline.render.phrases import Phrases
-from sinoru_timeline.render.plain_dates import unit_of
+from sinoru_timeline.render.plain_dates import parts_of, unit_of
 from sinoru_timeline.render.texts import clean
 from sinoru_timeline.render.views import DateView
 from sinoru_timeline.render.wording import writer
@@ -77,20 +77,21 @@ class Dates:
         key = (span.edtf, span.extent, span.julian)
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = self._make(span)
+            text, extent, julian = key
+            unit = unit_of(text) if julian is None and extent == "within" else None
+            if unit is None:
+                found = self._make(span)
+            else:
+                self._said[key] = words = self._writer.plain.date(parts_of(text))
+                found = self._make_plain(span, unit, words)
+            self._known[key] = found
         return found
 
     def _make(self, span: TimeSpan) -> Dated:
-        if span.julian is None:
-            text = span.edtf
-            if span.extent == "within":
-                unit = unit_of(text)
-                if unit is not None:
-                    return self._make_plain(span, unit)
-            else:
-                first, _, last = text.partition("/")
-                if unit_of(first) is not None and unit_of(last) is not None:
-                    return self._make_run(span, first, last)
+        if span.julian is None and span.extent == "throughout":
+            first, _, last = span.edtf.partition("/")
+            if unit_of(first) is not None and unit_of(last) is not None:
+                return self._make_run(span, first, last)
         view = DateView(
             words=self.say(span),
             badge=self._writer.badge(span),
@@ -104,13 +105,13 @@ class Dates:
         granularity = self._granularities[span.granularity.value]
         return Dated(view, granularity, window(span), years_of(span), span.sort_key)
 
-    def _make_plain(self, span: TimeSpan, unit: str) -> Dated:
+    def _make_plain(self, span: TimeSpan, unit: str, words: str) -> Dated:
         """Do the same for a plain day, month or year, as nearly all dates are, without parsing it."""
-        text = span.edtf
+        text, low, high = span.edtf, span.start_earliest, span.end_latest
         year = int(text[:4])
         is_day = unit == "day"
         view = _date_view(
-            self.say(span),
+            words,
             None if is_day else self._words.badges[unit],
             text if year else None,
             text,
@@ -119,8 +120,7 @@ class Dates:
             year,
             year,
         )
-        window = (span.start_earliest, span.end_latest)
-        return _dated(view, self._granularities[unit], window, (year, year), span.sort_key)
+        return _dated(view, self._granularities[unit], (low, high), (year, year), span.sort_key)
 
     def _make_run(self, span: TimeSpan, first: str, last: str) -> Dated:
         """Do the same for what lasted from one such date to another."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sinoru_timeline.record.event import Event
-from sinoru_timeline.record.integrity import Conflict
+from sinoru_timeline.record.integrity import Conflict, conflicts
 from sinoru_timeline.record.provenance import Claim, Quantity, Source
 from sinoru_timeline.render import sections as headings
 from sinoru_timeline.render.citations import Citations
@@ -11,7 +11,7 @@ from sinoru_timeline.render.dates import Dated, Dates
 from sinoru_timeline.render.figures import Datum, figures
 from sinoru_timeline.render.overview import Window, overview
 from sinoru_timeline.render.phrases import Phrases, phrases
-from sinoru_timeline.render.statements import Statements, disagreements, is_settled
+from sinoru_timeline.render.statements import Statements, agree, is_settled
 from sinoru_timeline.render.texts import clean
 from sinoru_timeline.render.views import Chronology, LinkView
 from sinoru_timeline.render.wording import year_range
@@ -82,10 +82,13 @@ class Desk:
 
     def disputes(self, event: Event) -> Sequence[Conflict]:
         """Find and count where the claims of an event disagree."""
-        found = disagreements(event)
+        claims = event.claims
+        if len(claims) < 2 or agree(claims):  # noqa: PLR2004 - it takes two to disagree
+            return ()
+        found = conflicts(event)
         if found:
             self._conflict_count += len(found)
-            self._open_count += sum([not is_settled(one, event.claims) for one in found])
+            self._open_count += sum([not is_settled(one, claims) for one in found])
         return found
 
     # --- the whole ------------------------------------------------------------------------------

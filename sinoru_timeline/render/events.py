@@ -178,14 +178,17 @@ class Events:
         return Listed(len(entries), lambda some: map(self.view, entries[some])), tuple(keys)
 
     def _enter(self, event: Event, dated: Dated, lead: str) -> Entry:
-        desk, cited, claims = self._desk, self._cited, event.claims
-        own = _link_view(clean(event.title), lead + anchor("event", event.id))
+        desk, title, claims = self._desk, event.title, event.claims
+        own = _link_view(
+            title if title.isprintable() else clean(title), f"{lead}{anchor('event', event.id)}"
+        )
         self._links[event.id] = own
         if event.part_of is not None:
             self._parts.setdefault(event.part_of, []).append(own)
         first = desk.claim_count + 1
         desk.claim_count += len(claims)
         sources = dict.fromkeys([claim.source for claim in claims])
+        cited = self._cited
         links: list[LinkView] = []
         for source in sources:
             citation = cited.get(source) or desk.citations.cite(source)
@@ -197,8 +200,9 @@ class Events:
         places = self._sites(event.places)
         if event.quantities:
             desk.measure(event, dated, own)
-        place = len(desk.windows)
-        desk.windows.append(dated.window)
+        windows = desk.windows
+        place = len(windows)
+        windows.append(dated.window)
         for lane in people.lanes:
             lane.append(place)
         for lane in topics.lanes:
@@ -313,13 +317,13 @@ class Events:
         count, conflicts = len(event.claims), entry.conflicts
         claims: Sequence[ClaimView] = ()
         if count:
-            claims = Listed(count, lambda some: statements.claims(event.claims, entry.first)[some])
+            claims = statements.claims(event.claims, entry.first, disputed=bool(conflicts))
         title, href = entry.own.text, entry.own.href or ""
         summary, kind, part_of, parts = event.summary, event.type, event.part_of, self._parts
-        modality = event.modality
+        modality, id = event.modality, event.id
         # In the order of the class, see `maker`.
         return _event_view(
-            clean(event.id),
+            id if id.isprintable() else clean(id),
             href[href.index("#") + 1 :],
             title,
             entry.dated.view,

@@ -42,7 +42,7 @@ class Facets:
         holding = self._holding
         for some in keys:
             holding[some] = holding.get(some, 0) + 1
-        return " ".join(filter(None, keys))
+        return " ".join([some for some in keys if some])
 
     def views(self) -> tuple[FacetView, ...]:
         """Return the facets in the order of their labels; one with a single value picks nothing."""

@@ -4,7 +4,7 @@ For each event a page puts out some fifty texts and calls two or three macros.
 """
 
 import re
-from typing import Any, Final, TypeGuard
+from typing import Any, Final, TypeGuard, cast
 
 import jinja2
 import markupsafe
@@ -46,7 +46,8 @@ def isolated(text: str, part: str | None = None) -> str:
     >>> isolated("Pravda"), isolated("“שלום”, said", "שלום")
     ('Pravda', Markup('“<bdi>שלום</bdi>”, said'))
     """
-    if text.isascii() or not _FROM_THE_RIGHT.search(text):
+    own = text if part is None else part
+    if own.isascii() or not _FROM_THE_RIGHT.search(own):
         return text
     before, kept, after = ("", text, "") if part is None else text.partition(part)
     return markupsafe.Markup("{}<bdi>{}</bdi>{}").format(before, kept, after)
@@ -132,9 +133,12 @@ class HtmlEnvironment(jinja2.Environment):
     @staticmethod
     def escape_html(value: object) -> str:
         """Escape as markupsafe does; most texts have nothing to escape."""
-        # Not for what is a text and more, such as one that is marked as escaped.
-        if type(value) is str:
-            return _escape_text(value)
+        # Not for what is a text and more, but what is marked as escaped may stay as it is.
+        kind = type(value)
+        if kind is str:
+            return _escape_text(cast("str", value))
+        if kind is markupsafe.Markup:
+            return cast("str", value)
         return str(markupsafe.escape(value))
 
     @classmethod

@@ -7,7 +7,7 @@ ever: it never comes here.
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Final
+from typing import Final, TypeAlias
 
 from sinoru_timeline.memory import without_collection
 from sinoru_timeline.record.event import Event, Place
@@ -17,11 +17,19 @@ from sinoru_timeline.render import sections as headings
 from sinoru_timeline.render import statements
 from sinoru_timeline.render.dates import Dated
 from sinoru_timeline.render.desk import Desk
-from sinoru_timeline.render.markdown_text import escape_line, escape_lines, markdown_link
+from sinoru_timeline.render.markdown_text import (
+    escape_line,
+    escape_lines,
+    is_plain,
+    markdown_link,
+)
 from sinoru_timeline.render.pages import Profile, place_of, with_written
 from sinoru_timeline.render.texts import anchor, clean, link, named
 from sinoru_timeline.render.views import ConflictView, LinkView
 from sinoru_timeline.temporal.timespan import TimeSpan
+
+SpanKey: TypeAlias = tuple[str, str, str | None]
+"""What makes two spans equal; as texts it is found faster than the span itself."""
 
 _PLACE_BEFORE: Final = ("pandoc", "quarto")
 _PLACE_BEHIND: Final = ("obsidian",)
@@ -64,13 +72,17 @@ def to_markdown(  # noqa: PLR0913 - all but the records have a name
             titles.update((event.id, event.title) for event in events)
         return LinkView(text=clean(titles.get(id, id)))
 
-    with without_collection():
+    def write() -> str:
         desk = Desk(events, sources, language=language, link=link, kinds=conflict_kinds or {})
         writer = _Writer(desk, language, profile)
         for section in desk.sections:
             writer.write(section)
         chronology = desk.chronology(title, description, content_language, lanes={})
-        return with_written(chronology, profile, "".join(writer.events), "".join(writer.notes))
+        return with_written(chronology, profile, writer.events, writer.notes)
+
+    # All that is made on the way is gone when garbage is collected again.
+    with without_collection():
+        return write()
 
 
 class _Escaped(dict[str, str]):
@@ -134,11 +146,13 @@ class _Writer:
         self._notes = _Pieces()
         self._comma = desk.words.comma
         self._quotes = self._words.quoted.format("\0").split("\0")
+        # Where the marks of quotation have blanks, these may count in a line or not.
+        self._has_plain = not any(mark != self._said[mark] for mark in self._quotes)
         self._notes.is_doubtful = not "".join((*self._quotes, self._comma)).isprintable()
         self._dates: dict[Dated, str] = {}
         self._heads: dict[tuple[str, str], tuple[str, str]] = {}
-        self._counted: dict[tuple[str, str], str] = {}
-        self._values: dict[tuple[str, str, str | None], str] = {}
+        self._values: dict[SpanKey, str] = {}
+        self._leads: dict[tuple[object, ...], tuple[str, str]] = {}
         self._manners: dict[statements.MannerKey, str] = {}
         self._kinds: dict[str | None, str] = {None: ""}
         self._tags: dict[tuple[str, ...], str] = {(): ""}
@@ -160,6 +174,110 @@ class _Writer:
 
     def _event(self, event: Event, dated: Dated, before: str, note: str) -> tuple[str, str]:
         """Write an event behind what stands before it and its notes; return what stands behind."""
+        plain = self._plain_event(event, dated) if self._has_plain else None
+        if plain is None:
+            return self._any_event(event, dated, before, note)
+        pieces, notes = self._events, self._notes
+        pieces.add(before)
+        pieces.add_text("")
+        notes.add(note)
+        notes.add_text("")
+        return plain
+
+    def _plain_event(self, event: Event, dated: Dated) -> tuple[str, str] | None:
+        """Write an event and its notes if nothing in them needs to be escaped; else return None.
+
+        Most need nothing, and it is quicker to look at all texts of an event as one.
+        """
+        desk, claims = self._desk, event.claims
+        number = first = desk.claim_count
+        title, summary = event.title, event.summary
+        texts = [title]
+        if summary:
+            summary = summary.strip()
+            texts.append(summary)
+        marks = note = ""
+        said_first, agreed = None, True
+        for claim in claims:
+            number += 1
+            written = self._plain_claim(claim, number, texts)
+            if written is None:
+                return None
+            said, text = written
+            note += text
+            marks += f"[^{number}]"
+            if said_first is None:
+                said_first = said
+            elif said != said_first:
+                agreed = False
+        if not is_plain(texts):
+            return None
+        desk.windows.append(dated.window)
+        desk.claim_count = number
+        date = self._dates.get(dated) if event.modality == "occurred" else None
+        if date is None:
+            date = self._date(event, dated)
+        place = behind = ""
+        if self._is_before:
+            place = self._place(anchor("event", event.id))
+        elif self._is_behind:
+            behind = self._place(anchor("event", event.id))
+        disputes = ""
+        if not agreed:
+            found = desk.disputes(event)
+            disputes = self._disputes(event, found, first + 1) if found else ""
+        told = f"\n\n  {summary}\n" if summary else ""
+        details = self._details(event, dated)
+        return f"- {place}{date} – **{title}**{marks}{behind}{told}\n{details}{disputes}", note
+
+    def _plain_claim(
+        self, claim: Claim, number: int, texts: list[str]
+    ) -> tuple[tuple[str, SpanKey], str] | None:
+        """Write the note of a claim as most are, and add its texts; return what it states, too."""
+        selector, value, text = claim.selector, claim.value, claim.date_text
+        reference, field = claim.reference, claim.field
+        if (
+            value.__class__ is not TimeSpan
+            or selector is None
+            or text is None
+            or claim.reason
+            or claim.anchor is not None
+            or selector.page is not None
+            or selector.locator is not None
+            or reference is None
+        ):
+            return None
+        span: TimeSpan = value  # type: ignore[assignment]
+        quote, source = selector.quote, claim.source
+        key = (span.edtf, span.extent, span.julian)
+        stated = self._values.get(key) or self._value(span)
+        lead = (source, field, reference.edtf, reference.extent, reference.julian)
+        begin, end = self._leads.get(lead) or self._lead(claim, reference, lead)
+        manner = self._manners.get(statements.manner_key(claim)) or self._manner(claim)
+        texts.append(f"{text}x")  # some characters have a meaning before others, such as a mark
+        if quote is None:
+            return (field, key), f"\n[^{number}]{begin}{text}{end}{stated}. ({manner})\n"
+        exact = f"{quote.prefix}{quote.exact}{quote.suffix}".strip()
+        texts.append(exact)
+        return (
+            (field, key),
+            f"\n[^{number}]{begin}{text}{end}{stated}. “{exact}”. ({manner})\n",
+        )
+
+    def _lead(self, claim: Claim, reference: TimeSpan, key: tuple[object, ...]) -> tuple[str, str]:
+        """Write what stands around the words for a date: their source, and what they are counted from."""
+        head = self._head(claim)
+        start, end = self._quotes
+        counted = self._count(claim.source, reference)
+        lead = (
+            f": {head[0]}{head[1]}{self._said[start]}",
+            f"{self._said[f'{end}{self._comma}{counted}']}{self._words.arrow}",
+        )
+        self._leads[key] = lead
+        return lead
+
+    def _any_event(self, event: Event, dated: Dated, before: str, note: str) -> tuple[str, str]:
+        """Write any event behind what stands before it and its notes; return what stands behind."""
         desk, pieces, claims = self._desk, self._events, event.claims
         desk.windows.append(dated.window)
         date = self._dates.get(dated) if event.modality == "occurred" else None
@@ -327,19 +445,19 @@ class _Writer:
             pieces.add(f"{rest}. ")
             pieces.add_text(reason if reason.isprintable() else pieces.cleaned(reason))
             rest = ""
-        key = statements.manner_key(claim)
-        manner = self._manners.get(key)
-        if manner is None:
-            manner = self._manners[key] = self._said[self._desk.statements.manner(claim).text]
+        manner = self._manners.get(statements.manner_key(claim)) or self._manner(claim)
         return f"{rest}. ({manner})\n"
+
+    def _manner(self, claim: Claim) -> str:
+        said = self._said[self._desk.statements.manner(claim).text]
+        self._manners[statements.manner_key(claim)] = said
+        return said
 
     def _reading(self, claim: Claim) -> str | None:
         """Say the words for a date and what they are counted from; see `Statements.reading`."""
         text, reference, counted = claim.date_text, claim.reference, None
         if reference is not None:
-            counted = self._counted.get((claim.source, reference.edtf))
-            if counted is None:
-                counted = self._count(claim.source, reference)
+            counted = self._count(claim.source, reference)
         if text is None:
             return counted
         if not text.isprintable():
@@ -372,8 +490,7 @@ class _Writer:
 
     def _count(self, source: str, reference: TimeSpan) -> str:
         citation = self._desk.citations.cited[source]
-        said = self._desk.statements.counted(citation, reference)
-        self._counted[source, reference.edtf] = said
+        said = self._desk.statements.counted(citation, reference)[0]
         self._notes.is_doubtful |= not said.isprintable()
         return said
 

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Sequence
 from typing import Final
 
 
@@ -47,7 +48,10 @@ def escape_line(text: str) -> str:
     >>> print(escape_line("1. a *"))
     1\. a \*
     """
-    line = " ".join(text.split())
+    words = text.split()
+    line = " ".join(words)
+    if "".join(words).isalnum():
+        return line
     escaped = _escaped(line)
     return _AT_START.sub(_AFTER_FIRST, escaped) if line[:1] in _STARTS else escaped
 
@@ -85,6 +89,27 @@ def escape_lines(texts: list[str], *, printable: bool = False) -> list[str]:
     return [_AT_START.sub(_AFTER_FIRST, line) for line in lines]
 
 
+def is_plain(texts: Sequence[str]) -> bool:
+    """Tell quickly that texts are shown as they are; False leaves the question open.
+
+    >>> is_plain(["Border clash", "It began."]), is_plain(["a *"]), is_plain(["1. a"])
+    (True, False, False)
+    """
+    whole = " ".join(texts)
+    if not whole.isascii() and not whole.isprintable():
+        return False
+    # Characters are found much faster among bytes.
+    coded = whole.encode("utf-8", "replace")
+    return (
+        (len(coded.translate(None, _TELLING)) == len(coded) or not _needs_escape(whole))
+        and b"  " not in coded
+        and b"ww." not in coded.lower()
+        and whole[:1] != " "
+        and whole[-1:] != " "
+        and _STARTS.isdisjoint([text[:1] for text in texts])
+    )
+
+
 def _is_regular(whole: str) -> bool:
     """Tell whether printable texts on lines have single blanks, and these between their words."""
     return (
@@ -111,6 +136,9 @@ _SPECIAL: Final = re.compile(
     r"[\\`*_{}\[\]<>#|~^@=$!&:%]"
     r"(?:(?<=[\\`*_{}\[\]<>#|~^@=$!])|(?<=&)(?=[#A-Za-z])|(?<=:)(?=[^\s\d])|(?<=%)(?=%))"
 )
+# The same, and what is not printable, for a quick look whether there is any of it.
+_TELLING: Final = b"\\`*_{}[]<>#|~^@=$!&:%" + bytes((*range(32), 127))
+_needs_escape: Final = re.compile(f"{_SPECIAL.pattern}|[\0-\x1f\x7f]").search
 _AFTER_WWW: Final = re.compile(r"(?<=[Ww]{3})\.")
 # What has a meaning at the start of a line only, and what it begins with.
 _AT_START: Final = re.compile(r"^(\d{0,9})([-+:.)](?:\s|$|[-+]))")

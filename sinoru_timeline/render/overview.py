@@ -5,7 +5,7 @@ each bin gets the share of these days that lie in it. So the sum over all bins i
 events that have a date, and nothing that is not known is drawn as if it were.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -123,7 +123,7 @@ def overview(
     placed = [each for each in windows if each is not None]
     if len(placed) < 2:  # noqa: PLR2004 - one event has no distribution
         return None
-    bins = _Bins.over(int(min(low for low, _ in placed)), int(max(high for _, high in placed)))
+    bins = _Bins.over(*_ends(placed))
     certain, uncertain = _counts(placed, bins)
     most = max(one + other for one, other in zip(certain, uncertain, strict=True))
     first, last = bins.edges[0], bins.edges[-1]
@@ -147,11 +147,26 @@ def overview(
     )
 
 
+def _ends(placed: Sequence[Window]) -> tuple[int, int]:
+    """Return the first and the last day of all."""
+    return int(min(placed)[0]), int(max([high for _, high in placed]))
+
+
 def _counts(placed: Iterable[Window], bins: _Bins) -> tuple[list[int], list[float]]:
-    certain = [0] * (len(bins.edges) - 1)
-    uncertain = [0.0] * (len(bins.edges) - 1)
     edges = bins.edges
-    for (low, high), events in Counter(placed).items():
+    # Most dates are days, and of these it is enough to look up where each bin begins.
+    days: list[float] = []
+    wider: list[Window] = []
+    for each in placed:
+        if each[0] == each[1]:
+            days.append(each[0])
+        else:
+            wider.append(each)
+    days.sort()
+    before = [bisect_left(days, edge) for edge in edges]
+    certain = [after - count for count, after in pairwise(before)]
+    uncertain = [0.0] * len(certain)
+    for (low, high), events in Counter(wider).items():
         first, last = bisect_right(edges, low) - 1, bisect_right(edges, high) - 1
         if first == last:
             certain[first] += events
@@ -258,11 +273,8 @@ def _lanes(
             placed = [each for place in places if (each := windows[place]) is not None]
             if len(placed) < _LEAST_OF_A_LANE:
                 continue
-            years = year_range(
-                civil_date(int(min(low for low, _ in placed)))[0],
-                civil_date(int(max(high for _, high in placed)))[0],
-                language,
-            )
+            low, high = _ends(placed)
+            years = year_range(civil_date(low)[0], civil_date(high)[0], language)
             count = words.interface.count("events", len(places))
             yield LaneView(
                 text=text,

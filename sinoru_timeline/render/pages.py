@@ -10,7 +10,8 @@ import hashlib
 import json
 import re
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import chain
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
@@ -163,31 +164,39 @@ def to_markdown(
     )
 
 
-def with_written(chronology: Chronology, profile: Profile, events: str, notes: str) -> str:
+def with_written(
+    chronology: Chronology, profile: Profile, events: Iterable[str], notes: Iterable[str]
+) -> str:
     """Make a Markdown page by the packaged template, with its events and footnotes written already.
 
     Args:
         chronology: the view without its events.
         profile: the dialect.
-        events: what the block `events` of the template would put out.
-        notes: what the block `notes` would.
+        events: the pieces of what the block `events` of the template would put out.
+        notes: those of what the block `notes` would.
 
     Returns:
         The page.
 
     >>> view = Chronology(title="A", language="en", sections=(), sources=())
-    >>> "[^1]: b" in with_written(view, "gfm", "", "[^1]: b")
+    >>> "[^1]: b" in with_written(view, "gfm", (), ["[^1]", ": b"])
     True
     """
-    return _render(
+    # The template leaves two marks, which no text of a page can be: so the events, by far the most
+    # of the page, are put together only once.
+    frame = _render(
         _markdown_environment,
         "written.md",
         None,
         chronology=chronology,
-        events=MarkdownText(events),
-        notes=MarkdownText(notes),
+        mark=MarkdownText(_MARK),
         **_dialect(profile),
     )
+    before, between, behind = frame.split(_MARK)
+    return "".join(chain((before,), events, (between,), notes, (behind,)))
+
+
+_MARK: Final = "\0"
 
 
 def _dialect(profile: Profile) -> dict[str, object]:

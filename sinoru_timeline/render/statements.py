@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 import attrs
 
 from sinoru_timeline.record.event import Event
-from sinoru_timeline.record.integrity import Conflict, conflicts
+from sinoru_timeline.record.integrity import Conflict
 from sinoru_timeline.record.provenance import Anchor, Claim, ClaimValue, Quantity, Selector
 from sinoru_timeline.render.citations import Citation, Citations
 from sinoru_timeline.render.dates import Dates
@@ -88,6 +88,7 @@ class Statements:
         """
         self._words = words
         self._quoted = words.interface.quoted.format
+        self._comma = words.comma
         self._language = language
         self._dates = dates
         self._citations = citations
@@ -98,44 +99,70 @@ class Statements:
 
     # --- claims ---------------------------------------------------------------------------------
 
-    def claims(self, claims: Sequence[Claim], first: int) -> tuple[ClaimView, ...]:
-        """Return the claims of an event; the first gets the number given."""
-        anchors = {}
+    def claims(
+        self, claims: Sequence[Claim], first: int, *, disputed: bool = False
+    ) -> tuple[ClaimView, ...]:
+        """Return the claims of an event; the first gets the number given.
+
+        Args:
+            claims: the claims.
+            first: the number of the first.
+            disputed: whether they disagree, so that what says so leads to them.
+        """
+        anchors: Mapping[str, str] = {}
         if any([claim.derived_from for claim in claims]):  # noqa: C419 - a list is faster here
             anchors = {claim.id: f"#claim-{number}" for number, claim in enumerate(claims, first)}
+        is_target = disputed or bool(anchors)
         return tuple(
-            [self._claim(claim, number, anchors) for number, claim in enumerate(claims, first)]
+            [
+                self._claim(claim, number, anchors, is_target)
+                for number, claim in enumerate(claims, first)
+            ]
         )
 
-    def _claim(self, claim: Claim, number: int, anchors: Mapping[str, str]) -> ClaimView:
+    def _claim(
+        self,
+        claim: Claim,
+        number: int,
+        anchors: Mapping[str, str],
+        is_target: bool,  # noqa: FBT001 - one of very many calls
+    ) -> ClaimView:
         citation = self._citations.cited[claim.source]
         text, reason, selector, anchor = claim.date_text, claim.reason, claim.selector, claim.anchor
-        if text is not None and not text.isprintable():
-            text = clean(text)
-        reference = claim.reference
-        counted = None if reference is None else self.counted(citation, reference)
-        language = claim.language
-        manner = self.manner(claim)
+        reference, value, language = claim.reference, claim.value, claim.language
+        counted, since = None, None
+        if reference is not None:
+            counted, since = self.counted(citation, reference)
+        if text is None:
+            reading = counted
+        else:
+            text = text if text.isprintable() else clean(text)
+            said = self._quoted(text)
+            reading = said if counted is None else f"{said}{self._comma}{counted}"
+        field, key = claim.field, manner_key(claim)
+        manner = self._manners.get(key) or self.manner(claim)
         # In the order of the class, see `maker`.
         return _claim_view(
             number,
             f"claim-{number}",
-            self.field(claim.field),
+            self._fields.get(field) or self.field(field),
             manner.method,
             citation.link,
             citation.name,
             citation.label,
-            self.reading(text, counted),
-            None if claim.value is None else self.value(claim.value),
+            reading,
+            None if value is None else self.value(value),
             text,
-            None if reference is None else self._dates.say(reference),
+            since,
             counted,
             None if anchor is None else self.relation(anchor),
             None if anchor is None else self._link(anchor.event),
             manner.rule,
             reason if reason is None or reason.isprintable() else clean(reason),
             None if selector is None else _quote(selector),
-            None if selector is None else self.locator(selector),
+            None
+            if selector is None or (selector.page is None and selector.locator is None)
+            else self.locator(selector),
             manner.rank,
             manner.deprecated,
             manner.confidence,
@@ -146,14 +173,8 @@ class Statements:
             manner.recorded,
             manner.attributed_to,
             manner.text,
+            is_target,
         )
-
-    def reading(self, text: str | None, counted: str | None) -> str | None:
-        """Say the words for a date, which are clean already, and what they are counted from."""
-        if text is None:
-            return counted
-        said = self._quoted(text)
-        return said if counted is None else f"{said}{self._words.comma}{counted}"
 
     def field(self, field: str) -> str:
         """Name what a claim states."""
@@ -168,18 +189,19 @@ class Statements:
             return self._dates.say(value)
         return self._dates.quantity(value) if isinstance(value, Quantity) else clean(value)
 
-    def counted(self, citation: Citation, reference: TimeSpan) -> str:
-        """Say what a date is counted from: the day of the source, or some other one."""
-        phrase = citation.counted.get(reference.edtf)
-        if phrase is None:
+    def counted(self, citation: Citation, reference: TimeSpan) -> tuple[str, str]:
+        """Say what a date is counted from, the day of the source or some other one; say it alone too."""
+        key = (reference.edtf, reference.extent, reference.julian)
+        known = citation.counted.get(key)
+        if known is None:
             low, high = citation.issued
             day = reference.start_earliest
             said = low <= day <= high and day == reference.end_latest
             interface = self._words.interface
             pattern = interface.said_on if said else interface.counted_from
-            phrase = pattern.format(self._dates.say(reference))
-            citation.counted[reference.edtf] = phrase
-        return phrase
+            words = self._dates.say(reference)
+            known = citation.counted[key] = pattern.format(words), words
+        return known
 
     def relation(self, anchor: Anchor) -> str:
         """Say how a date lies to that of another event."""
@@ -245,7 +267,7 @@ class Statements:
     def conflicts(
         self, event: Event, found: Sequence[Conflict], views: Sequence[ClaimView]
     ) -> tuple[ConflictView, ...]:
-        """Return where the claims of an event disagree, as `disagreements` found it."""
+        """Return where the claims of an event disagree, as `conflicts` found it."""
         by_id = {claim.id: view for claim, view in zip(event.claims, views, strict=True)}
         return tuple([self._conflict(event.id, conflict, by_id) for conflict in found])
 
@@ -287,18 +309,12 @@ class Statements:
         return self._words.interface.kinds_of_conflict.get(kind) or named(kind) or kind
 
 
-def disagreements(event: Event) -> Sequence[Conflict]:
-    """Find where the claims of an event disagree.
+def agree(claims: Sequence[Claim]) -> bool:
+    """Tell quickly that all claims state the same, as most do; False leaves the question open.
 
-    >>> disagreements(Event(id="e", title="Event"))
-    ()
+    >>> agree([Claim(id="c1", source="daily", value="1969"), Claim(id="c2", source="book")])
+    False
     """
-    claims = event.claims
-    return () if len(claims) < 2 or _agree(claims) else conflicts(event)  # noqa: PLR2004 - a pair
-
-
-def _agree(claims: Sequence[Claim]) -> bool:
-    """Tell quickly that all claims state the same, as most do; False leaves the question open."""
     first = claims[0]
     field, value = first.field, first.value
     stated = value.edtf if isinstance(value, TimeSpan) else None

@@ -46,7 +46,7 @@ _ADDRESS: Final = re.compile(
     r"(?:[/?#][^\s\\<>\"`{}|^\x00-\x20\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]*)?",
     re.IGNORECASE,
 )
-_SAFE_ID: Final = re.compile(r"[A-Za-z0-9_.-]+")
+_is_safe: Final = re.compile(r"[A-Za-z0-9_.-]+").fullmatch
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9_.-]")
 
 
@@ -89,7 +89,7 @@ def anchor(kind: str, id: str) -> str:
     >>> anchor("event", "1969-clash"), anchor("event", "a b")
     ('event-1969-clash', 'event-a~20.b')
     """
-    if not _SAFE_ID.fullmatch(id):
+    if not _is_safe(id):
         # The tilde is not among the safe characters, so no other id can look like this one.
         id = _UNSAFE.sub(lambda match: f"~{ord(match[0]):x}.", id)
     return f"{kind}-{id}"

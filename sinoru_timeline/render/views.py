@@ -160,6 +160,7 @@ class ClaimView:
         attributed_to: who or what recorded it, or None.
         manner: method, rule, rank, confidence and record as one phrase: `inferred from the source ·
             rule deictic · confidence 90%`.
+        is_target: whether something in the page leads to it: a disagreement, or another claim.
 
     >>> source = LinkView(text="1", href="#source-1")
     >>> ClaimView(number=1, anchor="claim-1", field="date", method="stated", source=source).rank
@@ -191,6 +192,7 @@ class ClaimView:
     recorded: str | None = None
     attributed_to: str | None = None
     manner: str = ""
+    is_target: bool = False
 
 
 @attrs.frozen(kw_only=True)

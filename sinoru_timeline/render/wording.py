@@ -113,7 +113,7 @@ class Writer:
     def __init__(self, words: Phrases) -> None:
         """Take the words."""
         self._words = words
-        self._plain = PlainDates(words)
+        self.plain = PlainDates(words)
 
     # --- spans ----------------------------------------------------------------------------------
 
@@ -124,11 +124,11 @@ class Writer:
             return self._julian(span)
         # Nearly all dates are plain: no syntax tree is needed for them.
         if span.extent == "within" and unit_of(text) is not None:
-            return self._plain.date(parts_of(text))
+            return self.plain.date(parts_of(text))
         if span.extent == "throughout":
             first, _, last = text.partition("/")
             if unit_of(first) is not None and unit_of(last) is not None:
-                return self._plain.run(parts_of(first), parts_of(last))
+                return self.plain.run(parts_of(first), parts_of(last))
         return self._expression(syntax.parse(text), lasting=span.extent == "throughout")
 
     def _expression(self, expression: syntax.Expression, *, lasting: bool) -> str:
@@ -151,7 +151,7 @@ class Writer:
         year, month, day = civil_date(int(span.start_earliest))
         same = syntax.year_number(expression.year) == year
         month_name = words.months[month - 1]
-        rest = month_name if same else words.month.format(month_name, self._plain.year(year))
+        rest = month_name if same else words.month.format(month_name, self.plain.year(year))
         return words.julian_with_equivalent.format(text, words.day.format(day, rest))
 
     # --- years ----------------------------------------------------------------------------------
@@ -160,14 +160,14 @@ class Writer:
         """Say a run of years, see `year_range`."""
         words = self._words
         if low == high:
-            return self._plain.year(low)
-        return words.run_together.format(*self._plain.year_pair(low, high))
+            return self.plain.year(low)
+        return words.run_together.format(*self.plain.year_pair(low, high))
 
     def _written_year(self, year: str) -> str:
         """Say a year without masks, keeping an exponent."""
         significand, exponent_mark, exponent = year.removeprefix("Y").partition("E")
         if not exponent_mark:
-            return self._plain.year(int(significand))
+            return self.plain.year(int(significand))
         words = self._words
         digits = f"{int(significand.removeprefix('-')):,}".replace(",", words.thousands)
         negative = significand.startswith("-")
@@ -188,7 +188,7 @@ class Writer:
         if low < 100:  # noqa: PLR2004 - "the 0s" and "the 10s" would be no names
             return "group", words.years_spelt_out.format(self.years(low, high))
         if low % 100 == 0:  # "the 1900s" alone may be a decade, a century or more
-            return "group", words.years.format(low, *self._plain.year_pair(low, high))
+            return "group", words.years.format(low, *self.plain.year_pair(low, high))
         pattern = words.decade if low >= FIRST_BARE_YEAR else words.years_of_era
         return "group", pattern.format(low)
 
@@ -278,7 +278,7 @@ class Writer:
         bare = range(FIRST_BARE_YEAR, LAST_BARE_YEAR)
         if year in bare and following % 100:
             return words.two_years.format(year, f"{following % 100:02d}")
-        return words.two_years.format(*self._plain.year_pair(year, following))
+        return words.two_years.format(*self.plain.year_pair(year, following))
 
     def _of_year(self, text: str, kind: _YearKind, year: str, exact: str) -> str:
         """Put a part of a year and the year together."""
@@ -355,7 +355,7 @@ class Writer:
     def _ends(self, first: syntax.Date, last: syntax.Date) -> tuple[str, str, bool]:
         """Say two dates, what they share only once; tell whether both are bare."""
         if _is_plain(first) and _is_plain(last):
-            return self._plain.ends(
+            return self.plain.ends(
                 (first.year, first.sub, first.day), (last.year, last.sub, last.day)
             )
         return self.date(first), self.date(last), False
@@ -451,14 +451,14 @@ class Writer:
             return None
         year = syntax.year_number(date.year)
         if date.sub is None:
-            return self._plain.year(year + 1)
+            return self.plain.year(year + 1)
         month = int(date.sub)
         if date.day is None:
             year, month = add_months(year, month, 1)
-            return words.month.format(words.months[month - 1], self._plain.year(year))
+            return words.month.format(words.months[month - 1], self.plain.year(year))
         year, month, day = civil_date(date.days()[1] + 1)
         return words.day.format(
-            day, words.month.format(words.months[month - 1], self._plain.year(year))
+            day, words.month.format(words.months[month - 1], self.plain.year(year))
         )
 
     # --- badges and durations -------------------------------------------------------------------
