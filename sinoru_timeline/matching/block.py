@@ -298,7 +298,8 @@ class _Gate:
     def _is_near_slip(self, one: Numbers, other: Numbers, gaps: _Days) -> _Mask:
         """Tell for pairs that are some days apart whether that may be a slip."""
         early = numpy.minimum(self._first[one], self._first[other]) < _NO_MORE_JULIAN
-        slips = (gaps == 1) | (early & (gaps >= _JULIAN[0]) & (gaps <= _JULIAN[1]))
-        slips &= self._is_day[one] & self._is_day[other]
-        found: _Mask = slips | self._published[one] | self._published[other]
+        days, others = self._is_day[one], self._is_day[other]
+        julian = early & (gaps >= _JULIAN[0]) & (gaps <= _JULIAN[1]) & days & others
+        found: _Mask = julian | ((gaps == 1) & (days | others))
+        found |= self._published[one] | self._published[other]
         return found

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from sinoru_timeline.matching.profile import Profiles
-from sinoru_timeline.record.disagreement import slip_of_days
+from sinoru_timeline.record.disagreement import slip_of_days, swapped_day
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.provenance import Quantity
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, iso_day
@@ -51,9 +51,12 @@ _WHOLE_YEARS: Final = (364.0, 365.0)
 _UNDATED: Final = -0.5
 _PER_DOUBLING_APART: Final = 1.0
 _LEAST_LASTING: Final = -5.5
+_DAY_OFF: Final = "a day off"
+_SWAPPED: Final = "day and month swapped"
+_OFF_TOO: Final = -1.0
 _SLIPS: Final = {
-    "a day off": -0.5,
-    "day and month swapped": -1.0,
+    _DAY_OFF: -0.5,
+    _SWAPPED: -1.0,
     "the Julian calendar taken for the Gregorian": -1.0,
     "a slip in the year": -3.0,
 }
@@ -76,7 +79,7 @@ _MOST_PLACES: Final = 2.1
 _NO_COMMON_PLACE: Final = -1.3
 _SAME_TYPE: Final = 1.0
 _OTHER_TYPE: Final = -2.0
-_ONE_ORDINAL: Final = -2.0
+_ONE_ORDINAL: Final = -4.0
 _COMMON_NUMBER: Final = 0.6
 _OTHER_NUMBERS: Final = -1.5
 _LEAST_NUMBER: Final = 20
@@ -289,13 +292,31 @@ class Comparer:
             or (j in published and 0 < other - profiles.last[i] <= _PUBLISHED_WITHIN)
         ):
             return "the day of publication taken for that of the event", _PUBLISHED
-        if first != profiles.last[i] or other != profiles.last[j]:
-            return None
-        distance = abs(first - other)
-        if distance > _LONGEST_SLIP and 2 < distance % _YEAR < _YEAR - 2:  # noqa: PLR2004 - days
-            return None  # no whole number of years: seen without working out the dates
-        name = slip_of_days(int(first), int(other))
-        return None if name is None else (name, _SLIPS[name])
+        days = first == profiles.last[i], other == profiles.last[j]
+        if all(days):
+            distance = abs(first - other)
+            # No whole number of years: seen without working out the dates.
+            if distance <= _LONGEST_SLIP or not 2 < distance % _YEAR < _YEAR - 2:  # noqa: PLR2004
+                name = slip_of_days(int(first), int(other))
+                if name is not None:
+                    return name, _SLIPS[name]
+        elif any(days) and 1 in (first - profiles.last[j], other - profiles.last[i]):
+            return _DAY_OFF, _SLIPS[_DAY_OFF]
+        if (days[0] and self._is_swapped(i, j)) or (days[1] and self._is_swapped(j, i)):
+            return _SWAPPED, _SLIPS[_SWAPPED] + (_OFF_TOO if all(days) else 0.0)
+        return None
+
+    def _is_swapped(self, i: int, j: int) -> bool:
+        """Tell whether a day, written the other way, is one of those of another date, or next to it.
+
+        Of three reports of one event the first may be a day off and the second swapped.
+        """
+        profiles = self._profiles
+        swapped = swapped_day(int(profiles.first[i]))
+        return (
+            swapped is not None
+            and profiles.first[j] - 1 <= swapped <= profiles.last[j] + 1
+        )
 
     def _actors(self, i: int, j: int) -> float:
         actors, others = self._profiles.actors[i], self._profiles.actors[j]
