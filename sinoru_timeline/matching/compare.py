@@ -48,7 +48,7 @@ _LEAST_DATE: Final = -1.0
 # The same unusual span, such as 11 to 20 May, is no chance; that of a year is.
 _SAME_STATEMENT: Final = 2.5
 _WHOLE_YEARS: Final = (364.0, 365.0)
-_UNDATED: Final = -0.5
+_UNDATED: Final = -1.0
 _PER_DOUBLING_APART: Final = 1.0
 _LEAST_LASTING: Final = -5.5
 _DAY_OFF: Final = "a day off"
@@ -77,6 +77,7 @@ _FEW_DAYS: Final = 3
 _PER_BIT_OF_PLACE: Final = 1.1
 _MOST_PLACES: Final = 2.1
 _NO_COMMON_PLACE: Final = -1.3
+_OTHER_PLACES: Final = -4.0  # both titles say where, and nowhere is the same
 _SAME_TYPE: Final = 1.0
 _OTHER_TYPE: Final = -2.0
 _ONE_ORDINAL: Final = -4.0
@@ -356,7 +357,12 @@ class Comparer:
             rarity = self._profiles.rarity
             return min(_MOST_PLACES, sum(_PER_BIT_OF_PLACE * rarity[key] for key in common))
         wide = self._profiles.wide
-        return 0.0 if places <= wide or others <= wide else _NO_COMMON_PLACE
+        if places <= wide or others <= wide:
+            return 0.0
+        names = self._profiles.title_names
+        if names[i].isdisjoint(places) or names[j].isdisjoint(others):
+            return _NO_COMMON_PLACE
+        return _OTHER_PLACES
 
     def _type(self, i: int, j: int) -> float:
         type, other = self._profiles.types[i], self._profiles.types[j]
