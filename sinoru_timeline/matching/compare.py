@@ -21,7 +21,7 @@ CLAMP: Final = 10.0  # no single pair outweighs many others
 # Two records that share a block are of one event less often than not. Where they stand says nothing
 # more: a merged chronology tells no longer which records came from which, and merging it again must
 # find what was found.
-_PRIOR: Final = -5.0
+_PRIOR: Final = -5.2
 # Likeness of words → bits, with straight lines between.
 _WORDS: Final = ((0.0, -4.2), (0.2, -2.2), (0.35, 0.1), (0.5, 3.4), (0.7, 4.6), (1.0, 7.6))
 _PER_BIT_OF_WORDS: Final = 0.4
@@ -32,7 +32,7 @@ _OTHER_LANGUAGE: Final = 0.0  # the least that words say across languages
 _COMMON_CONCEPT: Final = 1.5  # across languages: both tell of a visit
 _COMMON_KIND: Final = 2.0  # other words in one language, but both tell of a visit
 _FEW_WORDS: Final = 0.0
-_NO_CONCEPT: Final = -1.0
+_NO_CONCEPT: Final = -0.5
 _OTHER_CONCEPT: Final = -3.0
 # Two reports of one event share a smaller part of their words, the longer they are: what is much
 # for two texts is little for two titles.
@@ -44,7 +44,7 @@ _LONG_SLOPE: Final = 85.0  # bits for a likeness of 1, were it ever reached
 _MOST_LONG: Final = 9.0
 _SAME_DAY: Final = 4.0
 _PER_DOUBLING: Final = 0.4
-_LEAST_DATE: Final = -1.0
+_LEAST_DATE: Final = -2.0
 # The same unusual span, such as 11 to 20 May, is no chance; that of a year is.
 _SAME_STATEMENT: Final = 2.5
 _WHOLE_YEARS: Final = (364.0, 365.0)
@@ -65,7 +65,7 @@ _PUBLISHED_WITHIN: Final = 31
 _LOOSE: Final = -1.5
 _LONGEST_SLIP: Final = 366
 _YEAR: Final = 365.2425
-_PER_BIT_OF_ACTOR: Final = 0.2
+_PER_BIT_OF_ACTOR: Final = 0.25
 _MOST_OF_ONE: Final = 1.7
 _MOST_ACTORS: Final = 4.5
 _OTHERS_TOO: Final = -1.9
@@ -90,7 +90,7 @@ _TOLERANCE: Final = 0.06  # rounding
 _COMMON_ADDRESS: Final = 9.0
 _OTHER_ADDRESSES: Final = -4.0
 _COMMON_ID: Final = 8.0
-_OTHER_MEASURES: Final = -1.2  # exports, and exports of cars
+_OTHER_MEASURES: Final = -2.5  # exports, and exports of cars
 _ONE_ACT: Final = -2.5  # exercises, and the order to hold them
 _OTHER_MODALITY: Final = -1.5
 
