@@ -314,10 +314,7 @@ class Comparer:
         """
         profiles = self._profiles
         swapped = swapped_day(int(profiles.first[i]))
-        return (
-            swapped is not None
-            and profiles.first[j] - 1 <= swapped <= profiles.last[j] + 1
-        )
+        return swapped is not None and profiles.first[j] - 1 <= swapped <= profiles.last[j] + 1
 
     def _actors(self, i: int, j: int) -> float:
         actors, others = self._profiles.actors[i], self._profiles.actors[j]
