@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from sinoru_timeline.formats.judgements import read_judgements as read_judgements
     from sinoru_timeline.formats.judgements import write_judgements as write_judgements
     from sinoru_timeline.matching.policy import MergePolicy as MergePolicy
-    from sinoru_timeline.merging import Contribution as Contribution
-    from sinoru_timeline.merging import Decision as Decision
-    from sinoru_timeline.merging import Decisions as Decisions
-    from sinoru_timeline.merging import MergeConflict as MergeConflict
-    from sinoru_timeline.merging import MergeResult as MergeResult
-    from sinoru_timeline.merging import merge as merge
+    from sinoru_timeline.merging.conflicts import MergeConflict as MergeConflict
+    from sinoru_timeline.merging.decisions import Contribution as Contribution
+    from sinoru_timeline.merging.decisions import Decision as Decision
+    from sinoru_timeline.merging.decisions import Decisions as Decisions
+    from sinoru_timeline.merging.merge import merge as merge
+    from sinoru_timeline.merging.result import MergeResult as MergeResult
     from sinoru_timeline.reading import AnnotatedText as AnnotatedText
     from sinoru_timeline.reading import annotate as annotate
     from sinoru_timeline.reading import annotate_many as annotate_many
@@ -73,9 +73,9 @@ _HOMES: Final = {
     "Change": "sinoru_timeline.differences",
     "Claim": "sinoru_timeline.record.provenance",
     "Conflict": "sinoru_timeline.record.integrity",
-    "Contribution": "sinoru_timeline.merging",
-    "Decision": "sinoru_timeline.merging",
-    "Decisions": "sinoru_timeline.merging",
+    "Contribution": "sinoru_timeline.merging.decisions",
+    "Decision": "sinoru_timeline.merging.decisions",
+    "Decisions": "sinoru_timeline.merging.decisions",
     "Difference": "sinoru_timeline.differences",
     "Draft": "sinoru_timeline.text.drafting.drafts",
     "Drafts": "sinoru_timeline.drafts",
@@ -84,9 +84,9 @@ _HOMES: Final = {
     "Granularity": "sinoru_timeline.temporal.granularity",
     "Judgement": "sinoru_timeline.record.judgement",
     "Mention": "sinoru_timeline.text.mention",
-    "MergeConflict": "sinoru_timeline.merging",
+    "MergeConflict": "sinoru_timeline.merging.conflicts",
     "MergePolicy": "sinoru_timeline.matching.policy",
-    "MergeResult": "sinoru_timeline.merging",
+    "MergeResult": "sinoru_timeline.merging.result",
     "Participant": "sinoru_timeline.record.event",
     "Place": "sinoru_timeline.record.event",
     "Position": "sinoru_timeline.record.provenance",
@@ -108,7 +108,7 @@ _HOMES: Final = {
     "draft_events": "sinoru_timeline.drafts",
     "errors": "sinoru_timeline.errors",
     "explain": "sinoru_timeline.reading",
-    "merge": "sinoru_timeline.merging",
+    "merge": "sinoru_timeline.merging.merge",
     "parse_edtf": "sinoru_timeline.temporal.timespan",
     "read_article": "sinoru_timeline.drafts",
     "read_articles": "sinoru_timeline.drafts",

@@ -14,7 +14,8 @@ from sinoru_timeline.drafts import Drafts, draft_events, read_articles
 from sinoru_timeline.errors import ArticleError, EDTFSyntaxError, ascii_controls, excerpt
 from sinoru_timeline.formats.files import write_text
 from sinoru_timeline.formats.judgements import read_judgements
-from sinoru_timeline.merging import MergeResult, merge
+from sinoru_timeline.merging.merge import merge
+from sinoru_timeline.merging.result import MergeResult
 from sinoru_timeline.record.judgement import Judgement
 from sinoru_timeline.record.provenance import Claim
 from sinoru_timeline.review import Desk, review_file

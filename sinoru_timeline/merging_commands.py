@@ -13,7 +13,9 @@ from sinoru_timeline.errors import ascii_controls, excerpt
 from sinoru_timeline.formats.files import write_text
 from sinoru_timeline.formats.judgements import read_judgements, write_judgements
 from sinoru_timeline.matching.policy import MergePolicy
-from sinoru_timeline.merging import Decision, MergeResult, merge
+from sinoru_timeline.merging.decisions import Decision
+from sinoru_timeline.merging.merge import merge
+from sinoru_timeline.merging.result import MergeResult
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.judgement import Judgement, Verdict, check_judgements
 from sinoru_timeline.terminal import event_lines

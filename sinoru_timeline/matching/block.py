@@ -196,6 +196,11 @@ def _all_buckets(
     yield buckets(words.where(is_wide), words), _SMALL, _LAST
     yield buckets(words.where(~is_wide), words), _SMALL, _LAST
     del words
+    if is_wide.any():
+        pairs = _in_pairs(names)
+        yield buckets(pairs.where(is_wide), pairs), _SMALL, _LAST
+        yield buckets(pairs.where(~is_wide), pairs.where(is_wide)), _SMALL, _LAST
+        del pairs
     names = names.where(bounded)
     years = _over(names, first // _YEAR, last // _YEAR, _MOST_YEARS)
     yield buckets(years.where(is_wide), years), _SMALL, _LAST
@@ -230,6 +235,20 @@ def _rarest_names(profiles: Profiles) -> _Entries:
         parts.append(numpy.repeat(numpy.arange(len(named)), sizes) * len(rank) + rank[found])
     records, ranks = numpy.divmod(_distinct(numpy.concatenate(parts)), len(rank))
     return _Entries(numpy.array([*keys, 0], numpy.int64)[ranks], records).most(_NAMES)
+
+
+def _in_pairs(names: _Entries) -> _Entries:
+    """Return each two names of a record as one key: who met whom, and who was where."""
+    count = int(names.keys.max(initial=0)) + 1
+    keys: list[Numbers] = []
+    records: list[Numbers] = []
+    for back in range(1, _NAMES):
+        of_one = names.records[back:] == names.records[:-back]
+        ends = numpy.sort([names.keys[back:][of_one], names.keys[:-back][of_one]], axis=0)
+        keys.append(ends[0] * count + ends[1])
+        records.append(names.records[back:][of_one])
+    found = numpy.concatenate(keys), numpy.concatenate(records)
+    return _Entries(numpy.unique(found[0], return_inverse=True)[1], found[1])
 
 
 def _over(names: _Entries, first: _Days, last: _Days, most: int) -> _Entries:
@@ -298,7 +317,8 @@ class _Gate:
     def _is_near_slip(self, one: Numbers, other: Numbers, gaps: _Days) -> _Mask:
         """Tell for pairs that are some days apart whether that may be a slip."""
         early = numpy.minimum(self._first[one], self._first[other]) < _NO_MORE_JULIAN
-        slips = (gaps == 1) | (early & (gaps >= _JULIAN[0]) & (gaps <= _JULIAN[1]))
-        slips &= self._is_day[one] & self._is_day[other]
-        found: _Mask = slips | self._published[one] | self._published[other]
+        days, others = self._is_day[one], self._is_day[other]
+        julian = early & (gaps >= _JULIAN[0]) & (gaps <= _JULIAN[1]) & days & others
+        found: _Mask = julian | ((gaps == 1) & (days | others))
+        found |= self._published[one] | self._published[other]
         return found

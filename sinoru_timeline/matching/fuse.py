@@ -240,8 +240,8 @@ class _Fusion:
             if record.when is not None or not any(record.claims_on("when"))
         ]
         dates = [(date, record) for date, record in stated if date is not None]
-        if not any([claim.field == "when" for claim in self._taken]) and all(
-            [date == dates[0][0] for date, _ in dates]
+        if not any(claim.field == "when" for claim in self._taken) and all(
+            date == dates[0][0] for date, _ in dates
         ):
             # The usual case of records without claims: those that state a date agree.
             if dates:
@@ -249,7 +249,7 @@ class _Fusion:
                 return dates[0][0]
             return None
         found = self._settle("when", self._stated("when", stated))
-        if all([record.when is None for record in self._records]):
+        if all(record.when is None for record in self._records):
             return None  # it stays computed from its claims
         if isinstance(found, TimeSpan):
             return found

@@ -17,7 +17,7 @@ import re
 from typing import Final, Literal, TypeAlias, get_args
 
 from sinoru_timeline.record.provenance import ClaimValue, Quantity
-from sinoru_timeline.temporal.calendrics import UNBOUNDED_BELOW, civil_date
+from sinoru_timeline.temporal.calendrics import UNBOUNDED_BELOW, civil_date, day_number
 from sinoru_timeline.temporal.timespan import TimeSpan
 
 Kind: TypeAlias = Literal[
@@ -140,6 +140,19 @@ def slip_of_days(one: int, other: int, *, days: bool = True) -> str | None:
     if (month, day) == (other_month, other_day) and _is_miswritten(year, other_year):
         return "a slip in the year"
     return None
+
+
+_MONTHS: Final = 12
+
+
+def swapped_day(day: int) -> int | None:
+    """Return the day that has day and month of another the other way round; None if none has.
+
+    >>> swapped_day(day_number(2023, 4, 3)) == day_number(2023, 3, 4)
+    True
+    """
+    year, month, date = civil_date(day)
+    return None if date > _MONTHS or date == month else day_number(year, date, month)
 
 
 def _is_publication(span: TimeSpan, rival: TimeSpan, published: TimeSpan) -> bool:
