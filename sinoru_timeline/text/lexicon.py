@@ -17,6 +17,7 @@ from sinoru_timeline.text.pattern import Automaton
 from sinoru_timeline.values import value
 
 Value: TypeAlias = int | str
+_WORD: Final = re.compile(r"\w+")
 
 # pathlib and importlib.resources take as long to import as a language to read.
 _FOLDER: Final = os.path.join(os.path.dirname(__file__), "languages")  # noqa: PTH118, PTH120
@@ -40,7 +41,7 @@ class TenseWords:
     """The words by which a sentence tells whether it speaks of the past or the future.
 
     Attributes:
-        pattern: finds them: group 1 the future ones, group 2 the past ones.
+        telling: the word they begin with → those that do, and whether they look ahead.
         endings: with which past ones end.
         finite: past ones that are never a participle.
         determiners: what stands before a date that only describes something: "the May 1968 revolt".
@@ -53,7 +54,7 @@ class TenseWords:
         present: verbs that right before a day tell of one to come: "the match is Wednesday".
     """
 
-    pattern: re.Pattern[str]
+    telling: dict[str, tuple[tuple[str, bool], ...]]
     endings: tuple[str, ...]
     finite: frozenset[str]
     determiners: frozenset[str]
@@ -216,10 +217,11 @@ def _orders(tables: Mapping[str, list[str]]) -> tuple[Order, ...]:
 
 
 def _tense(table: Mapping[str, Any]) -> TenseWords:
-    future = [re.escape(word) for word in table.get("future", ())] or ["(?!)"]
-    past = [re.escape(word) for word in table.get("past", ())]
-    past += [rf"\w+{re.escape(ending)}" for ending in table.get("endings", ())]
-    pattern = re.compile(rf"\b(?:({'|'.join(future)})|({'|'.join(past) or '(?!)'}))\b")
+    telling: dict[str, tuple[tuple[str, bool], ...]] = {}
+    for key, ahead in (("future", True), ("past", False)):
+        for phrase in table.get(key, ()):
+            first = _WORD.findall(phrase)[0]
+            telling[first] = (*telling.get(first, ()), (phrase, ahead))
     finite, determiners, reaching, reported, present, before_past, speech, pronouns, ranks = (
         frozenset(table.get(key, ()))
         for key in (
@@ -228,6 +230,6 @@ def _tense(table: Mapping[str, Any]) -> TenseWords:
         )
     )  # fmt: skip
     return TenseWords(
-        pattern, tuple(table.get("endings", ())), finite, determiners, reaching, reported,
+        telling, tuple(table.get("endings", ())), finite, determiners, reaching, reported,
         present, before_past, speech, pronouns, ranks, tuple(table.get("rank_endings", ())),
     )  # fmt: skip

@@ -34,24 +34,25 @@ class State(dict[str, "State"]):
         self._automaton = automaton
         ends, _, self._row = row.partition(" ")
         self.orders = tuple(map(int, ends.split(","))) if ends else ()
-        self._following: dict[str, str] | None = None
+        self._following: list[tuple[str, int]] | None = None
 
     def __missing__(self, class_: str) -> "State":
         """Return where a class leads."""
-        number = self.following.get(class_)
-        automaton = self._automaton
-        state = self[class_] = automaton.dead if number is None else automaton.state(int(number))
+        state = self[class_] = self._automaton.dead
+        for read, number in self.following:
+            if class_ in read:
+                state = self[class_] = self._automaton.state(number)
+                break
         return state
 
     @property
-    def following(self) -> dict[str, str]:
-        """The numbers of the states that classes lead to."""
+    def following(self) -> list[tuple[str, int]]:
+        """The classes that lead on, and the numbers of the states they lead to."""
         found = self._following
         if found is None:
-            found = self._following = {}
-            for pair in self._row.split(",") if self._row else ():
-                read, _, number = pair.partition(":")
-                found.update(dict.fromkeys(self._automaton.sets[int(read)], number))
+            sets, pairs = self._automaton.sets, self._row.split(",") if self._row else []
+            said = [pair.partition(":") for pair in pairs]
+            found = self._following = [(sets[int(read)], int(number)) for read, _, number in said]
         return found
 
 
@@ -93,9 +94,6 @@ class Automaton:
         self._parts: dict[tuple[int, str], Parts | None] = {}
         self.dead = State(self, "")
         self.root = State(self, self._rows[-1])
-        self._all = frozenset((*classes, OTHER))
-        # Class → the classes that may follow it where a match begins.
-        self.goes_on = _Followers(self)
 
     def state(self, number: int) -> State:
         """Return a state by its number."""
@@ -103,11 +101,6 @@ class Automaton:
         if state is None:
             state = self._states[number] = State(self, self._rows[number])
         return state
-
-    def followers(self, class_: str) -> frozenset[str]:
-        """Return the classes behind a first one with which a match goes on; all, if it may end."""
-        state = self.root[class_]
-        return self._all if state.orders else frozenset(state.following)
 
     def matches(self, classes: str, start: int) -> list[tuple[int, tuple[int, ...]]]:
         """Return what matches from a place on, the longest first: its end, and which orders do.
@@ -166,17 +159,3 @@ class Automaton:
 
 _NONE: Final[frozenset[str]] = frozenset()
 _REMEMBERED: Final = 10_000  # rows of classes whose parts are kept
-
-
-class _Followers(dict[str, frozenset[str]]):
-    """`Automaton.followers`, worked out when it is first asked for."""
-
-    __slots__ = ("_automaton",)
-
-    def __init__(self, automaton: Automaton) -> None:
-        super().__init__()
-        self._automaton = automaton
-
-    def __missing__(self, class_: str) -> frozenset[str]:
-        found = self[class_] = self._automaton.followers(class_)
-        return found

@@ -14,11 +14,14 @@ def recognize(block: Block, lexicon: Lexicon, style: str = "us") -> list[Draft]:
     """Find the mentions of a block, from left to right, the longest first at each place."""
     drafts: list[Draft] = []
     classes = block.classes
-    matches, goes_on = lexicon.automaton.matches, lexicon.automaton.goes_on
+    matches, root, dead = lexicon.automaton.matches, lexicon.automaton.root, lexicon.automaton.dead
     position, free = 0, 0
     for start in lexicon.starts.finditer(classes):
         first = start.start()
-        if first < position or classes[first + 1] not in goes_on[classes[first]]:
+        if first < position:
+            continue
+        state = root[classes[first]]
+        if not state.orders and state[classes[first + 1]] is dead:
             continue
         for end, numbers in matches(classes, first):
             if (

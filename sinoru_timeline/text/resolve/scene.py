@@ -13,7 +13,7 @@ from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import LEVEL, Cell, first_day, last_day, month_of
 from sinoru_timeline.text.lexicon import TenseWords
 from sinoru_timeline.text.resolve.result import Mode, Prefer, Reference, Resolved
-from sinoru_timeline.text.resolve.tense import Tense, tense_at
+from sinoru_timeline.text.resolve.tense import Tense, tense_at, verbs
 
 Meaning: TypeAlias = "Callable[[Scene, Any], Resolved]"
 F = TypeVar("F", bound=Meaning)
@@ -365,23 +365,23 @@ class Scene:
     def verb_is_near(self, tense: Tense) -> bool:
         """Tell whether the verb that tells the tense stands right before: "he died on June 3"."""
         near = self.text[max(0, self.start - _NEAR_VERB) : self.start]
-        verbs = list(self.words.pattern.finditer(near))
-        if not verbs or "." in near[verbs[-1].end() :]:
+        found = list(verbs(near, self.words))
+        if not found or "." in near[found[-1][2] :]:
             return False
-        last = verbs[-1]
+        verb, start, end, ahead = found[-1]
         if tense == "future":
-            return last[1] is not None and last[1] not in self.words.reported
-        if last[2] is None or last[2] in self.words.speech:
+            return ahead and verb not in self.words.reported
+        if ahead or verb in self.words.speech:
             return False
-        if not near[last.end() :].strip():
+        if not near[end:].strip():
             return True  # "the year ended June 30"
-        subject = near[: last.start()].split()
+        subject = near[:start].split()
         before = subject[-1].lower() if subject else ""
         if before in self.words.pronouns:
             return True
         if before in self.words.present:
             return False  # "when the case is heard in May"
-        return not last[2].endswith(self.words.endings)  # "redeemed" may be a participle
+        return not verb.endswith(self.words.endings)  # "redeemed" may be a participle
 
     def year(self, year: "int | ex.Relative | None") -> int | None:
         """Return the year that was said, or said relatively."""

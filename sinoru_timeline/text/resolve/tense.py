@@ -1,12 +1,42 @@
 """What a sentence speaks of, the past or the future, told from its nearest verb."""
 
 import re
+from collections.abc import Iterator
 from typing import Final, Literal, TypeAlias
 
 from sinoru_timeline.text.lexicon import TenseWords
 
 Tense: TypeAlias = Literal["past", "future", ""]
+# A verb: its words, where it begins and ends, and whether it looks ahead.
+Verb: TypeAlias = tuple[str, int, int, bool]
 _PARTICIPLE: Final = 12  # characters from "will" to "held" in "will be held"
+
+
+def verbs(text: str, words: TenseWords) -> Iterator[Verb]:
+    """Find the verbs that tell the past or the future, in their order.
+
+    Word by word, and what a word may begin is looked up: a regular expression would try hundreds of
+    verbs at each word.
+    """
+    free = 0
+    for match in _WORD.finditer(text):
+        start = match.start()
+        if start < free:
+            continue
+        word = match[0]
+        for phrase, ahead in words.telling.get(word, ()):
+            end = start + len(phrase)
+            if text.startswith(phrase, start) and _ENDS.match(text, end):
+                free = end
+                yield phrase, start, end, ahead
+                break
+        else:
+            if word.endswith(words.endings) and word not in words.endings:
+                yield word, start, match.end(), False
+
+
+_WORD: Final = re.compile(r"\w+")
+_ENDS: Final = re.compile(r"\b")
 
 
 def tense_at(text: str, start: int, end: int, words: TenseWords) -> Tense:
@@ -18,21 +48,21 @@ def tense_at(text: str, start: int, end: int, words: TenseWords) -> Tense:
         window = window[cut + 1 :]
     found: Tense = ""
     reach = 0
-    for match in words.pattern.finditer(window):
-        if match[1] is not None:
-            found, reach = "future", match.end() + _PARTICIPLE
-        elif match[2][0].isupper():
+    for verb, at, behind, ahead in verbs(window, words):
+        if ahead:
+            found, reach = "future", behind + _PARTICIPLE
+        elif verb[0].isupper():
             continue  # "the United States": no verb
-        elif found != "future" or match.start() > reach or match[2] in words.finite:
+        elif found != "future" or at > reach or verb in words.finite:
             found = "past"  # else "will be held": a participle
     if found:
         return found
     tail = text[end : end + 80]
     stop = _END_OF_SENTENCE.search(tail)
-    following = words.pattern.search(tail, 0, stop.start() if stop else len(tail))
+    following = next(verbs(tail[: stop.start()] if stop else tail, words), None)
     if following is None:
         return ""
-    return "future" if following[1] is not None else "past"
+    return "future" if following[3] else "past"
 
 
 _END_OF_SENTENCE: Final = re.compile(r"\.\s|; |\n\n")
