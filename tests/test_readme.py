@@ -30,7 +30,7 @@ def test_the_readme_has_two_commands_of_one_line_each(readme: str) -> None:
     for command in (render, test):
         assert command.startswith("python3 -m venv .venv && ")
     assert render.endswith(" && .venv/bin/sinoru-timeline render -o chronology.html")
-    assert test.endswith(" && .venv/bin/python -m pytest")
+    assert test.endswith(" && .venv/bin/python -m pytest -n auto")
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
