@@ -28,6 +28,7 @@ from sinoru_timeline.text.joins import (
 from sinoru_timeline.text.lexicon import Lexicon
 from sinoru_timeline.text.nights import join_nights
 from sinoru_timeline.text.ranges import complete_ranges
+from sinoru_timeline.text.rules.clocks import NOON
 from sinoru_timeline.text.signals import signal_of
 from sinoru_timeline.text.styles import join_styles
 
@@ -159,14 +160,16 @@ def _clock_of(clock: ex.Expression, day: ex.Expression) -> ex.Expression | None:
             return attrs.evolve(clock, day=day.day) if same else None
         if isinstance(clock, ex.Clock) and isinstance(day, ex.DayPart) and day.day is not None:
             hour = clock.hour
-            if day.part == "NI" and (hour, clock.minute) == (0, 0):
-                hour = 24  # "tonight at midnight" is the end of the day
+            twelve = hour == 0 or (hour == NOON and clock.ambiguous)
+            if day.part == "NI" and twelve and not clock.minute:
+                # "tonight at midnight", "tonight at 12" is the end of the day
+                return attrs.evolve(clock, hour=2 * NOON, day=day.day, ambiguous=False)
             if day.part == "NI" and clock.ambiguous and 0 < hour <= _SMALL_HOURS:
                 # "last night at 2": the night goes on behind midnight
                 after = ex.Shift((ex.Amount(1, "day"),), 1, day.day)
                 return attrs.evolve(clock, day=after, ambiguous=False)
-            if day.part in ("AF", "EV", "NI") and clock.ambiguous and hour < 12:
-                hour += 12
+            if day.part in ("AF", "EV", "NI") and clock.ambiguous and hour < NOON:
+                hour += NOON
             return attrs.evolve(clock, hour=hour, day=day.day)
     return None
 

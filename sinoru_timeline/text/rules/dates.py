@@ -194,12 +194,7 @@ def _in_figures(match: Match) -> ex.CalendarDate | None:
         shared = match.among("of", match.beside()[1].lower()) and not (before and led)
         if shared or match.among("number_lead", before):
             return None  # "10/12 of the counts", "size 10/12"
-        if before[:1].isdecimal() or (
-            second in (2, 3, 4, 8, 16)
-            and first < second
-            and before
-            and not match.among("date_lead", before)
-        ):
+        if before[:1].isdecimal() or (second in _PARTS and first < second and _is_share(match)):
             return None  # a fraction
         if match.style == "us" and first <= 12:
             return _either_way(checked(None, first, second))
@@ -210,8 +205,8 @@ def _in_figures(match: Match) -> ex.CalendarDate | None:
     if len(match.words("a")[0]) > 2 or len(match.words("b")[0]) > 2:
         return None
     figures = len(match.words("a")[0]) + len(match.words("b")[0])
-    if len(text) != DIGITS_OF_YEAR and mark not in "/." and figures < 4 and not _is_led(match):
-        return None  # "1-2-22" is as often a number of something else
+    if len(text) != DIGITS_OF_YEAR and mark != "/" and figures < 4 and not _is_led(match):
+        return None  # "1-2-22", "1.10.30" are as often numbers of something else
     if len(text) != DIGITS_OF_YEAR and match.tokens[-2] == "," and match.beside()[1][:1].isalnum():
         return None  # "11/20, 12 of them"
     if mark == ".":  # day first, wherever full stops are written
@@ -221,10 +216,23 @@ def _in_figures(match: Match) -> ex.CalendarDate | None:
     return _either_way(checked(year, second, first) or checked(year, first, second))
 
 
+_PARTS: Final = (2, 3, 4, 8, 16)
+
+
+def _is_share(match: Match) -> bool:
+    """Tell whether figures that may be a fraction are one: "about 3/4 were lost", "3/4 cup"."""
+    before, after = (token.lower() for token in match.beside())
+    if before:
+        return not match.among("date_lead", before)
+    return after[:1].isalpha() and not match.among("goes_on", after)
+
+
 def _is_led(match: Match) -> bool:
     """Tell whether words that lead to a date stand before figures, or nothing does."""
     before, after = match.beside()
     word = before.lower()
+    if "." in match.tokens and match.among("date_lead", word):
+        return True
     if _ends_sentence(match) and word.islower() and not match.among("score_lead", word):
         return True
     return not after[:1].isalnum() and (not before or match.among("date_lead", word))
@@ -283,6 +291,8 @@ def _month(match: Match) -> ex.Expression | None:
     if which is None:
         if year is None and len(match.tokens) == 1 and _is_name(match):
             return None
+        if _is_impossible(match):
+            return REFUSED
         if (
             match.before[-2:-1]
             and match.before[-2].isdecimal()
@@ -293,6 +303,17 @@ def _month(match: Match) -> ex.Expression | None:
             return REFUSED
         return ex.CalendarDate(year, month)
     return ex.CalendarDate(year, month, which=which[0], origin=which[1])
+
+
+def _is_impossible(match: Match) -> bool:
+    """Tell whether a day that no month has follows, with its year: "August 32, 2014"."""
+    after = [token for token in match.after if token]
+    if len(after) <= _DAY_AND_YEAR or after[1] != "," or len(after[2]) != DIGITS_OF_YEAR:
+        return False
+    return after[0].isdecimal() and len(after[0]) == _DAY_AND_YEAR and after[2].isdecimal()
+
+
+_DAY_AND_YEAR: Final = 2
 
 
 def _is_month(match: Match) -> bool:
