@@ -153,7 +153,7 @@ def _end_before(draft: Draft, limit: int, lexicon: Lexicon, *, listed: bool) -> 
     if day_at < limit or (day := _day(tokens[day_at], lexicon)) is None:
         return None
     glued = day_at > 0 and not block.gaps[day_at]
-    if glued and tokens[day_at - 1] not in ("(", "-", "–", "'", '"'):
+    if glued and tokens[day_at - 1] not in _OPENING:
         return None
     weekday = _weekday_before(draft, day_at, limit, lexicon)
     if day >= date.day and not _is_link(word, lexicon, "both"):
@@ -181,6 +181,7 @@ def _lists_before(draft: Draft, at: int, limit: int, lexicon: Lexicon) -> bool:
     )
 
 
+_OPENING: Final = frozenset("([*_-–—'\"‘“")
 _LISTED: Final = 4  # tokens before the last "and" of a list of three: "17 , 18 ,"
 
 
