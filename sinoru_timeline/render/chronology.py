@@ -4,7 +4,8 @@ Nothing here knows HTML or Markdown. The same records always give the same view,
 events came in.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from typing import Unpack
 
 import attrs
 
@@ -12,10 +13,11 @@ from sinoru_timeline.memory import without_collection
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.provenance import Source
 from sinoru_timeline.render import sections as headings
-from sinoru_timeline.render.desk import Desk
+from sinoru_timeline.render.desk import Desk, Told
+from sinoru_timeline.render.event_views import LinkView
 from sinoru_timeline.render.events import Events
 from sinoru_timeline.render.texts import anchor, clean
-from sinoru_timeline.render.views import Chronology, LinkView, PageView, SectionView
+from sinoru_timeline.render.views import Chronology, PageView, SectionView
 from sinoru_timeline.render.years import UNDATED
 
 _SOURCES_PAGE = "sources"
@@ -37,16 +39,12 @@ class Split:
     most: int
 
 
-def build(  # noqa: PLR0913 - all but the records have a name
+def build(
     events: Iterable[Event],
     sources: Iterable[Source],
     *,
-    title: str,
-    description: str | None = None,
-    language: str = "en",
-    content_language: str | None = None,
-    conflict_kinds: Mapping[tuple[str, str], str] | None = None,
     split: Split | None = None,
+    **told: Unpack[Told],
 ) -> Chronology:
     """Make the view of a chronology.
 
@@ -57,13 +55,8 @@ def build(  # noqa: PLR0913 - all but the records have a name
     Args:
         events: the events, in any order; their ids are unique.
         sources: the sources; one that is missing is shown by its id.
-        title: the title of the page.
-        description: what the chronology is about.
-        language: the language of the page, a BCP 47 tag; there is only English so far.
-        content_language: the language of titles and summaries, a BCP 47 tag; None if it is that
-            of the page.
-        conflict_kinds: what sort of disagreement there is, by event and field.
         split: how it is split into files; None leaves it in one.
+        **told: what else is told of the chronology, see `Told`.
 
     Raises:
         UnknownLanguageError: there are no words for the language.
@@ -79,31 +72,25 @@ def build(  # noqa: PLR0913 - all but the records have a name
         return links.get(id) or LinkView(text=clean(id))
 
     with without_collection():
-        desk = Desk(
-            events,
-            sources,
-            language=language,
-            link=link,
-            kinds=conflict_kinds or {},
-            file="" if split is None else f"{split.stem}-{_SOURCES_PAGE}.html",
-        )
+        file = "" if split is None else f"{split.stem}-{_SOURCES_PAGE}.html"
+        desk = Desk(events, sources, told, link=link, file=file)
         entered = Events(desk, links)
-        pages, page_of_section = _split(desk, language, split)
+        pages, page_of_section = _split(desk, split)
         sections = tuple(
             [
-                _section(desk, entered, section, page, language)
+                _section(desk, entered, section, page)
                 for section, page in zip(desk.sections, page_of_section, strict=True)
             ]
         )
-        whole = desk.chronology(title, description, content_language, lanes=entered.lanes)
+        whole = desk.chronology(lanes=entered.lanes)
         return attrs.evolve(whole, sections=sections, facets=entered.facets(), pages=pages)
 
 
 def _section(
-    desk: Desk, entered: Events, section: headings.Section, page: str | None, language: str
+    desk: Desk, entered: Events, section: headings.Section, page: str | None
 ) -> SectionView:
     years, members = section
-    parts, heading = headings.heading(years, desk.words, language)
+    parts, heading = headings.heading(years, desk.words, desk.language)
     is_dated = years != UNDATED
     span = (int(years[0]), int(years[1])) if is_dated else (None, None)
     events, keys = entered.enter(members, page, span)
@@ -119,9 +106,7 @@ def _section(
     )
 
 
-def _split(
-    desk: Desk, language: str, split: Split | None
-) -> tuple[tuple[PageView, ...], list[str | None]]:
+def _split(desk: Desk, split: Split | None) -> tuple[tuple[PageView, ...], list[str | None]]:
     """Assign each section to a file; return the files and, of each section, the name of its file."""
     sections, words = desk.sections, desk.words
     page_of_section: list[str | None] = [None] * len(sections)
@@ -139,7 +124,8 @@ def _split(
     for number, run in enumerate(runs, 1):
         name = f"{split.stem}-{number}.html"
         first, last = (
-            headings.heading(sections[index][0], words, language)[1] for index in (run[0], run[-1])
+            headings.heading(sections[index][0], words, desk.language)[1]
+            for index in (run[0], run[-1])
         )
         count = sum(len(sections[index][1]) for index in run)
         pages.append(

@@ -6,10 +6,11 @@ from typing import Final
 import attrs
 
 from sinoru_timeline.record.provenance import Source
-from sinoru_timeline.render.dates import Dates
+from sinoru_timeline.render.dates import Dates, SpanKey
+from sinoru_timeline.render.event_views import LinkView
 from sinoru_timeline.render.phrases import Phrases
 from sinoru_timeline.render.texts import clean, cleaned, doi_link, link, named
-from sinoru_timeline.render.views import LinkView, SourceView
+from sinoru_timeline.render.views import SourceView
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
 
 _NEVER: Final = (UNBOUNDED_ABOVE, UNBOUNDED_BELOW)
@@ -34,9 +35,7 @@ class Citation:
     label: str
     issued: tuple[float, float]
     by: list[LinkView] = attrs.field(factory=list[LinkView])
-    counted: dict[tuple[str, str, str | None], tuple[str, str]] = attrs.field(
-        factory=dict[tuple[str, str, str | None], tuple[str, str]]
-    )
+    counted: dict[SpanKey, tuple[str, str]] = attrs.field(factory=dict[SpanKey, tuple[str, str]])
 
 
 class Citations:

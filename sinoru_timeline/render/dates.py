@@ -1,22 +1,25 @@
 """Dates and numbers of the records as a page shows them; what many events share is made once."""
 
 import re
-from typing import Final
+from typing import Final, TypeAlias
 
 import attrs
 
 from sinoru_timeline.record.provenance import Quantity
+from sinoru_timeline.render.event_views import DateView
 from sinoru_timeline.render.making import maker
 from sinoru_timeline.render.overview import Window, window
 from sinoru_timeline.render.phrases import Phrases
 from sinoru_timeline.render.plain_dates import parts_of, unit_of
 from sinoru_timeline.render.texts import clean
-from sinoru_timeline.render.views import DateView
 from sinoru_timeline.render.wording import writer
 from sinoru_timeline.render.years import UNDATED, Years, years_of
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, civil_date
 from sinoru_timeline.temporal.granularity import Granularity
 from sinoru_timeline.temporal.timespan import TimeSpan
+
+SpanKey: TypeAlias = tuple[str, str, str | None]
+"""EDTF, extent and Julian date, which make two spans equal; as texts found faster than the span."""
 
 _MOST_WHOLE: Final = 1e15
 
@@ -52,8 +55,8 @@ class Dates:
         self._words = words
         self._language = language
         self._writer = writer(language)
-        self._said: dict[tuple[str, str, str | None], str] = {}
-        self._known: dict[tuple[str, str, str | None], Dated] = {}
+        self._said: dict[SpanKey, str] = {}
+        self._known: dict[SpanKey, Dated] = {}
         self._granularities = words.interface.granularities
         view = DateView(words=words.no_date)
         self.undated = Dated(view, self._granularities["none"], None, UNDATED, ())

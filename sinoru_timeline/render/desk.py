@@ -1,6 +1,7 @@
 """What all ways to show a chronology begin with: the order of its events, its words, its counts."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Required, TypedDict
 
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.integrity import Conflict, conflicts
@@ -8,16 +9,36 @@ from sinoru_timeline.record.provenance import Claim, Quantity, Source
 from sinoru_timeline.render import sections as headings
 from sinoru_timeline.render.citations import Citations
 from sinoru_timeline.render.dates import Dated, Dates
+from sinoru_timeline.render.event_views import LinkView
 from sinoru_timeline.render.figures import Datum, figures
 from sinoru_timeline.render.overview import Window, overview
 from sinoru_timeline.render.phrases import Phrases, phrases
 from sinoru_timeline.render.statements import Statements, agree, is_settled
 from sinoru_timeline.render.texts import clean
-from sinoru_timeline.render.views import Chronology, LinkView
+from sinoru_timeline.render.views import Chronology
 from sinoru_timeline.render.wording import year_range
 from sinoru_timeline.render.years import UNDATED
 
 _RIGHT_TO_LEFT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"))
+
+
+class Told(TypedDict, total=False):
+    """What is told of a chronology besides its records.
+
+    Attributes:
+        title: its title.
+        description: what it is about.
+        language: the language of the page, a BCP 47 tag; there is only English so far.
+        content_language: the language of titles and summaries, a BCP 47 tag; None if it is that of
+            the page.
+        conflict_kinds: what sort of disagreement there is, by event and field.
+    """
+
+    title: Required[str]
+    description: str | None
+    language: str
+    content_language: str | None
+    conflict_kinds: Mapping[tuple[str, str], str] | None
 
 
 class Desk:
@@ -27,7 +48,8 @@ class Desk:
     then, and `chronology` knows the counts afterwards.
 
     Attributes:
-        words: the words of the language of the page.
+        language: the language of the page.
+        words: its words.
         dates: says dates.
         sections: the events under their headings, in order.
         citations: numbers the sources.
@@ -37,14 +59,13 @@ class Desk:
         claim_count: how many claims there were so far; to be counted.
     """
 
-    def __init__(  # noqa: PLR0913 - the records, and how they are shown
+    def __init__(
         self,
         events: Iterable[Event],
         sources: Iterable[Source],
+        told: Told,
         *,
-        language: str,
         link: Callable[[str], LinkView],
-        kinds: Mapping[tuple[str, str], str],
         file: str = "",
     ) -> None:
         """Put the events in order.
@@ -52,14 +73,15 @@ class Desk:
         Args:
             events: the events, in any order.
             sources: the sources.
-            language: the language of the page, a BCP 47 tag.
+            told: what else is told of the chronology.
             link: leads to the event of an id, or names it.
-            kinds: what sort of disagreement there is, by event and field.
             file: the page on which the sources stand, if another one.
 
         Raises:
             UnknownLanguageError: there are no words for the language.
         """
+        self.language = language = told.get("language", "en")
+        self._told = told
         self.words: Phrases = phrases(language)
         self.dates = Dates(self.words, language)
         self.sections = headings.in_order(events, self.dates)
@@ -70,12 +92,11 @@ class Desk:
             dates=self.dates,
             citations=self.citations,
             link=link,
-            kinds=kinds,
+            kinds=told.get("conflict_kinds") or {},
         )
         self.link = link
         self.windows: list[Window | None] = []
         self.claim_count = 0
-        self._language = language
         self._conflict_count = 0
         self._open_count = 0
         self._data: list[Datum] = []
@@ -93,23 +114,13 @@ class Desk:
 
     # --- the whole ------------------------------------------------------------------------------
 
-    def chronology(
-        self,
-        title: str,
-        description: str | None,
-        content_language: str | None,
-        *,
-        lanes: Mapping[str, Mapping[str, Sequence[int]]],
-    ) -> Chronology:
+    def chronology(self, *, lanes: Mapping[str, Mapping[str, Sequence[int]]]) -> Chronology:
         """Return the view of the chronology, still without its events.
 
         Args:
-            title: its title.
-            description: what it is about.
-            content_language: the language of its texts, a BCP 47 tag; None if it is that of the
-                page.
             lanes: see `overview`.
         """
+        told, description = self._told, self._told.get("description")
         sources = self.citations.views()
         interface = self.words.interface
         counted = {
@@ -124,11 +135,11 @@ class Desk:
                 said += interface.with_detail.format(interface.count("open", self._open_count))
             counts.append(said)
         return Chronology(
-            title=clean(title),
+            title=clean(told["title"]),
             description=None if description is None else clean(description),
-            language=self._language,
-            content_language=clean(content_language or self._language),
-            direction="rtl" if self._language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr",
+            language=self.language,
+            content_language=clean(told.get("content_language") or self.language),
+            direction="rtl" if self.language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr",
             sections=(),
             sources=sources,
             years=self._years(),
@@ -138,7 +149,7 @@ class Desk:
             conflict_count=self._conflict_count,
             open_conflict_count=self._open_count,
             counts=tuple(counts),
-            overview=overview(self.windows, lanes, self.words, self._language),
+            overview=overview(self.windows, lanes, self.words, self.language),
             figures=figures(self._data, self.words),
             words=interface,
         )
@@ -148,7 +159,7 @@ class Desk:
         if not years:
             return None
         low, high = min(low for low, _ in years), max(high for _, high in years)
-        return year_range(int(low), int(high), self._language)
+        return year_range(int(low), int(high), self.language)
 
     def coordinates(self, latitude: float, longitude: float) -> str:
         """Say where a place lies."""

@@ -15,19 +15,19 @@ from sinoru_timeline.record.integrity import Conflict, witnesses
 from sinoru_timeline.record.provenance import Quantity
 from sinoru_timeline.render.dates import Dated
 from sinoru_timeline.render.desk import Desk
-from sinoru_timeline.render.facets import Facets
-from sinoru_timeline.render.making import maker
-from sinoru_timeline.render.statements import is_settled
-from sinoru_timeline.render.texts import anchor, clean, link, named
-from sinoru_timeline.render.views import (
+from sinoru_timeline.render.event_views import (
     ClaimView,
     EventView,
-    FacetView,
     LinkView,
     ParticipantView,
     PlaceView,
     QuantityView,
 )
+from sinoru_timeline.render.facets import Facets
+from sinoru_timeline.render.making import maker
+from sinoru_timeline.render.statements import is_settled
+from sinoru_timeline.render.texts import anchor, clean, link, named
+from sinoru_timeline.render.views import FacetView
 
 _View = TypeVar("_View")
 _event_view: Final = maker(EventView)

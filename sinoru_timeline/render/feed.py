@@ -6,8 +6,9 @@ from xml.etree import ElementTree as Xml
 
 from sinoru_timeline.errors import RecordProblem, excerpt
 from sinoru_timeline.record.event import Event
+from sinoru_timeline.render.event_views import EventView
 from sinoru_timeline.render.texts import clean, link
-from sinoru_timeline.render.views import Chronology, EventView
+from sinoru_timeline.render.views import Chronology
 from sinoru_timeline.temporal.calendrics import iso_day
 
 _NAMESPACE: Final = "http://www.w3.org/2005/Atom"

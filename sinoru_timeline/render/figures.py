@@ -9,9 +9,10 @@ from typing import Final
 
 import attrs
 
+from sinoru_timeline.render.event_views import LinkView
 from sinoru_timeline.render.overview import Window, number
 from sinoru_timeline.render.phrases import Phrases
-from sinoru_timeline.render.views import FigureView, LinkView, PointView, TickView
+from sinoru_timeline.render.picture_views import FigureView, PointView, TickView
 from sinoru_timeline.temporal.calendrics import civil_date, day_number
 
 _LEAST_EVENTS: Final = 3

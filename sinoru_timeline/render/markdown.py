@@ -5,58 +5,40 @@ template. A test compares the two on any chronology. An own template gets the vi
 ever: it never comes here.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
-from typing import Final, TypeAlias
+from collections.abc import Iterable, Sequence
+from typing import Final, Unpack
 
 from sinoru_timeline.memory import without_collection
 from sinoru_timeline.record.event import Event, Place
-from sinoru_timeline.record.integrity import Conflict
-from sinoru_timeline.record.provenance import Claim, ClaimValue, Selector, Source
+from sinoru_timeline.record.provenance import Source
 from sinoru_timeline.render import sections as headings
-from sinoru_timeline.render import statements
 from sinoru_timeline.render.dates import Dated
-from sinoru_timeline.render.desk import Desk
-from sinoru_timeline.render.markdown_text import (
-    escape_line,
-    escape_lines,
-    is_plain,
-    markdown_link,
-)
+from sinoru_timeline.render.desk import Desk, Told
+from sinoru_timeline.render.event_views import ConflictView, LinkView
+from sinoru_timeline.render.markdown_notes import Notes
+from sinoru_timeline.render.markdown_pieces import Escaped, Pieces
+from sinoru_timeline.render.markdown_text import is_plain, markdown_link
 from sinoru_timeline.render.pages import Profile, place_of, with_written
 from sinoru_timeline.render.texts import anchor, clean, link, named
-from sinoru_timeline.render.views import ConflictView, LinkView
-from sinoru_timeline.temporal.timespan import TimeSpan
-
-SpanKey: TypeAlias = tuple[str, str, str | None]
-"""What makes two spans equal; as texts it is found faster than the span itself."""
 
 _PLACE_BEFORE: Final = ("pandoc", "quarto")
 _PLACE_BEHIND: Final = ("obsidian",)
 
 
-def to_markdown(  # noqa: PLR0913 - all but the records have a name
+def to_markdown(
     events: Sequence[Event],
     sources: Iterable[Source],
     *,
-    title: str,
-    description: str | None = None,
-    language: str = "en",
-    content_language: str | None = None,
-    conflict_kinds: Mapping[tuple[str, str], str] | None = None,
     profile: Profile = "gfm",
+    **told: Unpack[Told],
 ) -> str:
     """Write a chronology by the packaged template.
 
     Args:
         events: the events, in any order.
         sources: the sources.
-        title: its title.
-        description: what it is about.
-        language: the language of the page, a BCP 47 tag.
-        content_language: that of titles and summaries.
-        conflict_kinds: what sort of disagreement there is, by event and field.
         profile: the dialect.
+        **told: what else is told of the chronology, see `Told`.
 
     Raises:
         UnknownLanguageError: there are no words for the language.
@@ -73,11 +55,11 @@ def to_markdown(  # noqa: PLR0913 - all but the records have a name
         return LinkView(text=clean(titles.get(id, id)))
 
     def write() -> str:
-        desk = Desk(events, sources, language=language, link=link, kinds=conflict_kinds or {})
-        writer = _Writer(desk, language, profile)
+        desk = Desk(events, sources, told, link=link)
+        writer = _Writer(desk, profile)
         for section in desk.sections:
             writer.write(section)
-        chronology = desk.chronology(title, description, content_language, lanes={})
+        chronology = desk.chronology(lanes={})
         return with_written(chronology, profile, writer.events, writer.notes)
 
     # All that is made on the way is gone when garbage is collected again.
@@ -85,75 +67,21 @@ def to_markdown(  # noqa: PLR0913 - all but the records have a name
         return write()
 
 
-class _Escaped(dict[str, str]):
-    """Short texts that are said again and again, each with what it is escaped."""
-
-    def __missing__(self, text: str) -> str:
-        self[text] = escaped = escape_line(text)
-        return escaped
-
-
-class _Pieces:
-    """What is written: pieces of Markdown, each with a text behind it that is still to be escaped.
-
-    Attributes:
-        printable: whether all texts of the records are known to be printable.
-        is_doubtful: whether words of the page that stand among them are not.
-        add: adds a piece.
-        add_text: adds the text behind it.
-    """
-
-    def __init__(self) -> None:
-        self._markdown: list[str] = []
-        self._texts: list[str] = []
-        self.printable = True
-        self.is_doubtful = False
-        self.add = self._markdown.append
-        self.add_text = self._texts.append
-
-    def cleaned(self, text: str) -> str:
-        """Clean a text that is not printable."""
-        self.printable = False
-        return clean(text)
-
-    def taken(self, rest: str) -> str:
-        """Return everything with a rest behind it, and begin anew."""
-        if not self._texts:
-            return rest
-        escaped = escape_lines(self._texts, printable=self.printable and not self.is_doubtful)
-        pairs = zip(self._markdown, escaped, strict=True)
-        whole = "".join(chain.from_iterable(pairs))
-        self._markdown.clear()
-        self._texts.clear()
-        self.printable = True
-        return whole + rest
-
-
 class _Writer:
     """Writes events, and a footnote for each of their claims."""
 
-    def __init__(self, desk: Desk, language: str, profile: Profile) -> None:
+    def __init__(self, desk: Desk, profile: Profile) -> None:
         self.events: list[str] = []
-        self.notes: list[str] = []
         self._desk = desk
-        self._language = language
         self._words = desk.words.interface
         self._place = place_of(profile)
         self._is_before = profile in _PLACE_BEFORE
         self._is_behind = profile in _PLACE_BEHIND
-        self._said = _Escaped()
-        self._events = _Pieces()
-        self._notes = _Pieces()
-        self._comma = desk.words.comma
-        self._quotes = self._words.quoted.format("\0").split("\0")
-        # Where the marks of quotation have blanks, these may count in a line or not.
-        self._has_plain = not any(mark != self._said[mark] for mark in self._quotes)
-        self._notes.is_doubtful = not "".join((*self._quotes, self._comma)).isprintable()
+        self._said = Escaped()
+        self._events = Pieces()
+        self._notes = Notes(desk, self._said)
+        self.notes = self._notes.written
         self._dates: dict[Dated, str] = {}
-        self._heads: dict[tuple[str, str], tuple[str, str]] = {}
-        self._values: dict[SpanKey, str] = {}
-        self._leads: dict[tuple[object, ...], tuple[str, str]] = {}
-        self._manners: dict[statements.MannerKey, str] = {}
         self._kinds: dict[str | None, str] = {None: ""}
         self._tags: dict[tuple[str, ...], str] = {(): ""}
         self._people: dict[object, str] = {(): ""}
@@ -162,119 +90,68 @@ class _Writer:
     def write(self, section: headings.Section) -> None:
         """Write the events of a section and their claims."""
         years, members = section
-        heading = headings.heading(years, self._desk.words, self._language)[1]
+        heading = headings.heading(years, self._desk.words, self._desk.language)[1]
         before = f"\n## {self._said[heading]}\n\n"
         note = ""
         for event, dated in members:
             before, note = self._event(event, dated, before, note)
         self.events.append(self._events.taken(before))
-        self.notes.append(self._notes.taken(note))
+        self._notes.take(note)
 
     # --- events ---------------------------------------------------------------------------------
 
     def _event(self, event: Event, dated: Dated, before: str, note: str) -> tuple[str, str]:
         """Write an event behind what stands before it and its notes; return what stands behind."""
-        plain = self._plain_event(event, dated) if self._has_plain else None
-        if plain is None:
-            return self._any_event(event, dated, before, note)
-        pieces, notes = self._events, self._notes
-        pieces.add(before)
-        pieces.add_text("")
-        notes.add(note)
-        notes.add_text("")
-        return plain
-
-    def _plain_event(self, event: Event, dated: Dated) -> tuple[str, str] | None:
-        """Write an event and its notes if nothing in them needs to be escaped; else return None.
-
-        Most need nothing, and it is quicker to look at all texts of an event as one.
-        """
-        desk, claims = self._desk, event.claims
-        number = first = desk.claim_count
-        title, summary = event.title, event.summary
-        texts = [title]
+        texts: list[str] = []
+        plain = self._plain_notes(event, texts) if self._notes.can_be_plain else None
+        summary = event.summary
         if summary:
             summary = summary.strip()
             texts.append(summary)
-        marks = note = ""
-        said_first, agreed = None, True
-        for claim in claims:
-            number += 1
-            written = self._plain_claim(claim, number, texts)
-            if written is None:
-                return None
-            said, text = written
-            note += text
-            marks += f"[^{number}]"
-            if said_first is None:
-                said_first = said
-            elif said != said_first:
-                agreed = False
-        if not is_plain(texts):
-            return None
+        texts.append(event.title)
+        # Most need no escaping, and it is quicker to look at all texts of an event as one.
+        if plain is None or not is_plain(texts):
+            return self._any_event(event, dated, before, note)
+        marks, notes, agreed = plain
+        desk = self._desk
         desk.windows.append(dated.window)
-        desk.claim_count = number
+        first = desk.claim_count + 1
+        desk.claim_count += len(event.claims)
+        self._events.add(before)
+        self._events.add_text("")
+        self._notes.add(note)
         date = self._dates.get(dated) if event.modality == "occurred" else None
-        if date is None:
-            date = self._date(event, dated)
-        place = behind = ""
-        if self._is_before:
-            place = self._place(anchor("event", event.id))
-        elif self._is_behind:
-            behind = self._place(anchor("event", event.id))
-        disputes = ""
-        if not agreed:
-            found = desk.disputes(event)
-            disputes = self._disputes(event, found, first + 1) if found else ""
+        place = self._place(anchor("event", event.id)) if self._is_before else ""
+        behind = self._place(anchor("event", event.id)) if self._is_behind else ""
         told = f"\n\n  {summary}\n" if summary else ""
-        details = self._details(event, dated)
-        return f"- {place}{date} – **{title}**{marks}{behind}{told}\n{details}{disputes}", note
-
-    def _plain_claim(
-        self, claim: Claim, number: int, texts: list[str]
-    ) -> tuple[tuple[str, SpanKey], str] | None:
-        """Write the note of a claim as most are, and add its texts; return what it states, too."""
-        selector, value, text = claim.selector, claim.value, claim.date_text
-        reference, field = claim.reference, claim.field
-        if (
-            value.__class__ is not TimeSpan
-            or selector is None
-            or text is None
-            or claim.reason
-            or claim.anchor is not None
-            or selector.page is not None
-            or selector.locator is not None
-            or reference is None
-        ):
-            return None
-        span: TimeSpan = value  # type: ignore[assignment]
-        quote, source = selector.quote, claim.source
-        key = (span.edtf, span.extent, span.julian)
-        stated = self._values.get(key) or self._value(span)
-        lead = (source, field, reference.edtf, reference.extent, reference.julian)
-        begin, end = self._leads.get(lead) or self._lead(claim, reference, lead)
-        manner = self._manners.get(statements.manner_key(claim)) or self._manner(claim)
-        texts.append(f"{text}x")  # some characters have a meaning before others, such as a mark
-        if quote is None:
-            return (field, key), f"\n[^{number}]{begin}{text}{end}{stated}. ({manner})\n"
-        exact = f"{quote.prefix}{quote.exact}{quote.suffix}".strip()
-        texts.append(exact)
         return (
-            (field, key),
-            f"\n[^{number}]{begin}{text}{end}{stated}. “{exact}”. ({manner})\n",
-        )
+            f"- {place}{date or self._date(event, dated)} – **{event.title}**{marks}{behind}{told}\n"
+            f"{self._details(event, dated)}{'' if agreed else self._disputes(event, first)}"
+        ), notes
 
-    def _lead(self, claim: Claim, reference: TimeSpan, key: tuple[object, ...]) -> tuple[str, str]:
-        """Write what stands around the words for a date: their source, and what they are counted from."""
-        head = self._head(claim)
-        start, end = self._quotes
-        counted = self._count(claim.source, reference)
-        lead = (
-            f": {head[0]}{head[1]}{self._said[start]}",
-            f"{self._said[f'{end}{self._comma}{counted}']}{self._words.arrow}",
-        )
-        self._leads[key] = lead
-        return lead
+    def _plain_notes(self, event: Event, texts: list[str]) -> tuple[str, str, bool] | None:
+        """Write the notes of an event and the marks that lead there, if none is out of the ordinary.
+
+        Returns:
+            the marks, the notes, and whether the claims agree.
+        """
+        number = self._desk.claim_count
+        write = self._notes.plain
+        marks = notes = ""
+        first, agreed = None, True
+        for claim in event.claims:
+            number += 1
+            plain = write(claim, number, texts)
+            if plain is None:
+                return None
+            stated, note = plain
+            notes += note
+            marks += f"[^{number}]"
+            if first is None:
+                first = stated
+            elif stated != first:
+                agreed = False
+        return marks, notes, agreed
 
     def _any_event(self, event: Event, dated: Dated, before: str, note: str) -> tuple[str, str]:
         """Write any event behind what stands before it and its notes; return what stands behind."""
@@ -292,7 +169,7 @@ class _Writer:
         for claim in claims:
             number += 1
             after += f"[^{number}]"
-            note = self._claim(claim, number, note)
+            note = self._notes.any(claim, number, note)
         desk.claim_count = number
         if self._is_behind:
             after += self._place(anchor("event", event.id))
@@ -300,8 +177,7 @@ class _Writer:
             pieces.add(f"{after}\n\n  ")
             pieces.add_text(summary if summary.isprintable() else pieces.cleaned(summary))
             after = "\n"
-        found = desk.disputes(event) if number - first > 1 else ()
-        disputes = self._disputes(event, found, first + 1) if found else ""
+        disputes = self._disputes(event, first + 1)
         return f"{after}\n{self._details(event, dated)}{disputes}", note
 
     def _date(self, event: Event, dated: Dated) -> str:
@@ -386,8 +262,11 @@ class _Writer:
         shown = link(address)
         return self._said[shown.text] if shown.href is None else markdown_link(shown.href)
 
-    def _disputes(self, event: Event, found: Sequence[Conflict], first: int) -> str:
+    def _disputes(self, event: Event, first: int) -> str:
         """Write where the claims of an event disagree; the number is that of its first claim."""
+        found = self._desk.disputes(event)
+        if not found:
+            return ""
         views = self._desk.statements.claims(event.claims, first)
         disputes = self._desk.statements.conflicts(event, found, views)
         return "".join([self._dispute(each) for each in disputes])
@@ -407,98 +286,3 @@ class _Writer:
             f"  - {said[words.disagree.format(dispute.field)]}{kind}{words.colon}{'; '.join(sides)}"
             f". {state}{reason}\n"
         )
-
-    # --- claims ---------------------------------------------------------------------------------
-
-    def _claim(self, claim: Claim, number: int, before: str) -> str:
-        """Write the note of a claim behind what stands before it; return what stands behind."""
-        pieces, words = self._notes, self._words
-        selector, anchored = claim.selector, claim.anchor
-        value, reason = claim.value, claim.reason
-        head = self._heads.get((claim.source, claim.field)) or self._head(claim)
-        quote = None
-        rest = f"{before}\n[^{number}]: {head[0]}"
-        if selector is not None:
-            quote = selector.quote
-            if selector.page is not None or selector.locator is not None:
-                rest = self._located(rest, selector)
-        reading = self._reading(claim)
-        rest += head[1]
-        if reading:
-            pieces.add(rest)
-            pieces.add_text(reading)
-            rest = ""
-        if anchored is not None:
-            event = self._said[self._desk.link(anchored.event).text]
-            relation = self._said[self._desk.statements.relation(anchored)]
-            rest += f"{words.comma if reading else ''}{relation} {event}"
-        if value is not None:
-            stated = self._value(value)
-            if stated:
-                rest += f"{words.arrow if reading or anchored is not None else ''}{stated}"
-        if quote is not None:
-            text = f"{quote.prefix}{quote.exact}{quote.suffix}"
-            pieces.add(f"{rest}. “")
-            pieces.add_text(text if text.isprintable() else pieces.cleaned(text))
-            rest = "”"
-        if reason:
-            pieces.add(f"{rest}. ")
-            pieces.add_text(reason if reason.isprintable() else pieces.cleaned(reason))
-            rest = ""
-        manner = self._manners.get(statements.manner_key(claim)) or self._manner(claim)
-        return f"{rest}. ({manner})\n"
-
-    def _manner(self, claim: Claim) -> str:
-        said = self._said[self._desk.statements.manner(claim).text]
-        self._manners[statements.manner_key(claim)] = said
-        return said
-
-    def _reading(self, claim: Claim) -> str | None:
-        """Say the words for a date and what they are counted from; see `Statements.reading`."""
-        text, reference, counted = claim.date_text, claim.reference, None
-        if reference is not None:
-            counted = self._count(claim.source, reference)
-        if text is None:
-            return counted
-        if not text.isprintable():
-            text = self._notes.cleaned(text)
-        start, end = self._quotes
-        return (
-            f"{start}{text}{end}"
-            if counted is None
-            else f"{start}{text}{end}{self._comma}{counted}"
-        )
-
-    def _head(self, claim: Claim) -> tuple[str, str]:
-        """Write the source of a claim and what it states, which stand before all else."""
-        words, said = self._words, self._said
-        citation = self._desk.citations.cite(claim.source)
-        field = said[self._desk.statements.field(claim.field)]
-        made = said[words.source.format(citation.link.text)], f"{words.comma}{field}{words.colon}"
-        self._heads[claim.source, claim.field] = made
-        return made
-
-    def _located(self, before: str, selector: Selector) -> str:
-        """Write where in its source a claim stands."""
-        locator = self._desk.statements.locator(selector)
-        if not locator:
-            return before
-        self._notes.add(f"{before}{self._words.comma}")
-        self._notes.add_text(locator)
-        self._notes.printable &= locator.isprintable()
-        return ""
-
-    def _count(self, source: str, reference: TimeSpan) -> str:
-        citation = self._desk.citations.cited[source]
-        said = self._desk.statements.counted(citation, reference)[0]
-        self._notes.is_doubtful |= not said.isprintable()
-        return said
-
-    def _value(self, value: ClaimValue) -> str:
-        if not isinstance(value, TimeSpan):
-            return self._said[self._desk.statements.value(value) or ""]
-        key = (value.edtf, value.extent, value.julian)
-        said = self._values.get(key)
-        if said is None:
-            said = self._values[key] = self._said[self._desk.dates.say(value)]
-        return said

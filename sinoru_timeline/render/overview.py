@@ -14,7 +14,7 @@ from typing import Final
 import attrs
 
 from sinoru_timeline.render.phrases import Phrases
-from sinoru_timeline.render.views import BinView, LaneView, OverviewView, TickView
+from sinoru_timeline.render.picture_views import BinView, LaneView, OverviewView, TickView
 from sinoru_timeline.render.wording import year_range
 from sinoru_timeline.temporal.calendrics import (
     UNBOUNDED_ABOVE,
@@ -155,15 +155,15 @@ def _ends(placed: Sequence[Window]) -> tuple[int, int]:
 def _counts(placed: Iterable[Window], bins: _Bins) -> tuple[list[int], list[float]]:
     edges = bins.edges
     # Most dates are days, and of these it is enough to look up where each bin begins.
-    days: list[float] = []
+    exact: list[float] = []
     wider: list[Window] = []
     for each in placed:
         if each[0] == each[1]:
-            days.append(each[0])
+            exact.append(each[0])
         else:
             wider.append(each)
-    days.sort()
-    before = [bisect_left(days, edge) for edge in edges]
+    exact.sort()
+    before = [bisect_left(exact, edge) for edge in edges]
     certain = [after - count for count, after in pairwise(before)]
     uncertain = [0.0] * len(certain)
     for (low, high), events in Counter(wider).items():

@@ -125,3 +125,14 @@ class PlainDates:
         if (low > 0) == (high > 0) and low not in bare and high not in bare:
             return self._era_number(low), self.year(high)
         return self.year(low), self.year(high)
+
+    def years(self, low: int, high: int) -> str:
+        """Say a run of astronomical years.
+
+        >>> from sinoru_timeline.render.phrases import phrases
+        >>> PlainDates(phrases("en")).years(0, 9)
+        '1 BCE–9 CE'
+        """
+        if low == high:
+            return self.year(low)
+        return self._words.run_together.format(*self.year_pair(low, high))

@@ -10,10 +10,16 @@ from sinoru_timeline.record.integrity import Conflict
 from sinoru_timeline.record.provenance import Anchor, Claim, ClaimValue, Quantity, Selector
 from sinoru_timeline.render.citations import Citation, Citations
 from sinoru_timeline.render.dates import Dates
+from sinoru_timeline.render.event_views import (
+    ClaimView,
+    ConflictView,
+    LinkView,
+    QuoteView,
+    SideView,
+)
 from sinoru_timeline.render.making import maker
 from sinoru_timeline.render.phrases import Phrases
 from sinoru_timeline.render.texts import clean, cleaned, named
-from sinoru_timeline.render.views import ClaimView, ConflictView, LinkView, QuoteView, SideView
 from sinoru_timeline.render.wording import duration_wording
 from sinoru_timeline.temporal.timespan import TimeSpan
 

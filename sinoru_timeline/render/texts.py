@@ -4,7 +4,7 @@ import re
 from typing import Final
 from urllib.parse import quote as percent_encode
 
-from sinoru_timeline.render.views import LinkView
+from sinoru_timeline.render.event_views import LinkView
 
 
 def clean(text: str) -> str:

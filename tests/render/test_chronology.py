@@ -11,8 +11,9 @@ from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.provenance import Claim, Source
 from sinoru_timeline.render.chronology import build
 from sinoru_timeline.render.dates import html_datetime
+from sinoru_timeline.render.event_views import EventView
 from sinoru_timeline.render.texts import clean, link
-from sinoru_timeline.render.views import Chronology, EventView
+from sinoru_timeline.render.views import Chronology
 from sinoru_timeline.temporal.timespan import TimeSpan
 from tests.render import samples
 from tests.strategies import EDTF

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sinoru_timeline.record.event import Event, Participant
 from sinoru_timeline.render.chronology import build
 from sinoru_timeline.render.overview import MOST_BINS, window
-from sinoru_timeline.render.views import OverviewView
+from sinoru_timeline.render.picture_views import OverviewView
 from sinoru_timeline.temporal.timespan import TimeSpan
 from tests.render import samples
 from tests.strategies import EDTF

@@ -58,7 +58,7 @@ def fields_of(view: type[Any]) -> dict[str, str]:
 def type_of(view: type[Any], name: str) -> str:
     annotation = attrs.fields_dict(view)[name].type
     text = annotation.__name__ if isinstance(annotation, type) else str(annotation)
-    text = re.sub(r"sinoru_timeline\.[a-z.]*", "", text)
+    text = re.sub(r"sinoru_timeline\.[a-z_.]*", "", text)
     text = re.sub(r"collections\.abc\.Sequence\[(\w+)\]", r"list of \1", str(text))
     return re.sub(r"tuple\[(\w+), \.\.\.\]", r"list of \1", text).replace(" | None", " or None")
 

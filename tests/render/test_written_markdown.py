@@ -7,18 +7,54 @@ from hypothesis import strategies as st
 
 from sinoru_timeline import Timeline
 from sinoru_timeline.record.event import Event
-from sinoru_timeline.record.provenance import Source
+from sinoru_timeline.record.provenance import Claim, Quote, Selector, Source
 from sinoru_timeline.render import chronology, markdown, pages
+from sinoru_timeline.render.event_views import ClaimView, EventView, LinkView
 from sinoru_timeline.render.events import Listed
 from sinoru_timeline.render.making import maker
 from sinoru_timeline.render.markdown_text import escape_line, escape_lines, escape_markdown
 from sinoru_timeline.render.texts import clean
-from sinoru_timeline.render.views import ClaimView, EventView, LinkView
 from tests import record_strategies as records
 from tests.render import samples
 from tests.render.test_pages import HOSTILE, replaced
 
 PROFILES = tuple(pages.PROFILES)
+# What has a meaning, or nearly, only at some places or beside some other characters.
+SLIGHT = (
+    *(
+        "a:",
+        "a: b",
+        "a:b",
+        "a:1",
+        ":",
+        "1.",
+        "1. a",
+        "12) a",
+        "1969",
+        "-",
+        "- a",
+        "-5",
+        "+ a",
+        "&",
+        "a&b",
+    ),
+    *(
+        " a",
+        "a ",
+        " a ",
+        "a  b",
+        "a\u00a0b",
+        "a\u3000b",
+        "a\tb",
+        "a\nb",
+        "é",
+        "中国",
+        "שלום",
+        "a%",
+        "%%",
+    ),
+    *("ww.", "www.", "WWW.a", "wwW.a", "w.", "law.", "a.", ".", "x", "\u2028", "\ue000"),
+)
 ids = st.sampled_from(["daily", "reprint", "missing", "a b"])
 
 
@@ -66,6 +102,49 @@ def test_any_text_is_written_as_the_template_does(text: str, profile: pages.Prof
     )
 
     assert written == pages.to_markdown(view, profile=profile)
+
+
+def ordinary(number: int, **given: str) -> Event:
+    """Make an event that has nothing out of the ordinary but the texts given."""
+    texts = {"title": "Talks", "summary": "They met.", "date_text": "in May", "exact": "in May"}
+    texts |= {"prefix": "met ", "suffix": " again"} | given
+    quote = Quote(exact=texts["exact"], prefix=texts["prefix"], suffix=texts["suffix"])
+    claims = [
+        Claim(
+            id=f"c{side}",
+            source=source,
+            value=f"1969-0{side}",
+            date_text=texts["date_text"],
+            reference=reference,
+            selector=Selector(quote=quote) if number % 3 else None,
+        )
+        for side, source, reference in ((5, "daily", "2023-03-21"), (5 + number % 2, "book", None))
+    ]
+    return Event(
+        id=f"e{number}",
+        title=texts["title"],
+        summary=texts["summary"],
+        when="1969-05",
+        claims=claims,
+    )
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("field", ["title", "summary", "date_text", "exact", "prefix", "suffix"])
+def test_one_text_out_of_the_ordinary_is_written_as_the_template_does(
+    field: str, profile: pages.Profile
+) -> None:
+    texts = [text for text in (*HOSTILE, *SLIGHT) if text.strip()]
+    if field == "title":  # which the records have without blanks around it
+        texts = [text.strip() for text in texts]
+    events = [ordinary(number, **{field: text}) for number, text in enumerate(texts)]
+    sources = samples.sources()
+
+    written = markdown.to_markdown(events, sources, title="T", profile=profile)
+
+    assert written == pages.to_markdown(
+        chronology.build(events, sources, title="T"), profile=profile
+    )
 
 
 def test_the_shipped_chronology_is_written_as_the_template_does() -> None:
