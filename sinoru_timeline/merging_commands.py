@@ -3,15 +3,20 @@
 import json
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 import click
 
 from sinoru_timeline.command_parts import progress_bar
 from sinoru_timeline.differences import diff
 from sinoru_timeline.errors import ascii_controls, excerpt
-from sinoru_timeline.formats.files import write_text
-from sinoru_timeline.formats.judgements import read_judgements, write_judgements
+from sinoru_timeline.formats.files import check_writable, write_text
+from sinoru_timeline.formats.judgements import (
+    format_judgements,
+    read_judgements,
+    write_judgements,
+)
+from sinoru_timeline.formats.records import format_of
 from sinoru_timeline.matching.policy import MergePolicy
 from sinoru_timeline.merging.decisions import Decision
 from sinoru_timeline.merging.merge import merge
@@ -22,6 +27,7 @@ from sinoru_timeline.terminal import event_lines
 from sinoru_timeline.timeline import Timeline
 
 _PROBLEMS: Final = 1
+_SHOWN_IDS: Final = 5
 _ANSWERS: Final[dict[str, Verdict]] = {"s": "same", "d": "different", "u": "unsure"}
 
 _FILES: Final = click.argument("files", nargs=-1, required=True, metavar="FILES...")
@@ -72,6 +78,7 @@ def merge_command(  # noqa: PLR0913 - click passes each option by its name
     A name `shipped` among FILES stands for the chronology that comes with the package.
     """
     _check_outputs((output, report), (*files, judgements))
+    format_of(output)
     result = _merged(files, judgements, _policy(threshold, within=within, splink=splink))
     # The report is made before anything is written, so that a mistake leaves no half result.
     text = result.report() if report else ""
@@ -85,6 +92,18 @@ def merge_command(  # noqa: PLR0913 - click passes each option by its name
         f"events: {len(result.timeline):,}; {records:,} records made {len(result.merged):,} of them; "
         f"{sum(each.is_rivalry for each in result.conflicts):,} conflicts"
     )
+    _say_what_is_not_here(result)
+
+
+def _say_what_is_not_here(result: MergeResult) -> None:
+    """Say which judgements decide nothing: a name in them may be misspelt."""
+    here = {id for event in result.timeline for id in event.ids}
+    named = dict.fromkeys(id for each in result.judgements for id in (each.left, each.right))
+    absent = [id for id in named if id not in here]
+    if absent:
+        shown = ", ".join(map(excerpt, absent[:_SHOWN_IDS]))
+        more = f" and {len(absent) - _SHOWN_IDS:,} more" if len(absent) > _SHOWN_IDS else ""
+        _say(f"judgements name records that are in none of the files: {shown}{more}")
 
 
 def _check_outputs(outputs: tuple[str | None, ...], inputs: tuple[str | None, ...]) -> None:
@@ -94,6 +113,7 @@ def _check_outputs(outputs: tuple[str | None, ...], inputs: tuple[str | None, ..
         if each is None or each == "-":
             continue
         path = Path(each).resolve()
+        check_writable(each)
         if path in read:
             raise click.UsageError(
                 f"{excerpt(each)} is read and would be written over; accepted: another file"
@@ -125,6 +145,10 @@ def judge_command(  # noqa: PLR0913 - as above
     after every pair.
     """
     known = read_judgements(judgements) if Path(judgements).exists() else ()
+    check_writable(judgements)
+    # What would be refused with the first answer is refused before the first question.
+    sample = Judgement(left="left", right="right", verdict="unsure", author=author, date=date)
+    format_judgements((sample,), format_of(judgements))
     result = _merged(files, judgements if known else None, _policy(threshold, within=within))
     records = {event.id: event for each in _timelines(files) for event in each}
     pairs = [d for d in result.decisions.undecided() if d.left in records and d.right in records]
@@ -216,7 +240,9 @@ def _ask() -> str:
     while True:
         sys.stdout.write("same, different, unsure, skip or quit [s/d/u/k/q]? ")
         sys.stdout.flush()
-        line = sys.stdin.readline()
+        # A stream that was closed before the program began is None, whatever its type says.
+        stdin: TextIO | None = sys.stdin
+        line = stdin.readline() if stdin is not None else ""
         if not line:
             return "q"
         answer = line.strip().lower()[:1]

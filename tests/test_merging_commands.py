@@ -53,6 +53,70 @@ def test_merge_writes_over_nothing_that_it_reads(folder: Path, outputs: list[str
     assert (folder / "b.yaml").read_text(encoding="utf-8") == SECOND
 
 
+@pytest.mark.parametrize(
+    ("outputs", "words"),
+    [
+        (["-o", "c.yaml", "--report", "."], "it is a directory"),
+        (["-o", "c.yaml", "--report", "no/report.md"], "no such folder"),
+        (["-o", "no/c.yaml", "--report", "c.md"], "no such folder"),
+        (["-o", "c.txt", "--report", "c.md"], "the ending '.txt' says no format"),
+    ],
+)
+def test_merge_writes_all_outputs_or_none(folder: Path, outputs: list[str], words: str) -> None:
+    done = run("merge", "a.yaml", "b.yaml", *outputs, cwd=folder)
+
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert words in done.stderr
+    assert sorted(each.name for each in folder.iterdir()) == ["a.yaml", "b.yaml"]
+
+
+def test_merge_says_which_judged_records_are_not_here(folder: Path) -> None:
+    (folder / "j.yaml").write_text(
+        "judgements: [{left: a, right: z, verdict: same}]\n", encoding="utf-8"
+    )
+
+    done = run("merge", "a.yaml", "b.yaml", "-o", "c.yaml", "--judgements", "j.yaml", cwd=folder)
+
+    assert done.returncode == 0
+    assert done.stderr.splitlines()[-1] == (
+        "judgements name records that are in none of the files: 'z'"
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--judgements", "no/j.yaml"], "no such folder"),
+        (["--judgements", "j.txt"], "the ending '.txt' says no format"),
+        (["--judgements", "j.yaml", "--date", "yesterday"], "found 'yesterday'"),
+        (["--judgements", "j.yaml", "--author", "A\x1b[31m"], "control character U+001B"),
+    ],
+)
+def test_judge_refuses_before_the_first_question(
+    folder: Path, options: list[str], words: str
+) -> None:
+    done = run("judge", "a.yaml", "b.yaml", *options, "--threshold", "4", cwd=folder, stdin="s\n")
+
+    assert done.returncode in (1, 2)
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not done.stdout
+
+
+def test_judge_with_a_closed_input_asks_once_and_stops(folder: Path) -> None:
+    command = [sys.executable, "-m", "sinoru_timeline", "judge", "a.yaml", "b.yaml"]
+    command += ["--judgements", "j.yaml", "--threshold", "4"]
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$@" <&-', "sh", *command],
+        cwd=folder, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stderr
+    assert "0 judged, 1 left" in done.stderr
+    assert not (folder / "j.yaml").exists()
+
+
 def test_judging_different_undoes_the_merge(folder: Path) -> None:
     judged = run(
         "judge", "a.yaml", "b.yaml", "--judgements", "j.yaml", "--author", "Ann", "--threshold", "4",

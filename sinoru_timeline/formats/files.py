@@ -82,6 +82,29 @@ def write_text(path: PathLike, text: str) -> None:
         raise FileError(f"cannot write {_shown(path)}: {_reason(error, path)}") from error
 
 
+def check_writable(path: PathLike) -> None:
+    """Refuse early what `write_text` would refuse: before the work whose outcome is to be written.
+
+    Raises:
+        FileError: the path is a directory, or its folder is missing or cannot be written to.
+
+    >>> check_writable("no/such/file.yaml")
+    Traceback (most recent call last):
+    sinoru_timeline.errors.FileError: cannot write 'no/such/file.yaml': no such folder
+    """
+    try:
+        target = Path(os.path.realpath(path))
+        if target.is_file() or not target.exists():
+            if not target.parent.is_dir():
+                raise FileNotFoundError
+            if not os.access(target.parent, os.W_OK):
+                raise PermissionError
+        elif target.is_dir():
+            raise IsADirectoryError
+    except (OSError, ValueError) as error:
+        raise FileError(f"cannot write {_shown(path)}: {_reason(error, path)}") from error
+
+
 def _mode(target: Path) -> int | None:
     """Return the mode of a file to be replaced, or None if there is none."""
     try:

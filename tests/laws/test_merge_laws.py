@@ -28,7 +28,7 @@ from sinoru_timeline.record.judgement import Verdict
 CALM = 40
 calmly = settings(
     deadline=None,
-    max_examples=CALM if settings().max_examples <= 100 else settings().max_examples,  # noqa: PLR2004
+    max_examples=CALM if settings().max_examples <= 100 else settings().max_examples,
 )
 
 TITLES = (
