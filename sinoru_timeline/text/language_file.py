@@ -109,7 +109,9 @@ def examples_of(data: Mapping[str, Any], file: str) -> list[Example]:
 def written(source: bytes, file: str) -> str:
     """Write a language file as it lies ready, a table a line, with the checksum of the file."""
     tables = worked_out(parse(source, file), file)
-    lines = ",\n".join(f'"{name}": {json.dumps(table)}' for name, table in tables.items())
+    lines = ",\n".join(
+        f'"{name}": {json.dumps(table, ensure_ascii=False)}' for name, table in tables.items()
+    )
     return f'{{"of": {zlib.crc32(source)}, "tables": {{\n{lines}\n}}}}\n'
 
 
