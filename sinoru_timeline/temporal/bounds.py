@@ -22,8 +22,11 @@ _MONTH_STARTS: Final = frozenset(f"-{month:02d}" for month in range(1, 13))
 def plain_bounds(text: str) -> Bounds | None:
     """Read the commonest forms the short way; None for all others.
 
-    They are plain days, months and years, qualified as a whole or not, and intervals of them.
+    They are plain days, months and years, qualified as a whole or not, intervals of them, and one
+    date of a range of them.
     """
+    if text[:1] == "[" and text[-1:] == "]":
+        return _one_of(text[1:-1])
     if len(text) == _DAY_LENGTH:
         days = _plain_days(text)
         if days is not None:
@@ -40,6 +43,18 @@ def plain_bounds(text: str) -> Bounds | None:
     if first is None or last[1] < first[0]:
         return None
     return first[0], min(first[1], last[1]), max(last[0], first[0]), last[1]
+
+
+def _one_of(text: str) -> Bounds | None:
+    """Read the range in "[2003-10..2008]", "[..1984]" or "[1667..]"; None if it is another one."""
+    start, dots, end = text.partition("..")
+    if not dots or not (start or end) or (start and end and len(start) != len(end)):
+        return None  # both ends are as fine
+    first = _plain_days(start) if start else (UNBOUNDED_BELOW, UNBOUNDED_BELOW)
+    last = _plain_days(end) if end else (UNBOUNDED_ABOVE, UNBOUNDED_ABOVE)
+    if first is None or last is None or last[0] < first[0]:
+        return None
+    return first[0], last[1], first[0], last[1]
 
 
 def _plain_days(text: str) -> tuple[int, int] | None:

@@ -109,7 +109,9 @@ def examples_of(data: Mapping[str, Any], file: str) -> list[Example]:
 def written(source: bytes, file: str) -> str:
     """Write a language file as it lies ready, a table a line, with the checksum of the file."""
     tables = worked_out(parse(source, file), file)
-    lines = ",\n".join(f'"{name}": {json.dumps(table)}' for name, table in tables.items())
+    lines = ",\n".join(
+        f'"{name}": {json.dumps(table, ensure_ascii=False)}' for name, table in tables.items()
+    )
     return f'{{"of": {zlib.crc32(source)}, "tables": {{\n{lines}\n}}}}\n'
 
 
@@ -220,6 +222,22 @@ def _in_small_letters(
     return frozenset(small)
 
 
+def _spellings(
+    word: str, slots: frozenset[str], weak: Mapping[str, frozenset[str]], suffixes: tuple[str, ...]
+) -> dict[str, frozenset[str]]:
+    """Return the tokens by which a word is written, and the slots of each."""
+    found = {word.upper(): slots, word.capitalize(): slots}
+    in_capitals = slots & _UPPER_ONLY
+    if word.isalpha():
+        found[word] = _in_small_letters(word, slots, weak) - _UPPER_ONLY
+        if in_capitals:
+            found[word.capitalize()] = slots if len(word) == 1 else slots - _UPPER_ONLY
+    for suffix in suffixes if in_capitals else ():
+        if word.endswith(suffix):  # "XIXth"
+            found[word.removesuffix(suffix).upper() + suffix] = slots
+    return found
+
+
 def _classify(
     values: Slots, weak: Mapping[str, frozenset[str]], used: set[str]
 ) -> dict[frozenset[str], list[str]]:
@@ -234,20 +252,10 @@ def _classify(
     for slot in sorted(used):
         if slot[0] == "=":
             slots_of.setdefault(slot[1:], set()).add(slot)
-    weak_words = frozenset[str]().union(*weak.values())
-    suffixes = values.get("ordinal_suffix", ())
+    suffixes = tuple(values.get("ordinal_suffix", ()))
     tokens: dict[str, frozenset[str]] = {}
     for word, slots in slots_of.items():
-        strong = frozenset(slots)
-        tokens[word.upper()] = tokens[word.capitalize()] = strong
-        if word.isalpha():
-            small = _in_small_letters(word, strong, weak) if word in weak_words else strong
-            tokens[word] = small - _UPPER_ONLY
-            if strong & _UPPER_ONLY:
-                tokens[word.capitalize()] = strong if len(word) == 1 else strong - _UPPER_ONLY
-        for suffix in suffixes if strong & _UPPER_ONLY else ():
-            if word.endswith(suffix):  # "XIXth"
-                tokens[word.removesuffix(suffix).upper() + suffix] = strong
+        tokens.update(_spellings(word, frozenset(slots), weak, suffixes))
     for word, twins in _SAME.items():
         tokens.update(dict.fromkeys(twins, tokens.get(word, frozenset())))
     by_slots: dict[frozenset[str], list[str]] = {slots: [] for slots, _ in figures()}

@@ -16,6 +16,7 @@ from sinoru_timeline.text.ways import Network
 # Where a named part begins and ends in a match.
 Parts: TypeAlias = dict[str, tuple[int, int]]
 
+ZERO: Final = 0x4E00  # the character that stands for the number 0 in the table of states
 OTHER: Final = "."  # the class of all words that are in no slot
 
 
@@ -30,11 +31,10 @@ class State(dict[str, "State"]):
 
     def __init__(self, automaton: "Automaton", row: str) -> None:
         """Make a state from its row in the table; see `states_of`."""
-        super().__init__()
         self._automaton = automaton
         ends, _, self._row = row.partition(" ")
-        self.orders = tuple(map(int, ends.split(","))) if ends else ()
-        self._following: list[tuple[str, int]] | None = None
+        self.orders = tuple([ord(number) - ZERO for number in ends])
+        self._following: list[tuple[str, str]] | None = None
 
     def __missing__(self, class_: str) -> "State":
         """Return where a class leads."""
@@ -46,13 +46,12 @@ class State(dict[str, "State"]):
         return state
 
     @property
-    def following(self) -> list[tuple[str, int]]:
+    def following(self) -> list[tuple[str, str]]:
         """The classes that lead on, and the numbers of the states they lead to."""
         found = self._following
         if found is None:
-            sets, pairs = self._automaton.sets, self._row.split(",") if self._row else []
-            said = [pair.partition(":") for pair in pairs]
-            found = self._following = [(sets[int(read)], int(number)) for read, _, number in said]
+            read = map(self._automaton.sets.__getitem__, self._row[::2])
+            found = self._following = list(zip(read, self._row[1::2], strict=True))
         return found
 
 
@@ -60,7 +59,7 @@ class Automaton:
     """All orders at once.
 
     Attributes:
-        sets: sets of classes that lead from a state to another.
+        sets: the sets of classes that lead from a state to another, by their numbers.
         tree: returns the tree of an order by its number.
 
     Args:
@@ -85,9 +84,9 @@ class Automaton:
     ) -> None:
         """Keep the table; nothing of it is unpacked before it is reached."""
         sets, rows = table
-        self.sets = sets.split(" ")
+        self.sets = {chr(ZERO + at): read for at, read in enumerate(sets.split(" "))}
         self._rows = rows.split(";")
-        self._states: dict[int, State] = {}
+        self._states: dict[str, State] = {}
         self._classes = classes
         self.tree = tree
         self._network = Network(tree)
@@ -95,11 +94,11 @@ class Automaton:
         self.dead = State(self, "")
         self.root = State(self, self._rows[-1])
 
-    def state(self, number: int) -> State:
+    def state(self, number: str) -> State:
         """Return a state by its number."""
         state = self._states.get(number)
         if state is None:
-            state = self._states[number] = State(self, self._rows[number])
+            state = self._states[number] = State(self, self._rows[ord(number) - ZERO])
         return state
 
     def matches(self, classes: str, start: int) -> list[tuple[int, tuple[int, ...]]]:

@@ -119,58 +119,68 @@ def _describes(draft: Draft, lexicon: Lexicon) -> bool:
 
 def _extend(draft: Draft, lexicon: Lexicon, free: int) -> None:
     """Take in what stands before: "early", "the end of", "about"."""
-    block = draft.block
-    if isinstance(
-        draft.expression,
-        (ex.Length, ex.Repeat, ex.Vague, ex.Stretch, ex.Clock, ex.Shift, ex.Part, ex.Then),
-    ):
+    if isinstance(draft.expression, _NEVER_EXTENDED):
         return
-    at = draft.first
-    for _ in range(2):
-        state = lexicon.before_automaton.root
-        dead = lexicon.before_automaton.dead
-        best, rule, number = at, "", -1
-        place = at - 1
-        while place >= free:
-            state = state[block.classes[place]]
-            if state is dead:
-                break
-            if state.orders:
-                number = state.orders[0]
-                best, rule = place, lexicon.before[number].rule
-            place -= 1
-        if best == at or (best > free and block.tokens[best - 1] == "." and not block.gaps[best]):
-            return  # nothing, or the end of an abbreviation: "U.S.C. 1961"
-        words = [t.lower() for t in block.tokens[best:at]]
-        if rule == "approximate":
-            if block.tokens[best].isupper() and best + 1 < at and len(words[0]) == 1:
-                return  # "30 C. Friday was cooler"
-            if best and not block.gaps[best] and block.tokens[best - 1] == "/":
-                return  # "b/c 3 June was full"
-            draft.expression = ex.Approximate(draft.expression)
-        elif rule == "sometime":
-            draft.expression = ex.Approximate(draft.expression)
+    for _ in range(_TWO):
+        found = _stands_before(draft, lexicon, free)
+        if found is None:
             return
-        elif rule == "half":
-            half = next(
-                (v for w in words if isinstance(v := lexicon.value("half_of", w), str)), None
-            )
-            if half is None or isinstance(draft.expression, ex.Approximate):
-                return
-            draft.expression = ex.Part(half, draft.expression)
-        elif rule in ("earlier", "later"):
-            if isinstance(draft.expression, ex.CalendarDate) and draft.expression.day is not None:
-                return
-            draft.expression = ex.Part(rule, draft.expression)
-        else:
-            said = (lexicon.value("part", word) for word in words)
-            part = next((value for value in said if isinstance(value, str)), None)
-            if part is None or isinstance(draft.expression, ex.Approximate):
-                return
-            draft.expression = ex.Part(part, draft.expression)
-        draft.first = at = best
+        best, rule = found
+        words = [token.lower() for token in draft.block.tokens[best : draft.first]]
+        meant = (
+            _about(draft, best, words)
+            if rule == "approximate"
+            else _part_of(draft.expression, rule, words, lexicon)
+        )
+        if meant is None:
+            return
+        draft.expression = meant
+        if rule == "sometime":
+            return  # the word is none of the mention
+        draft.first = best
 
 
-def is_adjacent(left: Draft, right: Draft) -> bool:
-    """Tell whether two drafts of a block have only a few tokens between them."""
-    return left.block is right.block and right.first - left.last <= 3
+_NEVER_EXTENDED: Final = (
+    ex.Length, ex.Repeat, ex.Vague, ex.Stretch, ex.Clock, ex.Shift, ex.Part, ex.Then,
+)  # fmt: skip
+
+
+def _stands_before(draft: Draft, lexicon: Lexicon, free: int) -> tuple[int, str] | None:
+    """Return where the longest match right before a draft begins, and its rule."""
+    block, at = draft.block, draft.first
+    state, dead = lexicon.before_automaton.root, lexicon.before_automaton.dead
+    best, rule = at, ""
+    for place in range(at - 1, free - 1, -1):
+        state = state[block.classes[place]]
+        if state is dead:
+            break
+        if state.orders:
+            best, rule = place, lexicon.before[state.orders[0]].rule
+    if best == at or (best > free and block.tokens[best - 1] == "." and not block.gaps[best]):
+        return None  # nothing, or the end of an abbreviation: "U.S.C. 1961"
+    return best, rule
+
+
+def _about(draft: Draft, best: int, words: list[str]) -> ex.Expression | None:
+    """Read "about", "circa" before a draft."""
+    block = draft.block
+    if block.tokens[best].isupper() and best + 1 < draft.first and len(words[0]) == 1:
+        return None  # "30 C. Friday was cooler"
+    if best and not block.gaps[best] and block.tokens[best - 1] == "/":
+        return None  # "b/c 3 June was full"
+    return ex.Approximate(draft.expression)
+
+
+def _part_of(
+    said: ex.Expression, rule: str, words: list[str], lexicon: Lexicon
+) -> ex.Expression | None:
+    """Read what part of a time is meant: "early", "the first half of", "later in"."""
+    if rule == "sometime":
+        return ex.Approximate(said)
+    if rule in ("earlier", "later"):
+        of_day = isinstance(said, ex.CalendarDate) and said.day is not None
+        return None if of_day else ex.Part(rule, said)
+    slot = "half_of" if rule == "half" else "part"
+    values = (lexicon.value(slot, word) for word in words)
+    part = next((value for value in values if isinstance(value, str)), None)
+    return None if part is None or isinstance(said, ex.Approximate) else ex.Part(part, said)

@@ -6,9 +6,10 @@ of times, so that states lead only onwards, and those from which the same follow
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
-from sinoru_timeline.text.orders import Node
+from sinoru_timeline.text.orders import Node, OrderError
+from sinoru_timeline.text.pattern import ZERO
 from sinoru_timeline.text.ways import Network
 
 # The orders that may end in a state, and the states that follow: the classes that lead to each.
@@ -19,21 +20,27 @@ def states_of(orders: Sequence[Node], classes: Mapping[str, frozenset[str]]) -> 
     """Work out the states of some orders, whose numbers are their places in the sequence.
 
     Returns:
-        The sets of classes that lead somewhere, and the states, the one to begin with last; either
-        with blanks between them. A state is the numbers of the orders that may end there, and
-        `set:state` for each state that follows, by their places.
+        The sets of classes that lead somewhere, with blanks between them, and the states, the one
+        to begin with last, with semicolons between them. A state is the numbers of the orders that
+        may end there, a blank, and for each state that follows a set and a state, by their places.
+        Each number is one character, counted from `ZERO`: it is read without being parsed.
 
     >>> from sinoru_timeline.text.orders import parse_order
     >>> states_of([parse_order("the? <day>")], {"t": frozenset(["=the"]), "5": frozenset(["day"])})
-    ('5 t', '0 ; 0:0; 0:0,1:1')
+    ('5 t', '一 ; 一一; 一一丁丁')
     """
-    rows = _States(orders, classes).rows()
     known: dict[str, int] = {}
     lines: list[str] = []
-    for ends, following in rows:
-        pairs = [f"{known.setdefault(read, len(known))}:{state}" for read, state in following]
-        lines.append(" ".join((",".join(map(str, ends)), ",".join(pairs))))
+    for ends, following in _States(orders, classes).rows():
+        pairs = [(known.setdefault(read, len(known)), state) for read, state in following]
+        numbers = "".join(chr(ZERO + number) for pair in pairs for number in pair)
+        lines.append(f"{''.join(chr(ZERO + order) for order in ends)} {numbers}")
+    if len(lines) > _MOST:
+        raise OrderError(f"{len(lines)} states are more than {_MOST}")
     return " ".join(known), ";".join(lines)
+
+
+_MOST: Final = 0xD800 - ZERO  # characters from there on
 
 
 class _States:
