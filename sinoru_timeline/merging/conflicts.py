@@ -108,6 +108,7 @@ _CONFLICT_HEADS: Final = ("event", "field", "class", "stated", "shown", "why")
 class Conflicts(tuple[MergeConflict, ...]):
     """The conflicts of a merge, which show themselves as one table.
 
+    >>> from sinoru_timeline import Timeline, merge
     >>> len(merge(Timeline()).conflicts)
     0
     """
@@ -117,6 +118,7 @@ class Conflicts(tuple[MergeConflict, ...]):
     def to_markdown(self) -> str:
         """List the conflicts as Markdown; claims that agree are counted only.
 
+        >>> from sinoru_timeline import Timeline, merge
         >>> print(merge(Timeline()).conflicts.to_markdown())
         0 conflicts
         """
@@ -135,6 +137,7 @@ class Conflicts(tuple[MergeConflict, ...]):
     def to_html(self) -> str:
         """List the conflicts as an HTML table; claims that agree are left out.
 
+        >>> from sinoru_timeline import Timeline, merge
         >>> merge(Timeline()).conflicts.to_html().startswith("<table>")
         True
         """

@@ -50,6 +50,7 @@ class Decision:
         undecided: whether the score is near the threshold and nobody has judged.
         reason: why the two were kept apart or joined against their score; may be empty.
 
+    >>> from sinoru_timeline import Event, Timeline, merge
     >>> first = Event(id="a", title="Russia and China sign a treaty", when="2001-07-16")
     >>> second = Event(id="b", title="Treaty signed by Russia and China", when="2001-07")
     >>> print(merge(Timeline([first]), Timeline([second])).decisions[0].verdict)
@@ -109,6 +110,7 @@ _DECISION_HEADS: Final = ("feature", "bits", "found")
 class Decisions(Sequence[Decision]):
     """The decisions of a merge; each is worked out with its reasons when it is looked at.
 
+    >>> from sinoru_timeline import Timeline, merge
     >>> len(merge(Timeline()).decisions)
     0
     """
@@ -136,6 +138,7 @@ class Decisions(Sequence[Decision]):
     def undecided(self) -> Iterator[Decision]:
         """Yield the decisions that a person may want to judge, the nearest to the threshold first.
 
+        >>> from sinoru_timeline import Timeline, merge
         >>> list(merge(Timeline()).decisions.undecided())
         []
         """
@@ -144,6 +147,7 @@ class Decisions(Sequence[Decision]):
     def about(self, id: str) -> list[Decision]:
         """Return the decisions about one record.
 
+        >>> from sinoru_timeline import Timeline, merge
         >>> merge(Timeline()).decisions.about("a")
         []
         """
@@ -152,6 +156,7 @@ class Decisions(Sequence[Decision]):
     def to_markdown(self) -> str:
         """List the decisions as Markdown.
 
+        >>> from sinoru_timeline import Timeline, merge
         >>> print(merge(Timeline()).decisions.to_markdown())
         0 decisions
         """

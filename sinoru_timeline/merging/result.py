@@ -23,6 +23,7 @@ class MergeResult:
         policy: the policy it was made by.
         judgements: the judgements it was made by.
 
+    >>> from sinoru_timeline import Event, Timeline, merge
     >>> first = Event(id="a", title="Russia and China sign a treaty", when="2001-07-16")
     >>> second = Event(id="b", title="Treaty signed by Russia and China", when="2001-07")
     >>> result = merge(Timeline([first]), Timeline([second]))
@@ -40,6 +41,7 @@ class MergeResult:
     def merged(self) -> dict[str, tuple[str, ...]]:
         """The events made of several records: the id of each, and the ids of its records.
 
+        >>> from sinoru_timeline import Timeline, merge
         >>> merge(Timeline()).merged
         {}
         """
@@ -49,6 +51,7 @@ class MergeResult:
     def conflicts(self) -> Conflicts:
         """How the claims of the merged events lie to each other, field by field.
 
+        >>> from sinoru_timeline import Timeline, merge
         >>> merge(Timeline()).conflicts
         ()
         """
@@ -62,6 +65,7 @@ class MergeResult:
     def report(self) -> str:
         """Tell as Markdown what was merged, what disagrees, and what is undecided.
 
+        >>> from sinoru_timeline import Timeline, merge
         >>> print(merge(Timeline()).report().splitlines()[0])
         # Merge: Chronology
         """
@@ -107,6 +111,7 @@ class MergeResult:
     def to_markdown(self) -> str:
         """Return the report.
 
+        >>> from sinoru_timeline import Timeline, merge
         >>> merge(Timeline()).to_markdown() == merge(Timeline()).report()
         True
         """
