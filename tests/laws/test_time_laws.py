@@ -656,3 +656,23 @@ def test_leap_years_are_those_of_the_calendar() -> None:
     assert [calendrics.is_leap(year) for year in range(-800, 2_800)] == [
         is_leap(year) for year in range(-800, 2_800)
     ]
+
+
+@given(EDTF | small_texts() | mutated())
+@example("[2003-10..2008-02]")
+@example("[..1984]")
+@example("[1667..]")
+@example("[2008..2003]")
+@example("[2003..2008-02]")
+def test_the_short_way_to_read_a_date_is_the_long_one(text: str) -> None:
+    try:
+        short = TimeSpan(text)
+    except EDTFSyntaxError:
+        with pytest.raises(EDTFSyntaxError):
+            TimeSpan(text, extent="within")
+        return
+
+    # With an extent given the whole grammar reads the text.
+    long = TimeSpan(text, extent=short.extent)
+
+    assert (short, bounds_of(short)) == (long, bounds_of(long))
