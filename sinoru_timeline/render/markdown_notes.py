@@ -57,10 +57,10 @@ class Notes:
             or text is None
             or claim.reason
             or claim.anchor is not None
-            or (selector and not (selector.page is None and selector.locator is None))
+            or not (selector is None or (selector.page is None and selector.locator is None))
         ):
             return None
-        quote, source = selector and selector.quote, claim.source
+        quote, source = None if selector is None else selector.quote, claim.source
         key = (value.edtf, value.extent, value.julian)
         stated = self._values.get(key) or self._value(value)
         lead: tuple[object, ...] = (source, field)
