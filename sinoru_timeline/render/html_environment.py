@@ -4,7 +4,7 @@ For each event a page puts out some fifty texts and calls two or three macros.
 """
 
 import re
-from typing import Any, Final, TypeGuard, cast
+from typing import Any, Final, TypeGuard
 
 import jinja2
 import markupsafe
@@ -134,11 +134,10 @@ class HtmlEnvironment(jinja2.Environment):
     def escape_html(value: object) -> str:
         """Escape as markupsafe does; most texts have nothing to escape."""
         # Not for what is a text and more, but what is marked as escaped may stay as it is.
-        kind = type(value)
-        if kind is str:
-            return _escape_text(cast("str", value))
-        if kind is markupsafe.Markup:
-            return cast("str", value)
+        if type(value) is str:
+            return _escape_text(value)
+        if type(value) is markupsafe.Markup:
+            return value
         return str(markupsafe.escape(value))
 
     @classmethod
