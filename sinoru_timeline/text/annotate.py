@@ -122,7 +122,7 @@ class _Reader:
         if bare is not None and not scene.knows(bare):
             if bare.month is None:
                 return None
-            draft = without_year(draft, bare)
+            draft = without_year(draft, bare, sure=scene.reference is None)
         return (with_year(draft, following[0], scene) if following else None) or draft
 
     def _mention(self, draft: Draft, following: list[Draft], opened: Mention | None) -> Mention:

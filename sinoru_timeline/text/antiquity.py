@@ -1,5 +1,6 @@
 """Numbers of three figures, which are years only where a text speaks of such years: "In 480 they fought"."""
 
+from bisect import bisect_left, bisect_right
 from typing import Final
 
 import attrs
@@ -13,9 +14,12 @@ from sinoru_timeline.text.resolve.scene import ONE_AGE
 def early_years(drafts: list[Draft]) -> frozenset[int]:
     """Return the numbers of three figures that are years as they stand together in a history."""
     bare = [date.year for draft in drafts if (date := bare_year(draft)) is not None]
-    years = [year for year in bare if isinstance(year, int)]
-    near = {y: sum(abs(y - other) <= ONE_AGE for other in years) for y in years}
-    return frozenset(year for year, count in near.items() if count >= _TOGETHER)
+    years = sorted(year for year in bare if isinstance(year, int))
+    return frozenset(
+        year
+        for year in set(years)
+        if bisect_right(years, year + ONE_AGE) - bisect_left(years, year - ONE_AGE) >= _TOGETHER
+    )
 
 
 _TOGETHER: Final = 3  # bare numbers that make each other years
@@ -27,11 +31,14 @@ def bare_year(draft: Draft) -> ex.CalendarDate | None:
     return date if isinstance(date, ex.CalendarDate) and date.bare else None
 
 
-def without_year(draft: Draft, date: ex.CalendarDate) -> Draft:
-    """Read "August 480" in a text that speaks of no such years; "August 9, 378." has one all the same."""
+def without_year(draft: Draft, date: ex.CalendarDate, *, sure: bool) -> Draft:
+    """Read "August 480" in a text that speaks of no such years.
+
+    `sure`: no year is known to which "August 9" could belong; so "August 9, 378." has its own.
+    """
     tokens = draft.block.tokens
     closed = (tokens[draft.last : draft.last + 1] or ["."])[0] in _CLOSING
-    if date.day is not None and closed:
+    if date.day is not None and closed and sure:
         return draft.recast(draft.last, attrs.evolve(date, bare=False))
     comma = date.day is not None and tokens[draft.last - 2] == ","
     return draft.recast(draft.last - 1 - comma, attrs.evolve(date, year=None, bare=False))

@@ -9,7 +9,7 @@ from sinoru_timeline.text.joins import gap_words
 from sinoru_timeline.text.lexicon import Lexicon
 
 _LINKS: Final = ("both", "range_to", "comma", "alternative")
-_MOST: Final = 40  # nobody counts farther
+_MOST: Final = 21  # a list of more is one of something else
 
 
 def is_century(expression: ex.Expression) -> bool:
@@ -25,15 +25,15 @@ def _is_link(word: str, lexicon: Lexicon) -> bool:
     return any(word in lexicon.words[name] for name in _LINKS)
 
 
-def _goes_on(left: Draft, right: Draft) -> ex.Century | None:
+def _goes_on(left: Draft, right: Draft, lexicon: Lexicon) -> ex.Century | None:
     """Return the century that follows: "for much of the 19th century, and well into the 20th"."""
     first, day = _century_of(left.expression), right.expression
     if not isinstance(first, ex.Century) or not isinstance(day, ex.CalendarDate):
         return None
     if right.rule != "day-of-month" or day.day != first.number + 1:
         return None
-    ends = "." in left.block.tokens[left.last : right.first]
-    return None if ends else ex.Century(first.number + 1, first.width)
+    led = lexicon.words["century_on"].issuperset(gap_words(left, right))
+    return ex.Century(first.number + 1, first.width) if led else None
 
 
 def century_before(draft: Draft, limit: int, lexicon: Lexicon) -> Draft | None:
@@ -88,7 +88,7 @@ def _ordinal_before(draft: Draft, at: int, limit: int, lexicon: Lexicon) -> tupl
 def share_centuries(drafts: list[Draft], lexicon: Lexicon) -> None:
     """Make centuries of what looked like days: "the 17th, 18th and 19th centuries"."""
     for left, right in pairwise(drafts):
-        if (following := _goes_on(left, right)) is not None:
+        if (following := _goes_on(left, right, lexicon)) is not None:
             right.expression, right.rule = following, "century"
     for left, right in reversed(list(pairwise(drafts))):
         last, said = _century_of(right.expression), left.expression

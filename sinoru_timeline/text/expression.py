@@ -69,6 +69,7 @@ class CalendarDate(Said):
         bare: a number of three figures that is a year only where the text speaks of such years.
         turned: day and month are figures that may as well be the other way round (3/4/2022).
         any: a weekday of no week in particular: "on a Sunday".
+        over: something has ended with it, so it lies behind: "the quarter ended 30 June".
     """
 
     year: "int | Relative | None" = None
@@ -84,6 +85,7 @@ class CalendarDate(Said):
     beyond: bool = False
     turned: bool = False
     any: bool = False
+    over: bool = False
 
 
 @value

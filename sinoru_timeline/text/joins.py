@@ -140,7 +140,7 @@ def end_units(drafts: list[Draft], lexicon: Lexicon) -> None:
         if not isinstance(day, ex.CalendarDate):
             continue
         if _is_over(left, right, lexicon) and day.year is None and day.which is None:
-            right.expression = day = attrs.evolve(day, which=-1)
+            right.expression = day = attrs.evolve(day, over=True)
         if _runs_to(left, right, lexicon):
             amounts = getattr(unit, "amounts", None) or (ex.Amount(1, "year"),)
             left.expression = ex.RunTo(amounts, day)

@@ -441,3 +441,54 @@ def test_a_range_of_hours_is_no_time_of_the_day_beside_it() -> None:
 )  # fmt: skip
 def test_a_story_goes_on_from_where_it_has_come_to(text: str, last: str) -> None:
     assert meanings(text)[-1] == last
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company, founded in 1998, reported results on May 3.",
+        "The fund, launched in 2004, lost much on May 3, it said.",
+        "The court's 1973 ruling was overturned on May 3.",
+        "He was convicted in 2009 and released on May 3.",
+        "Compared with 2009, sales on May 3 fell.",
+        "Unlike in 2009, prices fell on May 3.",
+        "He lived in the town in 1999, but on May 3 he moved.",
+        "He was born on August 3, 1950, in Leeds. He died on May 3.",
+        "The law was passed in June 2009. It was struck down on May 3.",
+        "It was listed in May 2009. It reports earnings on May 3.",
+    ],
+)
+def test_a_year_in_passing_does_not_lead_the_news(text: str) -> None:
+    read = annotate_text(text, document_time="2013-05-10", mode="news")
+
+    assert str(read[-1].when) == "2013-05-03"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was born on May 3, 1950, in Leeds. He died on Friday.",
+        "The war began on 24 February 2002. On Friday, they attacked, officials said.",
+        "On 15 April 1989 96 fans died. On Friday a jury found them at fault.",
+    ],
+)
+def test_weekdays_are_those_of_the_news_where_no_weekday_was_told(text: str) -> None:
+    read = annotate_text(text, document_time="2013-05-13", mode="news")
+
+    assert str(read[-1].when) == "2013-05-10"
+
+
+@pytest.mark.parametrize("mode", ["news", "narrative"])
+def test_a_period_that_has_ended_ends_with_the_day_that_is_said(mode: str) -> None:
+    text = "It was founded on 3 May 1911. The quarter ended 30 June was bad."
+    quarter, day = annotate_text(text, document_time="2013-05-10", mode=mode)[1:]  # type: ignore[arg-type]
+
+    assert quarter.when is not None
+    assert day.when is not None
+    assert quarter.when.latest == day.when.latest
+
+
+def test_what_ended_today_ended_today() -> None:
+    read = annotate_text("The week ended May 18 was bad.", document_time="2024-05-18")
+
+    assert str(read[-1].when) == "2024-05-18"

@@ -150,6 +150,8 @@ def yearless(scene: Scene, e: ex.CalendarDate) -> Resolved:
         told = in_told_year(scene, lambda year: cells_of(e, (year,)))
         if told is not None:
             return told
+    if e.over and called == "document":
+        cells = [c for c in cells if first_day(c) <= last_day(base)] or cells
     return choose(scene, cells, base, called, e.which)
 
 
@@ -158,10 +160,10 @@ def in_told_year(scene: Scene, cells: Callable[[int], list[Cell]]) -> Resolved |
     year = scene.told_year()
     if year is None or scene.current is None:
         return None
-    soon = last_day(scene.current) + _SOON_AFTER
-    back = first_day(scene.current) - _A_LITTLE_BACK
+    here = first_day(scene.current)
+    soon = last_day(scene.current) + (_SOON_AFTER if scene.same_sentence() else _A_SEASON)
     for cell in (*cells(year), *cells(year + 1)):
-        if last_day(cell) >= back and (month_of(cell)[0] == year or first_day(cell) <= soon):
+        if last_day(cell) >= here and (month_of(cell)[0] == year or first_day(cell) <= soon):
             return Resolved("cell", cell).note("the next one after {}, told before", scene.current)
     return None
 
@@ -246,6 +248,7 @@ def _has_begun(scene: Scene) -> bool:
     """Tell whether something goes on since a date, which then lies behind: "since Monday"."""
     if scene.signal != "since":
         return False
+    # Only the words before: "the ban, in force since Monday, will be lifted".
     before = tense_at(scene.text, scene.start, len(scene.text), scene.words)
     return before != "future"
 
@@ -286,7 +289,7 @@ def _where_it_led(scene: Scene, cells: list[Cell]) -> Cell | None:
 
 
 _SOON_AFTER: Final = 180  # days
-_A_LITTLE_BACK: Final = 31  # days
+_A_SEASON: Final = 92  # days
 _HALF_A_YEAR: Final = 6  # months
 
 
@@ -370,7 +373,7 @@ def _weekday(scene: Scene, e: ex.CalendarDate) -> Resolved:
         day = scene.not_before
         number = day + (weekday - weekday_of(day)) % 7
         return _on(number).note("the first one after the range begins")
-    if e.which is None and called == "document" and (since := scene.told_day()) is not None:
+    if e.which is None and called == "document" and (since := scene.told_weekday()) is not None:
         after = (weekday - weekday_of(since[1])) % 7 or 7
         return _on(since[1] + after).note("the next one after {}, told before", since)
     if e.which is not None and called == "document":

@@ -110,7 +110,10 @@ def relative(scene: Scene, e: ex.Relative) -> Resolved:
 
 def _is_over(scene: Scene, e: ex.Relative, weekday: int) -> bool:
     """Tell whether the weekend spoken of lies behind: on a Monday, or where the sentence looks back."""
-    return weekday < _MIDST or (e.loose and weekday <= _FRIDAY and scene.tense() == "past")
+    if not e.loose:
+        return weekday < _MIDST
+    tense = scene.tense()
+    return weekday <= _FRIDAY and (tense == "past" or (not tense and weekday < _MIDST))
 
 
 def _lies_ahead(scene: Scene, e: ex.Relative) -> bool:

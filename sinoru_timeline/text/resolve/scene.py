@@ -42,11 +42,13 @@ _ENDS_AHEAD: Final = ("until", "by")  # what is to end is ahead, unless a verb s
 _BEHIND: Final = re.compile(r" [^\W\d_]")
 _DESCRIBED: Final = re.compile(r"(?:(?<=\d),)? [^\W\d_]")  # "the Dec. 21, 1988, bombing"
 _BEFORE: Final = re.compile(r"\b(\w+) \Z")
+_WORDS: Final = re.compile(r"\w+")
 _CLAUSE: Final = re.compile(r"[^.,;:()\n]*\Z")
 _REACH: Final = 60  # characters from "until" to the date it looks ahead to
 _CLOSING: Final = (",", ")", ";", "-", "–", "—")
 _APPOSED: Final = re.compile(r"\s*(?:[,(]|\s?[-–—])\s*")
 _OPENING: Final = re.compile(r"(?:\A|[.!?]\W?\s+|\n\s*)(?:\w+\s+){0,2}\Z")
+_OPENING_CLOSELY: Final = re.compile(r"(?:\A|[.!?]\W?\s+|\n\s*)(?:\w+\s+)?\Z")
 
 
 def _looks_ahead(expression: ex.Expression) -> bool:
@@ -99,6 +101,8 @@ class Scene:
         # Whether it is a year that something was only said to be since, before or until, or a date
         # that only describes: "the December 1988 bombing".
         self.aside = False
+        # Whether it was said with its weekday.
+        self.by_weekday = False
         self.thread: Cell | None = None
         # The thread before the text turned to another year, to which it may return.
         self.former: Cell | None = None
@@ -195,7 +199,8 @@ class Scene:
             return
         self.current = cell
         self.current_end = end
-        self.opened = self.opens_sentence()
+        self.opened = self.opens_sentence(closely=unit == "year")
+        self.by_weekday = isinstance(expression, ex.CalendarDate) and expression.weekday is not None
         self.aside = self.in_passing() or (unit == "year" and self.signal is not None)
         self.current_year = month_of(cell)[0]
         if not _looks_ahead(expression):
@@ -296,40 +301,46 @@ class Scene:
         """
         if self.current is None or self.reference is None:
             return None
-        year, now = month_of(self.current)[0], civil_date(self.reference.day)[0]
-        ahead = self.tense() == "future"
         if self.aside:
             return None
+        year, now = month_of(self.current)[0], civil_date(self.reference.day)[0]
+        tense = self.tense()
         if self.current[0] == "year":
+            if not self.opened:
+                return None  # "the firm, founded in 1998, reported on May 3"
             if self.named("year") is not None and self.signal != "until":
-                return year if (year < now) != ahead else None
-            if not self.opened or not (self.opens_sentence() or self._same_sentence()):
+                return year if tense == ("past" if year < now else "future") else None
+            if not (self.opens_sentence() or self.same_sentence()):
                 return None
         elif self.current[0] not in ("day", "week", "month", "season"):
             return None
         between = self.text[self.current_end : self.start]
-        if len(between) > _SENTENCE or "\n" in between or ahead:
+        if len(between) > _SENTENCE or "\n" in between or tense != "past":
             return None
         return year if year <= now - _LONG_AGO else None
 
-    def _same_sentence(self) -> bool:
+    def same_sentence(self) -> bool:
         """Tell whether only clauses end between what the text speaks of and the mention at hand."""
         return not _END.search(self.text, self.current_end, self.start)
 
-    def told_day(self) -> Cell | None:
-        """Return the day long past of which the news have just told, or None where somebody speaks now.
+    def told_weekday(self) -> Cell | None:
+        """Return the day long past, told with its weekday, that weekdays go on from; None if there is none.
 
         "On Monday, 24 February 2014, the house met. On Thursday armed men came."
         """
-        if self.current is None or self.current[0] != "day" or self.told_year() is None:
+        if not self.by_weekday or self.told_year() is None:
             return None
-        behind = self.text[self.end : self.end + _REACH].lower().split()
-        told = self.words.speech.isdisjoint([*self._clause_words(), *behind])
-        return self.current if told else None
+        behind = _WORDS.findall(self.text, self.end, self.end + _REACH)
+        said = not self.words.speech.isdisjoint([*self._clause_words(), *behind])
+        return None if said else self.current  # "on Thursday the minister said so"
 
-    def opens_sentence(self) -> bool:
-        """Tell whether the mention stands at the start of a sentence, but for two short words."""
-        return _OPENING.search(self.text, max(0, self.start - 24), self.start) is not None
+    def opens_sentence(self, *, closely: bool = False) -> bool:
+        """Tell whether the mention stands at the start of a sentence, but for two short words.
+
+        `closely`: but for one: "in 1989", not "compared with 1989".
+        """
+        opening = _OPENING_CLOSELY if closely else _OPENING
+        return opening.search(self.text, max(0, self.start - 24), self.start) is not None
 
     def mean(self, e: ex.Expression) -> Resolved:
         """Return what an expression means; what it is made of may ask again."""

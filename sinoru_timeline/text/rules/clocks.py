@@ -29,6 +29,8 @@ def _clock(match: Match) -> ex.Expression | None:
         return ex.Clock(NOON, 0)
     if match.has("closing") and not _ends_sentence(match):
         return None
+    if match.has("zoned") and _counts(match):
+        return None  # "at 3 CT scans"
     if match.has("stop") and not _is_stopped(match):
         return None
     if match.has("exact"):
@@ -102,6 +104,12 @@ def _is_stopped(match: Match) -> bool:
     counted = after[:1].isalnum() or after in ("%", "/", "°") or (after in (".", "-") and glued)
     priced = match.among("quoted", said) or match.among("priced", said)
     return not counted and not priced and not said.isdecimal()
+
+
+def _counts(match: Match) -> bool:
+    """Tell whether a word follows that the number may count, and no day: "at 10 PST tomorrow"."""
+    after = match.beside()[1]
+    return counts_of(match) and match.lexicon.value("deictic_day", after) is None
 
 
 def _ends_sentence(match: Match) -> bool:

@@ -270,6 +270,8 @@ def _month(match: Match) -> ex.Expression | None:
         return None
     if match.has("which") and is_conjunction(match):
         return None
+    if match.has("glued") and not _is_one_token(match):
+        return None
     if match.has("bare"):
         bare = bare_year(match)
         return None if bare is None else ex.CalendarDate(bare, month, bare=True)
@@ -303,6 +305,11 @@ def _month(match: Match) -> ex.Expression | None:
             return REFUSED
         return ex.CalendarDate(year, month)
     return ex.CalendarDate(year, month, which=which[0], origin=which[1])
+
+
+def _is_one_token(match: Match) -> bool:
+    """Tell whether a year and a month are one, "2012-Nov", not ends of a range: "2012-March 2019"."""
+    return match.glued("month") and not match.beside()[1][:1].isalnum()
 
 
 def _is_impossible(match: Match) -> bool:

@@ -4,7 +4,13 @@ from typing import Final
 
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import LEVEL
-from sinoru_timeline.text.rules.common import is_conjunction, turns_of, unit_of, year_part
+from sinoru_timeline.text.rules.common import (
+    counts_of,
+    is_conjunction,
+    turns_of,
+    unit_of,
+    year_part,
+)
 from sinoru_timeline.text.rules.match import REFUSED, Match, rule
 from sinoru_timeline.text.rules.numbers import ordinal_of
 
@@ -53,8 +59,8 @@ def _weekday(match: Match) -> ex.Expression | None:
 
 
 def _is_any(match: Match) -> bool:
-    """Tell whether no weekday in particular is meant: "on a Sunday"."""
-    return match.among("indefinite", match.beside()[0].lower())
+    """Tell whether no weekday in particular is meant: "on a Sunday", not "in a Sunday interview"."""
+    return match.among("indefinite", match.beside()[0].lower()) and not counts_of(match)
 
 
 def _is_ranged(match: Match) -> bool:

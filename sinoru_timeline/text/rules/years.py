@@ -55,7 +55,7 @@ def _said_year(match: Match, year: int) -> ex.Expression | None:
         full = year if year > _TWO_FIGURES else century_of(year)
         return ex.CalendarDate(full, fiscal=match.has("fiscal"))
     told = match.among("article", match.tokens[0].lower()) and year > _FORMS
-    return ex.CalendarDate(year) if told else None
+    return ex.CalendarDate(year) if told else REFUSED
 
 
 _TWO_FIGURES: Final = 99
