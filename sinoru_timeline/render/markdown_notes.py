@@ -112,10 +112,12 @@ class Notes:
             event = self._said[self._desk.link(anchored.event).text]
             relation = self._said[self._desk.statements.relation(anchored)]
             rest += f"{words.comma if reading else ''}{relation} {event}"
-        if value is not None:
-            stated = self._value(value)
-            if stated:
-                rest += f"{words.arrow if reading or anchored is not None else ''}{stated}"
+        # As the template asks: what is stated before it is escaped, which leaves nothing of blanks.
+        if isinstance(value, TimeSpan) or (
+            value is not None and self._desk.statements.value(value)
+        ):
+            arrow = words.arrow if reading or anchored is not None else ""
+            rest += f"{arrow}{self._value(value)}"
         if quote is not None:
             text = f"{quote.prefix}{quote.exact}{quote.suffix}"
             pieces.add(f"{rest}. “")

@@ -1,8 +1,10 @@
 """Markdown written straight from the records is what the packaged template makes of their view."""
 
+from typing import Final
+
 import attrs
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sinoru_timeline import Timeline
@@ -74,8 +76,16 @@ def chronologies(draw: st.DrawFn) -> tuple[list[Event], list[Source]]:
     return events, [*sources, *(Source(id="daily") for _ in range(not sources))]
 
 
+BLANK: Final = Event(
+    id="e",
+    title="t",
+    claims=[Claim(id="c", source="daily", field="f", value="\n\n", date_text="d")],
+)
+
+
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(chronologies(), st.sampled_from(PROFILES))
+@example(([BLANK], [Source(id="daily")]), "gfm")
 def test_any_chronology_is_written_as_the_template_does(
     drawn: tuple[list[Event], list[Source]], profile: pages.Profile
 ) -> None:
