@@ -113,6 +113,7 @@ def _say_what_is_not_here(result: MergeResult) -> None:
 def _check_outputs(outputs: tuple[str | None, ...], inputs: tuple[str | None, ...]) -> None:
     """Refuse to write over what is read, or one output over the other."""
     read = {Path(each).resolve() for each in inputs if each not in (None, STDIN, "shipped")}
+    written: set[Path] = set()
     for each in outputs:
         if each is None or each == "-":
             continue
@@ -122,7 +123,11 @@ def _check_outputs(outputs: tuple[str | None, ...], inputs: tuple[str | None, ..
             raise click.UsageError(
                 f"{excerpt(each)} is read and would be written over; accepted: another file"
             )
-        read.add(path)
+        if path in written:
+            raise click.UsageError(
+                f"{excerpt(each)} is the file of two outputs; accepted: another file for one"
+            )
+        written.add(path)
 
 
 @click.command("judge")

@@ -53,6 +53,16 @@ def test_merge_writes_over_nothing_that_it_reads(folder: Path, outputs: list[str
     assert (folder / "b.yaml").read_text(encoding="utf-8") == SECOND
 
 
+def test_two_outputs_of_a_merge_in_one_file_are_refused_as_that(folder: Path) -> None:
+    done = run("merge", "a.yaml", "b.yaml", "-o", "c.yaml", "--report", "./c.yaml", cwd=folder)
+
+    assert done.returncode == 2
+    assert done.stderr.endswith(
+        "'./c.yaml' is the file of two outputs; accepted: another file for one\n"
+    )
+    assert not (folder / "c.yaml").exists()
+
+
 @pytest.mark.parametrize("files", [["-", "b.yaml"], ["b.yaml", "-"]])
 def test_merge_reads_one_of_its_files_from_standard_input(folder: Path, files: list[str]) -> None:
     done = run("merge", *files, "-o", "c.yaml", cwd=folder, stdin=FIRST)
