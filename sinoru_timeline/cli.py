@@ -16,7 +16,7 @@ from sinoru_timeline import __version__, resources
 from sinoru_timeline.command_parts import (
     INPUT,
     STDIN,
-    event_files,
+    load,
     open_stream,
     print_table,
     stdin_bytes,
@@ -131,7 +131,7 @@ def render(  # noqa: PLR0913, PLR0917 - click passes each option by its name
         _fail(
             _USAGE, f"{excerpt(output)} is one of the files read; accepted: another file to write"
         )
-    timeline = _load(files, input_format)
+    timeline = load(files, input_format)
     if title is not None:
         timeline = timeline.titled(title)
     if chosen == "html" and split is not None and output != STDIN:
@@ -158,7 +158,7 @@ def render(  # noqa: PLR0913, PLR0917 - click passes each option by its name
 def check(files: tuple[str, ...], input_format: str, *, as_json: bool) -> None:
     """Print every problem of the files, with file, line and column; exit 1 if there is one."""
     try:
-        timeline = _load(files, input_format)
+        timeline = load(files, input_format)
     except RecordErrors as errors:
         problems = errors.problems
         if as_json:
@@ -186,7 +186,7 @@ def check(files: tuple[str, ...], input_format: str, *, as_json: bool) -> None:
 @_JSON
 def show(id: str, files: tuple[str, ...], input_format: str, *, as_json: bool) -> None:
     """Show the event ID with all its claims, their words, sources and reasons."""
-    timeline = _load(files, input_format)
+    timeline = load(files, input_format)
     event = timeline[id]
     if as_json:
         _print_json(Timeline([event], sources=timeline.sources).filter().to_dict())
@@ -199,7 +199,7 @@ def show(id: str, files: tuple[str, ...], input_format: str, *, as_json: bool) -
 @_JSON
 def sources(files: tuple[str, ...], input_format: str, *, as_json: bool) -> None:
     """List the sources, with the number of claims that rest on each."""
-    timeline = _load(files, input_format)
+    timeline = load(files, input_format)
     counts: dict[str, int] = {}
     for event in timeline:
         for claim in event.claims:
@@ -221,7 +221,7 @@ def sources(files: tuple[str, ...], input_format: str, *, as_json: bool) -> None
 @_JSON
 def stats(files: tuple[str, ...], input_format: str, *, as_json: bool) -> None:
     """Count events, claims, sources, events with two independent sources, and conflicts."""
-    counts = _load(files, input_format).stats()
+    counts = load(files, input_format).stats()
     if as_json:
         _print_json(counts)
         return
@@ -324,12 +324,6 @@ def _same_file(one: str, other: str) -> bool:
         return Path(one).samefile(other)
     except OSError:
         return False
-
-
-def _load(files: tuple[str, ...], input_format: str) -> Timeline:
-    if not files:
-        return Timeline.shipped()
-    return Timeline.load(*event_files(files, input_format))
 
 
 def _stdin_lines() -> Iterator[bytes]:

@@ -29,6 +29,11 @@ INPUT: Final = click.option(
 _WIDTH: Final = 100  # of tables that go to no terminal
 
 
+def load(files: tuple[str, ...], input_format: str) -> Timeline:
+    """Load event files as one chronology; none means the shipped chronology."""
+    return Timeline.load(*event_files(files, input_format)) if files else Timeline.shipped()
+
+
 def event_files(files: tuple[str, ...], input_format: str) -> list[str | FileText]:
     """Return event files as they can be loaded: standard input, which can be read once, is read."""
     if files.count(STDIN) > 1:
