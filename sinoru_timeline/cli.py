@@ -7,14 +7,20 @@ missing file, an ending that says no format). Output is the same to the byte on 
 import json
 import sys
 from collections.abc import Callable, Iterator
-from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, BinaryIO, Final, NoReturn, TextIO, TypeVar, cast
+from typing import Any, Final, NoReturn, TypeVar
 
 import click
 
 from sinoru_timeline import __version__, resources
-from sinoru_timeline.command_parts import print_table
+from sinoru_timeline.command_parts import (
+    INPUT,
+    STDIN,
+    load,
+    open_stream,
+    print_table,
+    stdin_bytes,
+)
 from sinoru_timeline.draft_commands import COMMANDS as DRAFT_COMMANDS
 from sinoru_timeline.errors import (
     EDTFSyntaxError,
@@ -27,7 +33,6 @@ from sinoru_timeline.errors import (
     excerpt,
 )
 from sinoru_timeline.formats.files import write_text
-from sinoru_timeline.formats.records import Format, Text
 from sinoru_timeline.merging_commands import COMMANDS as MERGE_COMMANDS
 from sinoru_timeline.reading_commands import COMMANDS
 from sinoru_timeline.render.pages import PROFILES, Profile
@@ -39,7 +44,6 @@ from sinoru_timeline.timeline import Timeline
 _PROBLEMS: Final = 1
 _USAGE: Final = 2
 _INTERRUPTED: Final = 130
-_STDIN: Final = "-"
 _RENDERED: Final = {
     ".html": "html",
     ".htm": "html",
@@ -52,18 +56,11 @@ _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 _FILES: Final = click.argument("files", nargs=-1, metavar="[FILES]...")
 _JSON: Final = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-_INPUT: Final = click.option(
-    "--input-format",
-    type=click.Choice(["yaml", "json", "jsonl"]),
-    default="yaml",
-    show_default=True,
-    help="The format of standard input (FILES = -).",
-)
 
 
 def _reads_files(function: _Function) -> _Function:
     """Give a command the event files it reads; none means the shipped chronology."""
-    return _FILES(_INPUT(function))
+    return _FILES(INPUT(function))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -130,14 +127,14 @@ def render(  # noqa: PLR0913, PLR0917 - click passes each option by its name
             f"the ending of {excerpt(output)} says no format; "
             "accepted: .html, .md, .atom, or --format html|markdown|atom",
         )
-    if any(file != _STDIN and _same_file(file, output) for file in files):
+    if any(file != STDIN and _same_file(file, output) for file in files):
         _fail(
             _USAGE, f"{excerpt(output)} is one of the files read; accepted: another file to write"
         )
-    timeline = _load(files, input_format)
+    timeline = load(files, input_format)
     if title is not None:
         timeline = timeline.titled(title)
-    if chosen == "html" and split is not None and output != _STDIN:
+    if chosen == "html" and split is not None and output != STDIN:
         for path in timeline.to_html_pages(output, most=split, template=template, theme=theme):
             _complain(f"wrote {path}")
         return
@@ -149,7 +146,7 @@ def render(  # noqa: PLR0913, PLR0917 - click passes each option by its name
         _fail(_USAGE, "an Atom feed needs --base-url, the address of the page it leads to")
     else:
         text = timeline.to_atom(base_url)
-    if output == _STDIN:
+    if output == STDIN:
         _print(text)
     else:
         write_text(output, text)
@@ -161,7 +158,7 @@ def render(  # noqa: PLR0913, PLR0917 - click passes each option by its name
 def check(files: tuple[str, ...], input_format: str, *, as_json: bool) -> None:
     """Print every problem of the files, with file, line and column; exit 1 if there is one."""
     try:
-        timeline = _load(files, input_format)
+        timeline = load(files, input_format)
     except RecordErrors as errors:
         problems = errors.problems
         if as_json:
@@ -189,7 +186,7 @@ def check(files: tuple[str, ...], input_format: str, *, as_json: bool) -> None:
 @_JSON
 def show(id: str, files: tuple[str, ...], input_format: str, *, as_json: bool) -> None:
     """Show the event ID with all its claims, their words, sources and reasons."""
-    timeline = _load(files, input_format)
+    timeline = load(files, input_format)
     event = timeline[id]
     if as_json:
         _print_json(Timeline([event], sources=timeline.sources).filter().to_dict())
@@ -202,7 +199,7 @@ def show(id: str, files: tuple[str, ...], input_format: str, *, as_json: bool) -
 @_JSON
 def sources(files: tuple[str, ...], input_format: str, *, as_json: bool) -> None:
     """List the sources, with the number of claims that rest on each."""
-    timeline = _load(files, input_format)
+    timeline = load(files, input_format)
     counts: dict[str, int] = {}
     for event in timeline:
         for claim in event.claims:
@@ -224,7 +221,7 @@ def sources(files: tuple[str, ...], input_format: str, *, as_json: bool) -> None
 @_JSON
 def stats(files: tuple[str, ...], input_format: str, *, as_json: bool) -> None:
     """Count events, claims, sources, events with two independent sources, and conflicts."""
-    counts = _load(files, input_format).stats()
+    counts = load(files, input_format).stats()
     if as_json:
         _print_json(counts)
         return
@@ -240,7 +237,7 @@ def stats(files: tuple[str, ...], input_format: str, *, as_json: bool) -> None:
 @click.option("--lenient", is_flag=True, help="Also take the common isms, such as 1985-4-12.")
 def dates(texts: tuple[str, ...], *, as_json: bool, lenient: bool) -> None:
     """Parse EDTF dates and show what they mean; - reads one a line from standard input."""
-    lines = _stdin_lines() if texts == (_STDIN,) else iter(texts)
+    lines = _stdin_lines() if texts == (STDIN,) else iter(texts)
     failed = False
     rows: list[tuple[str, ...]] = []
     for line in lines:
@@ -288,7 +285,9 @@ def main() -> NoReturn:
     try:
         for stream in (sys.stdout, sys.stderr):
             # The same bytes on every machine, and no text that cannot be written.
-            _stream(stream).reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+            open_stream(stream).reconfigure(
+                encoding="utf-8", errors="backslashreplace", newline="\n"
+            )
         cli.main(prog_name="sinoru-timeline", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Exit as end:
@@ -317,13 +316,6 @@ def _code_and_message(error: TimelineError) -> tuple[int, str]:
     return (_USAGE if wrong_use else _PROBLEMS), str(error)
 
 
-def _stream(stream: TextIO | None) -> TextIOWrapper:
-    """Refuse a standard stream that was closed before the program began."""
-    if not isinstance(stream, TextIOWrapper):
-        raise FileError("standard input, output and error must be open")
-    return cast("TextIOWrapper", stream)
-
-
 # --- reading ------------------------------------------------------------------------------------
 
 
@@ -334,24 +326,9 @@ def _same_file(one: str, other: str) -> bool:
         return False
 
 
-def _load(files: tuple[str, ...], input_format: str) -> Timeline:
-    if not files:
-        return Timeline.shipped()
-    return Timeline.load(*[_stdin(input_format) if file == _STDIN else file for file in files])
-
-
-def _stdin_bytes() -> BinaryIO:
-    _stream(sys.stdin)
-    return sys.stdin.buffer
-
-
-def _stdin(input_format: str) -> Text:
-    return Text(_stdin_bytes().read(), cast("Format", input_format), _STDIN)
-
-
 def _stdin_lines() -> Iterator[bytes]:
     """Yield the lines of standard input without their ends, and without anything else removed."""
-    for line in iter(_stdin_bytes().readline, b""):
+    for line in iter(stdin_bytes().readline, b""):
         yield line.removesuffix(b"\n").removesuffix(b"\r")
 
 

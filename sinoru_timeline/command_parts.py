@@ -1,9 +1,10 @@
-"""What the commands share: their event files, dates, progress bars and tables."""
+"""What the commands share: event files, standard input, dates, progress bars and tables."""
 
 import contextlib
 import sys
 from collections.abc import Generator, Iterable
-from typing import Final
+from io import TextIOWrapper
+from typing import BinaryIO, Final, TextIO, cast
 
 import click
 from rich.console import Console
@@ -11,11 +12,52 @@ from rich.progress import Progress, TaskID
 from rich.table import Table
 from rich.text import Text
 
-from sinoru_timeline.errors import EDTFSyntaxError, ascii_controls, excerpt
+from sinoru_timeline.errors import EDTFSyntaxError, FileError, ascii_controls, excerpt
+from sinoru_timeline.formats.records import Format
+from sinoru_timeline.formats.records import Text as FileText
 from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.timeline import Timeline
 
+STDIN: Final = "-"
+INPUT: Final = click.option(
+    "--input-format",
+    type=click.Choice(["yaml", "json", "jsonl"]),
+    default="yaml",
+    show_default=True,
+    help="The format of standard input (a file named -).",
+)
 _WIDTH: Final = 100  # of tables that go to no terminal
+
+
+def load(files: tuple[str, ...], input_format: str) -> Timeline:
+    """Load event files as one chronology; none means the shipped chronology."""
+    return Timeline.load(*event_files(files, input_format)) if files else Timeline.shipped()
+
+
+def event_files(files: tuple[str, ...], input_format: str) -> list[str | FileText]:
+    """Return event files as they can be loaded: standard input, which can be read once, is read."""
+    if files.count(STDIN) > 1:
+        raise click.UsageError(
+            f"{excerpt(STDIN)} is given twice; accepted: once, as standard input ends"
+        )
+    return [_stdin(input_format) if file == STDIN else file for file in files]
+
+
+def _stdin(input_format: str) -> FileText:
+    return FileText(stdin_bytes().read(), cast("Format", input_format), STDIN)
+
+
+def stdin_bytes() -> BinaryIO:
+    """Return standard input."""
+    open_stream(sys.stdin)
+    return sys.stdin.buffer
+
+
+def open_stream(stream: TextIO | None) -> TextIOWrapper:
+    """Refuse a standard stream that was closed before the program began."""
+    if not isinstance(stream, TextIOWrapper):
+        raise FileError("standard input, output and error must be open")
+    return cast("TextIOWrapper", stream)
 
 
 def events_of(files: tuple[str, ...]) -> Timeline | None:

@@ -9,7 +9,7 @@ from sinoru_timeline.formats.plain import plain
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.provenance import Claim
 from sinoru_timeline.render.notebook import tables
-from sinoru_timeline.render.tables import html_table, markdown_table
+from sinoru_timeline.render.tables import html_table, markdown_line, markdown_table
 from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.timeline import Timeline
 
@@ -157,7 +157,7 @@ class Difference:
         parts = [self._counts()]
         if self.changes:
             parts.append(markdown_table(_HEADS, self._rows()))
-        parts += self._source_lines()
+        parts += map(markdown_line, self._source_lines())
         return "\n\n".join(parts)
 
     def to_dict(self) -> dict[str, Any]:

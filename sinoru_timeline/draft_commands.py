@@ -9,7 +9,7 @@ from typing import Any, Final, cast
 import attrs
 import click
 
-from sinoru_timeline.command_parts import check_time, events_of, progress_bar
+from sinoru_timeline.command_parts import INPUT, check_time, events_of, load, progress_bar
 from sinoru_timeline.drafts import Drafts, draft_events, read_articles
 from sinoru_timeline.errors import ArticleError, EDTFSyntaxError, ascii_controls, excerpt
 from sinoru_timeline.formats.files import write_text
@@ -230,6 +230,7 @@ def _together(
 
 @click.command("verify")
 @click.argument("files", nargs=-1, metavar="[FILES]...")
+@INPUT
 @click.option(
     "--sources",
     "folders",
@@ -245,8 +246,9 @@ def _together(
 )
 @click.option("--curated", is_flag=True, help="List the dates that an editor set, with reasons.")
 @_JSON
-def verify_command(  # noqa: PLR0913 - as above
+def verify_command(  # noqa: PLR0913, PLR0917 - as above
     files: tuple[str, ...],
+    input_format: str,
     folders: tuple[str, ...],
     metadata: str | None,
     encoding: str | None,
@@ -260,7 +262,7 @@ def verify_command(  # noqa: PLR0913 - as above
     FILES are event files; without them the shipped chronology is verified. Exit 1 if words are
     changed or lost, or a date no longer follows from them.
     """
-    timeline = Timeline.load(*files) if files else Timeline.shipped()
+    timeline = load(files, input_format)
     others = events_of(events)
     whole = timeline if others is None else timeline.union(others)
     reader = _Reader(None, None, encoding, metadata, any_language=True)

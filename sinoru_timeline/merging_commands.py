@@ -7,7 +7,7 @@ from typing import Final, TextIO
 
 import click
 
-from sinoru_timeline.command_parts import progress_bar
+from sinoru_timeline.command_parts import INPUT, STDIN, event_files, progress_bar
 from sinoru_timeline.differences import diff
 from sinoru_timeline.errors import ascii_controls, excerpt
 from sinoru_timeline.formats.files import check_writable, write_text
@@ -51,6 +51,7 @@ _SPLINK: Final = click.option(
 
 @click.command("merge")
 @_FILES
+@INPUT
 @click.option(
     "-o",
     "--output",
@@ -63,8 +64,9 @@ _SPLINK: Final = click.option(
 @_THRESHOLD
 @_WITHIN
 @_SPLINK
-def merge_command(  # noqa: PLR0913 - click passes each option by its name
+def merge_command(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     files: tuple[str, ...],
+    input_format: str,
     output: str,
     judgements: str | None,
     report: str | None,
@@ -75,11 +77,13 @@ def merge_command(  # noqa: PLR0913 - click passes each option by its name
 ) -> None:
     """Merge event files: records that tell of one event become one that keeps every claim.
 
-    A name `shipped` among FILES stands for the chronology that comes with the package.
+    A name `shipped` among FILES stands for the chronology that comes with the package, and one of
+    them may be - for standard input.
     """
     _check_outputs((output, report), (*files, judgements))
     format_of(output)
-    result = _merged(files, judgements, _policy(threshold, within=within, splink=splink))
+    timelines = _timelines(files, input_format)
+    result = _merged(timelines, judgements, _policy(threshold, within=within, splink=splink))
     # The report is made before anything is written, so that a mistake leaves no half result.
     text = result.report() if report else ""
     result.timeline.save(output)
@@ -108,7 +112,8 @@ def _say_what_is_not_here(result: MergeResult) -> None:
 
 def _check_outputs(outputs: tuple[str | None, ...], inputs: tuple[str | None, ...]) -> None:
     """Refuse to write over what is read, or one output over the other."""
-    read = {Path(each).resolve() for each in inputs if each not in (None, "-", "shipped")}
+    read = {Path(each).resolve() for each in inputs if each not in (None, STDIN, "shipped")}
+    written: set[Path] = set()
     for each in outputs:
         if each is None or each == "-":
             continue
@@ -118,7 +123,11 @@ def _check_outputs(outputs: tuple[str | None, ...], inputs: tuple[str | None, ..
             raise click.UsageError(
                 f"{excerpt(each)} is read and would be written over; accepted: another file"
             )
-        read.add(path)
+        if path in written:
+            raise click.UsageError(
+                f"{excerpt(each)} is the file of two outputs; accepted: another file for one"
+            )
+        written.add(path)
 
 
 @click.command("judge")
@@ -142,15 +151,21 @@ def judge_command(  # noqa: PLR0913 - as above
     """Walk the undecided pairs and write down for each: same, different or unsure.
 
     Answers: s same, d different, u unsure, k skip for now, q stop. What was answered is saved
-    after every pair.
+    after every pair. The answers come from standard input, so that none of FILES can be -.
     """
+    if STDIN in files:
+        raise click.UsageError(
+            f"{excerpt(STDIN)} is no event file here, as the answers come from standard input; "
+            "accepted: a file"
+        )
     known = read_judgements(judgements) if Path(judgements).exists() else ()
     check_writable(judgements)
     # What would be refused with the first answer is refused before the first question.
     sample = Judgement(left="left", right="right", verdict="unsure", author=author, date=date)
     format_judgements((sample,), format_of(judgements))
-    result = _merged(files, judgements if known else None, _policy(threshold, within=within))
-    records = {event.id: event for each in _timelines(files) for event in each}
+    timelines = _timelines(files)
+    result = _merged(timelines, judgements if known else None, _policy(threshold, within=within))
+    records = {event.id: event for each in timelines for event in each}
     pairs = [d for d in result.decisions.undecided() if d.left in records and d.right in records]
     timeline = result.timeline
     asked = 0
@@ -179,6 +194,7 @@ def judge_command(  # noqa: PLR0913 - as above
 @click.command("diff")
 @click.argument("old")
 @click.argument("new")
+@INPUT
 @click.option(
     "--format",
     "format_name",
@@ -188,9 +204,15 @@ def judge_command(  # noqa: PLR0913 - as above
     help="What to print.",
 )
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if there is a difference.")
-def diff_command(old: str, new: str, format_name: str, *, exit_code: bool) -> None:
-    """Say what changed between two versions of an event file: events, claims, dates."""
-    found = diff(_timeline(old), _timeline(new))
+def diff_command(
+    old: str, new: str, input_format: str, format_name: str, *, exit_code: bool
+) -> None:
+    """Say what changed between two versions of an event file: events, claims, dates.
+
+    OLD or NEW may be `shipped` for the chronology that comes with the package, and one of them -
+    for standard input.
+    """
+    found = diff(*_timelines((old, new), input_format))
     if format_name == "json":
         text = json.dumps(found.to_dict(), ensure_ascii=False, indent=2)
     else:
@@ -207,21 +229,17 @@ def _policy(threshold: float, *, within: bool, splink: bool = False) -> MergePol
     return MergePolicy(threshold=threshold, within=within, engine="splink" if splink else "own")
 
 
-def _merged(files: tuple[str, ...], judgements: str | None, policy: MergePolicy) -> MergeResult:
+def _merged(timelines: list[Timeline], judgements: str | None, policy: MergePolicy) -> MergeResult:
     known = read_judgements(judgements) if judgements else ()
-    timelines = _timelines(files)
     with progress_bar("records") as bar:
         return merge(*timelines, policy=policy, judgements=known, progress=bar.reach)
 
 
-def _timelines(files: tuple[str, ...]) -> list[Timeline]:
-    return [_timeline(file) for file in files]
-
-
-def _timeline(file: str) -> Timeline:
-    if file == "shipped" and not Path(file).exists():
-        return Timeline.shipped()
-    return Timeline.load(file)
+def _timelines(files: tuple[str, ...], input_format: str = "yaml") -> list[Timeline]:
+    return [
+        Timeline.shipped() if name == "shipped" and not Path(name).exists() else Timeline.load(file)
+        for name, file in zip(files, event_files(files, input_format), strict=True)
+    ]
 
 
 def _show(decision: Decision, timeline: Timeline, records: dict[str, Event]) -> None:

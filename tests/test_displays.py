@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 import sinoru_timeline
 from sinoru_timeline import (
     Claim,
     Event,
+    Judgement,
     Quote,
     Selector,
     Source,
@@ -27,6 +30,7 @@ from sinoru_timeline import (
 )
 
 HOSTILE = '</iframe><script>alert(1)</script>"\u202e'
+MARKED = "<b>1</b>\n\n# h [a](https://a.example) https://b.example **c** ![d](e)\u202e"
 SOURCES = [Source(id="s"), Source(id="t")]
 
 
@@ -107,3 +111,40 @@ def test_a_display_is_a_frame_that_lets_nothing_out(name: str) -> None:
     assert "<script>alert" not in framed.page
     # The same stands in the frame element, for hosts that drop frames.
     assert {"table", "li", "mark"} & set(framed.tags)
+
+
+def markdowns() -> dict[str, str]:
+    events = [
+        Event(id=f"{name} {MARKED}", title=f"Leaders sign treaty {MARKED}", when=when)
+        for name, when in (("a", "2014-05-05"), ("b", "2014-05-05"), ("c", "2014-06"))
+    ]
+    first = Timeline(events[:1], title=MARKED)
+    second = Timeline(events[1:], sources=[Source(id=f"s {MARKED}")])
+    judgement = Judgement(
+        left=events[0].id, right=events[1].id, verdict="same", author=MARKED, note=MARKED
+    )
+    merged = merge(first, second, judgements=[judgement])
+    judged = next(each for each in merged.decisions if each.author == MARKED)
+    return {
+        "MergeResult": merged.report(),
+        "Decisions": merged.decisions.to_markdown(),
+        "Decision": judged.to_markdown(),
+        "Difference": diff(first, second).to_markdown(),
+    }
+
+
+@pytest.mark.parametrize(("name", "text"), markdowns().items())
+def test_what_records_and_judges_say_is_text_in_markdown(name: str, text: str) -> None:
+    parser = MarkdownIt("commonmark", {"html": True}).enable("table")
+    tokens: list[Token] = []
+    for block in parser.parse(text):
+        tokens += [block, *(block.children or ())]
+
+    assert "<b>1</b> # h [a](" in "".join(token.content for token in tokens if token.type == "text")
+    assert not {token.tag for token in tokens} & {"a", "strong", "img"}
+    assert not any(token.type.startswith("html") for token in tokens)
+    headings = sum(token.type == "heading_open" for token in tokens)
+    assert headings == (4 if name == "MergeResult" else 0)
+    assert "\u202e" not in text
+    # A bare address becomes a link where a dialect looks for them: it is escaped as well.
+    assert "https://" not in text

@@ -424,6 +424,15 @@ def test_verify_finds_what_was_drafted_and_exits_1_when_the_source_changes(
     assert "another SHA-256" in result.stderr
 
 
+def test_verify_reads_the_events_from_standard_input(drafts: Path, reports: Path) -> None:
+    words = ("--sources", str(reports), "--json")
+
+    result = run("verify", "-", *words, answers=drafts.read_text(encoding="utf-8"))
+
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout == run("verify", str(drafts), *words).stdout
+
+
 def test_verify_prints_json_with_every_check(drafts: Path, reports: Path) -> None:
     result = run("verify", str(drafts), "--sources", str(reports), "--json")
     found = json.loads(result.stdout)

@@ -53,6 +53,77 @@ def test_merge_writes_over_nothing_that_it_reads(folder: Path, outputs: list[str
     assert (folder / "b.yaml").read_text(encoding="utf-8") == SECOND
 
 
+def test_two_outputs_of_a_merge_in_one_file_are_refused_as_that(folder: Path) -> None:
+    done = run("merge", "a.yaml", "b.yaml", "-o", "c.yaml", "--report", "./c.yaml", cwd=folder)
+
+    assert done.returncode == 2
+    assert done.stderr.endswith(
+        "'./c.yaml' is the file of two outputs; accepted: another file for one\n"
+    )
+    assert not (folder / "c.yaml").exists()
+
+
+@pytest.mark.parametrize("files", [["-", "b.yaml"], ["b.yaml", "-"]])
+def test_merge_reads_one_of_its_files_from_standard_input(folder: Path, files: list[str]) -> None:
+    done = run("merge", *files, "-o", "c.yaml", cwd=folder, stdin=FIRST)
+
+    assert done.returncode == 0, done.stderr
+    assert [event.ids for event in Timeline.load(folder / "c.yaml")] == [("a", "b")]
+
+
+def test_the_format_of_standard_input_is_told_to_a_merge(folder: Path) -> None:
+    line = '{"event": {"id": "a", "title": "Putin and Xi meet in Moscow", "when": "2023-03-20"}}\n'
+
+    refused = run("merge", "-", "b.yaml", "-o", "c.yaml", cwd=folder, stdin=line)
+    done = run(
+        "merge", "-", "b.yaml", "-o", "c.yaml", "--input-format", "jsonl", cwd=folder, stdin=line
+    )
+
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("sinoru-timeline: -:1:2: ")
+    assert done.returncode == 0, done.stderr
+    assert len(Timeline.load(folder / "c.yaml")) == 1
+
+
+@pytest.mark.parametrize(
+    ("files", "words"),
+    [(["a.yaml", "-"], ["1 added", "added b: "]), (["-", "a.yaml"], ["1 removed", "removed b: "])],
+)
+def test_diff_reads_either_version_from_standard_input(
+    folder: Path, files: list[str], words: list[str]
+) -> None:
+    both = FIRST.replace("]", ", ") + SECOND.partition("[")[2]
+
+    done = run("diff", *files, cwd=folder, stdin=both)
+
+    assert done.returncode == 0, done.stderr
+    counts, change = done.stdout.splitlines()
+    assert (counts, change[: len(words[1])]) == tuple(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (
+            ["merge", "-", "-", "-o", "c.yaml"],
+            "'-' is given twice; accepted: once, as standard input ends",
+        ),
+        (["diff", "-", "-"], "'-' is given twice; accepted: once, as standard input ends"),
+        (["stats", "-", "-"], "'-' is given twice; accepted: once, as standard input ends"),
+        (
+            ["judge", "a.yaml", "-", "--judgements", "j.yaml"],
+            "'-' is no event file here, as the answers come from standard input; accepted: a file",
+        ),
+    ],
+)
+def test_standard_input_is_one_thing_only(folder: Path, words: list[str], message: str) -> None:
+    done = run(*words, cwd=folder, stdin=FIRST)
+
+    assert done.returncode == 2
+    assert done.stderr.endswith(f"{message}\n")
+    assert not done.stdout
+
+
 @pytest.mark.parametrize(
     ("outputs", "words"),
     [

@@ -1,11 +1,13 @@
 """Merging with Splink on DuckDB: its clusters come back as a merge like any other."""
 
+import importlib
 import sys
 
 import pytest
 
 from sinoru_timeline import Event, Judgement, MergePolicy, Participant, Timeline, merge
 from sinoru_timeline.errors import ResourceError
+from sinoru_timeline.matching import splink_engine
 
 SPLINK = MergePolicy(engine="splink")
 TOWNS = ("Aden", "Bonn", "Cork", "Dover", "Essen", "Faro", "Ghent", "Hull", "Ipoh", "Jena")
@@ -71,6 +73,54 @@ def test_of_very_few_records_splink_makes_no_error(count: int) -> None:
     events = [Event(id=f"e{number}", title="Talks", when=f"19{number}0") for number in range(count)]
 
     assert len(merge(Timeline(events), policy=SPLINK).timeline) == count
+
+
+TALKS, LIKE = "Putin and Xi meet in Moscow", "Xi and Putin meet in Moscow"
+LITTLE_TO_LEARN = [
+    # all records are alike
+    [(TALKS, "2023-03-20"), (LIKE, "2023-03-20")],
+    [(TALKS, "2023-03-20")] * 3,
+    # none shares its first day with another, or none has one
+    [(TALKS, "2023-03-20"), (LIKE, "2023-03")],
+    [(TALKS, None), (LIKE, None)],
+    [(TALKS, "../2023"), (LIKE, "../2023"), ("Grain sent to the islands", "../2023")],
+    [("...", None)] * 3,
+    # none shares the rarest of its words on one day
+    [("alpha beta", "2023-03-20"), ("beta gamma", "2023-03-20"), ("alpha gamma", "2001")],
+]
+
+
+@pytest.mark.usefixtures("splink")
+@pytest.mark.parametrize("records", LITTLE_TO_LEARN)
+def test_where_splink_can_learn_nothing_the_own_engine_decides(
+    records: list[tuple[str, str | None]],
+) -> None:
+    events = [
+        Event(id=f"e{number}", title=title, when=when)
+        for number, (title, when) in enumerate(records)
+    ]
+    timelines = [Timeline([event]) for event in events]
+
+    assert merge(*timelines, policy=SPLINK).merged == merge(*timelines).merged
+
+
+@pytest.mark.usefixtures("splink")
+def test_judgements_hold_where_splink_can_learn_nothing() -> None:
+    one, other = (Timeline([Event(id=id, title=TALKS, when="2023-03-20")]) for id in "ab")
+    judgement = Judgement(left="a", right="b", verdict="different")
+
+    assert not merge(one, other, policy=SPLINK, judgements=[judgement]).merged
+
+
+@pytest.mark.usefixtures("splink")
+def test_what_splink_cannot_do_is_one_error_of_our_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    def table(_: object) -> object:
+        return importlib.import_module("pyarrow").table({"unique_id": [1, 2]})
+
+    monkeypatch.setattr(splink_engine, "_table", table)
+
+    with pytest.raises(ResourceError, match=r"^Splink cannot compare these records: .*'own'$"):
+        merge(*rooms(), policy=SPLINK)
 
 
 def test_without_the_extra_the_error_says_what_to_install(

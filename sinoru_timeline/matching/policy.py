@@ -26,7 +26,8 @@ class MergePolicy:
         within: whether two records of one timeline may be one event. If not, every timeline is
             taken to be free of duplicates; a single timeline then stays as it is.
         engine: `own`, or `splink`, which needs the extra of that name: blocking and scoring are
-            handed to it, which is meant for millions of records.
+            handed to it, which is meant for millions of records. Of too few, or of records that
+            are all alike or share nothing, it can learn nothing: these the own engine matches.
 
     >>> MergePolicy(threshold=2).threshold
     2

@@ -3,20 +3,23 @@
 The records become a table of words, names and days; Splink learns by expectation maximisation how
 much each of them tells, scores the pairs in DuckDB, and clusters them. Its clusters are taken as
 they are, unless they hold two records that must be kept apart: such a cluster is split by average
-linkage over Splink's own scores.
+linkage over Splink's own scores. Where it has nothing to learn from, as with very few records, the
+library's own engine decides: its weights are known beforehand.
 """
 
 import contextlib
 import importlib
 import math
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import Any, Final
 
-from sinoru_timeline.errors import ResourceError
+from sinoru_timeline.errors import ResourceError, excerpt
 from sinoru_timeline.matching.cluster import Edges, clusters
 from sinoru_timeline.matching.compare import Comparer
-from sinoru_timeline.matching.link import Links, Progress, known_pairs
+from sinoru_timeline.matching.link import Links, Progress, known_pairs, link
 from sinoru_timeline.matching.names import Authorities
 from sinoru_timeline.matching.policy import MergePolicy
 from sinoru_timeline.matching.profile import Profiles
@@ -27,7 +30,7 @@ from sinoru_timeline.temporal.timespan import TimeSpan
 _KEYS: Final = 3  # rare words that records are blocked by
 _SEED: Final = 1
 _MOST_PAIRS: Final = 1e6
-_RECALL: Final = 0.7  # of the rule by which the share of matches is estimated
+_RECALL: Final = 0.7  # of the rule by which the share of matches is estimated, see `_prior`
 _UNKNOWN: Final = -4.0  # bits: what a pair counts for that Splink did not score
 _SHARED: Final = (
     "len(list_intersect(words_l, words_r)) * 1.0 / greatest(1, least(len(words_l), len(words_r)))"
@@ -51,22 +54,29 @@ def link_with_splink(  # noqa: PLR0913 - as `link`
     """Find the records that are one event; the arguments are those of `link.link`.
 
     Raises:
-        ResourceError: Splink is not installed.
+        ResourceError: Splink is not installed, or fails, as where memory does not suffice.
     """
     splink = _imported("splink")
     profiles = Profiles(events, authorities, issued)
+    prior = _prior(profiles)
+    if prior is None:
+        return link(
+            events,
+            authorities=authorities,
+            policy=policy,
+            judgements=judgements,
+            apart=apart,
+            teams=teams,
+            issued=issued,
+            progress=progress,
+        )
     comparer = Comparer(profiles, teams, within=policy.within)
     judged, same, refused = known_pairs(events, judgements, apart)
-    if not _comparable(profiles):
-        found_clusters = list(_split((), {}, comparer.score, policy, same, refused))
-        return Links(found_clusters, array("L"), array("L"), array("f"), comparer, judged)
-    linker = _trained(splink, profiles)
-    predicted = linker.inference.predict(threshold_match_weight=policy.threshold - policy.review)
-    columns = "unique_id_l, unique_id_r, match_weight"
-    rows = predicted.as_duckdbpyrelation().select(columns).fetchall()
+    with _our_errors():
+        rows, groups = _predicted(_linker(splink, profiles, prior), policy)
     left, right, scores = array("L"), array("L"), array("f")
     weights: dict[tuple[int, int], float] = {}
-    for one, other, weight in sorted(rows):
+    for one, other, weight in rows:
         i, j = min(one, other), max(one, other)
         left.append(i)
         right.append(j)
@@ -78,16 +88,43 @@ def link_with_splink(  # noqa: PLR0913 - as `link`
             return None
         return weights.get((i, j), _UNKNOWN)
 
+    if progress is not None:
+        progress(len(events), len(events))
+    taken = _split(groups, weights, score, policy, same, refused)
+    return Links(sorted(taken), left, right, scores, comparer, judged)
+
+
+def _predicted(
+    linker: Any,  # noqa: ANN401 - Splink states few types
+    policy: MergePolicy,
+) -> tuple[list[tuple[int, int, float]], list[list[int]]]:
+    """Return the pairs that Splink scores near the threshold or above, and its clusters."""
+    predicted = linker.inference.predict(threshold_match_weight=policy.threshold - policy.review)
+    columns = "unique_id_l, unique_id_r, match_weight"
+    rows = sorted(predicted.as_duckdbpyrelation().select(columns).fetchall())
     found = linker.clustering.cluster_pairwise_predictions_at_threshold(
         predicted, threshold_match_weight=policy.threshold
     )
     groups: dict[Any, list[int]] = {}
     for cluster, index in found.as_duckdbpyrelation().select("cluster_id, unique_id").fetchall():
         groups.setdefault(cluster, []).append(index)
-    if progress is not None:
-        progress(len(events), len(events))
-    taken = _split(groups.values(), weights, score, policy, same, refused)
-    return Links(sorted(taken), left, right, scores, comparer, judged)
+    return rows, list(groups.values())
+
+
+@contextlib.contextmanager
+def _our_errors() -> Generator[None]:
+    """Raise what Splink and its database raise as an error of this library."""
+    raised = (
+        _imported("splink.internals.exceptions").SplinkException,
+        _imported("duckdb").Error,
+    )
+    try:
+        yield
+    except raised as error:
+        reason = next(iter(str(error).strip().splitlines()), type(error).__name__)
+        raise ResourceError(
+            f"Splink cannot compare these records: {excerpt(reason)}; accepted: the engine 'own'"
+        ) from error
 
 
 def _split(  # noqa: PLR0913, PLR0917 - what the clusters must keep to
@@ -127,23 +164,31 @@ def _split(  # noqa: PLR0913, PLR0917 - what the clusters must keep to
     )
 
 
-def _comparable(profiles: Profiles) -> bool:
-    """Tell whether two records share a day and a word: of others Splink can learn nothing."""
-    seen: set[tuple[int, float]] = set()
-    for words, day in zip(profiles.titles, profiles.first, strict=True):
-        keys = {(word, day) for word in words if profiles.frequency[word] > 1}
-        if not seen.isdisjoint(keys):
-            return True
-        seen |= keys
-    return False
+def _prior(profiles: Profiles) -> float | None:
+    """Estimate how likely two records are one event; None where Splink cannot learn from that.
+
+    Two records are taken to be one event if they share their rarest shared word and their first
+    day, a rule that finds `_RECALL` of all matches. If no records do, or so many that nearly all
+    would be one event, then there are no odds to begin with.
+    """
+    counts = Counter(
+        (shared[0], first)
+        for words, first, last in zip(profiles.titles, profiles.first, profiles.last, strict=True)
+        if math.isfinite(first) and math.isfinite(last)
+        if (shared := [word for word in words if profiles.frequency[word] > 1])
+    )
+    matches = sum(map(math.comb, counts.values(), repeat(2))) / _RECALL
+    pairs = math.comb(len(profiles), 2)
+    return matches / pairs if 0 < matches < pairs else None
 
 
-def _trained(splink: Any, profiles: Profiles) -> Any:  # noqa: ANN401 - Splink states few types
+def _linker(splink: Any, profiles: Profiles, prior: float) -> Any:  # noqa: ANN401 - as above
     """Return a linker over the records that has learnt its weights from them."""
-    api = _imported("splink").DuckDBAPI()
+    api = splink.DuckDBAPI()
     table = api.register(_table(profiles))
     settings = splink.SettingsCreator(
         link_type="dedupe_only",
+        probability_two_random_records_match=prior,
         comparisons=_comparisons(),
         blocking_rules_to_generate_predictions=[
             *(splink.block_on(f"word_{n}") for n in range(_KEYS)),
@@ -155,9 +200,6 @@ def _trained(splink: Any, profiles: Profiles) -> Any:  # noqa: ANN401 - Splink s
     )
     linker = splink.Linker(table, settings, log_level="ERROR")
     training = linker.training
-    training.estimate_probability_two_random_records_match(
-        ["l.word_0 = r.word_0 and l.first = r.first"], recall=_RECALL
-    )
     training.estimate_u_using_random_sampling(max_pairs=_MOST_PAIRS, seed=_SEED)
     nothing_learnt = _imported("splink.internals.exceptions").EMTrainingException
     for rule in (splink.block_on("word_0"), splink.block_on("name", "month")):

@@ -13,7 +13,7 @@ from sinoru_timeline.matching.policy import MergePolicy
 from sinoru_timeline.merging.lists import SHOWN, counted, listed
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.render.notebook import tables
-from sinoru_timeline.render.tables import html_table, markdown_table
+from sinoru_timeline.render.tables import html_table, markdown_line, markdown_table
 
 Outcome: TypeAlias = Literal["same", "different"]
 
@@ -76,17 +76,14 @@ class Decision:
         return None if self.score is None else 1 / (1 + 2**-self.score)
 
     def to_markdown(self) -> str:
-        """Say the decision and its reasons as Markdown.
+        r"""Say the decision and its reasons as Markdown.
 
-        >>> print(Decision("a", "b", "different", "x", None, (), reason="different ordinals"))
-        a and b: different, decided by x: different ordinals
+        >>> print(Decision("a", "b", "different", "x", None, (), reason="a <b>").to_markdown())
+        a and b: different, decided by x: a \<b\>
         """
         rows = [(each.feature, f"{each.bits:+.1f}", each.reason) for each in self.contributions]
-        return "\n\n".join(
-            part
-            for part in (str(self), markdown_table(_DECISION_HEADS, rows) if rows else "")
-            if part
-        )
+        line = markdown_line(str(self))
+        return f"{line}\n\n{markdown_table(_DECISION_HEADS, rows)}" if rows else line
 
     def __str__(self) -> str:
         """Say the decision on one line."""

@@ -9,7 +9,7 @@ from sinoru_timeline.merging.lists import SHOWN, counted, listed
 from sinoru_timeline.record.integrity import comparisons
 from sinoru_timeline.record.judgement import Judgement
 from sinoru_timeline.render.notebook import tables
-from sinoru_timeline.render.tables import html_table, markdown_table
+from sinoru_timeline.render.tables import html_table, markdown_line, markdown_table
 from sinoru_timeline.timeline import Timeline
 
 
@@ -81,7 +81,7 @@ class MergeResult:
             for id, ids in list(self.merged.items())[:SHOWN]
         ]
         parts = [
-            f"# Merge: {self.timeline.title}",
+            f"# Merge: {markdown_line(self.timeline.title)}",
             (
                 f"{counted(len(self.timeline), 'event')}; {counted(records, 'record')} made "
                 f"{counted(len(self._merged), 'event')}. Fields with several claims: "

@@ -1,13 +1,19 @@
-"""Small tables for notebooks and Markdown; every cell is escaped, since records are hostile."""
+"""Small tables and lines for notebooks and Markdown, escaped, since records are hostile."""
 
-import re
 from collections.abc import Iterable, Sequence
 from html import escape
-from typing import Final
 
 from sinoru_timeline.errors import ascii_controls
+from sinoru_timeline.render.markdown_text import escape_line
 
-_SPECIAL: Final = re.compile(r"([\\`*_\[\]<>|~#&!$])")
+
+def markdown_line(text: str) -> str:
+    r"""Write a text so that Markdown shows it as it is, on one line, with nothing hidden in it.
+
+    >>> print(markdown_line("<b>\n# Title\u202e"))
+    \<b\> \# Title\\u202e
+    """
+    return escape_line(_flat(text))
 
 
 def markdown_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -19,9 +25,7 @@ def markdown_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     | 1\|2 | \<b\> |
     """
     lines = [f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}"]
-    for row in rows:
-        cells = [_SPECIAL.sub(r"\\\1", _flat(cell)) for cell in row]
-        lines.append(f"| {' | '.join(cells)} |")
+    lines += [f"| {' | '.join(map(markdown_line, row))} |" for row in rows]
     return "\n".join(lines)
 
 
