@@ -14,14 +14,15 @@ _MINUTES: Final = 60
 @rule("fraction")
 def _fraction(match: Match) -> ex.Expression | None:
     """Read an amount with a fraction or a short unit: "two and a half days", "1/2 h", "30'"."""
-    if inside_number(match):
+    signed = _is_signed(match)
+    if inside_number(match) and not signed:
         return None
     if match.has("rest"):
         return _hours_and_minutes(match)
     unit = unit_of(match) or match.value("short", "short_unit")
     if not isinstance(unit, str):
         return None
-    if match.has("lone") and not _stands_alone(match):
+    if match.has("lone") and not signed and not _stands_alone(match):
         return None
     number: float | None
     if match.has("part"):
@@ -42,6 +43,11 @@ def _hours_and_minutes(match: Match) -> ex.Expression | None:
     if match.beside()[1][:1].isalnum():
         return None
     return ex.Length((ex.Amount(hours, "hour"), ex.Amount(minutes, "minute")))
+
+
+def _is_signed(match: Match) -> bool:
+    """Tell whether a sign and an amount are all there is: "+1d", "-3y"."""
+    return match.before in (["+"], ["-"]) and not match.after
 
 
 def _stands_alone(match: Match) -> bool:
