@@ -29,6 +29,8 @@ def complete_ranges(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     for index, draft in enumerate(drafts):
         if made and draft.first < made[-1].last:
             continue  # the year behind "August 10 - 22, 2012" belongs to both
+        if draft.rule == "day-of-month" and _lists_things(draft, lexicon):
+            continue
         made += _ends_before(draft, made[-1].last if made else 0, lexicon)
         made.append(draft)
         limit = drafts[index + 1].first if index + 1 < len(drafts) else len(draft.block.tokens)
@@ -39,6 +41,22 @@ def complete_ranges(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
         _share_last_year(listed)
     share_centuries(made, lexicon)
     return made
+
+
+def _lists_things(draft: Draft, lexicon: Lexicon) -> bool:
+    """Tell whether ordinals count what the last one names: "the 25th, 26th and 27th amendments"."""
+    tokens, at = draft.block.tokens, draft.last
+    listed = False
+    while at + 1 < len(tokens) and _is_link(tokens[at].lower(), lexicon, "both", "comma"):
+        place = at + 1 + (tokens[at + 1].lower() in lexicon.words["both"])
+        if place >= len(tokens) or _day(tokens[place], lexicon) is None:
+            break
+        listed, at = True, place + 1
+        at += at < len(tokens) and _is_suffix(tokens[at], lexicon)
+    if not listed or at >= len(tokens) or not tokens[at].isalpha() or not tokens[at].islower():
+        return False
+    named = any(lexicon.value(slot, tokens[at]) is not None for slot in ("unit", "units"))
+    return not named and tokens[at] not in lexicon.words["goes_on"]
 
 
 def _share_last_year(listed: list[Draft]) -> None:
