@@ -123,7 +123,7 @@ class Conflicts(tuple[MergeConflict, ...]):
         0 conflicts
         """
         rows = (each.row() for each in self._rivalries()[:SHOWN])
-        return listed(len(self._rivalries()), "conflict", _CONFLICT_HEADS, rows, markdown_table)
+        return listed(len(self._rivalries()), "conflict", _CONFLICT_HEADS, rows)
 
     def _rivalries(self) -> list[MergeConflict]:
         return [each for each in self if each.is_rivalry]

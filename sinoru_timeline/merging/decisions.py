@@ -157,13 +157,7 @@ class Decisions(Sequence[Decision]):
         >>> print(merge(Timeline()).decisions.to_markdown())
         0 decisions
         """
-        return listed(
-            len(self),
-            "decision",
-            DECISION_COLUMNS,
-            map(decision_row, self[:SHOWN]),
-            markdown_table,
-        )
+        return listed(len(self), "decision", DECISION_COLUMNS, map(decision_row, self[:SHOWN]))
 
     def _repr_markdown_(self) -> str:
         return self.to_markdown()

@@ -9,7 +9,7 @@ from sinoru_timeline.merging.lists import SHOWN, counted, listed
 from sinoru_timeline.record.integrity import comparisons
 from sinoru_timeline.record.judgement import Judgement
 from sinoru_timeline.render.notebook import tables
-from sinoru_timeline.render.tables import html_table, markdown_line, markdown_table
+from sinoru_timeline.render.tables import html_table, markdown_line
 from sinoru_timeline.timeline import Timeline
 
 
@@ -88,23 +88,11 @@ class MergeResult:
                 f"{counts or 'none'}."
             ),
             "## Merged",
-            listed(
-                len(self._merged),
-                "event",
-                ("id", "title", "when", "records"),
-                merged,
-                markdown_table,
-            ),
+            listed(len(self._merged), "event", ("id", "title", "when", "records"), merged),
             "## Conflicts",
             conflicts.to_markdown(),
             "## Undecided",
-            listed(
-                len(undecided),
-                "pair",
-                DECISION_COLUMNS,
-                map(decision_row, undecided[:SHOWN]),
-                markdown_table,
-            ),
+            listed(len(undecided), "pair", DECISION_COLUMNS, map(decision_row, undecided[:SHOWN])),
         ]
         return "\n\n".join(parts) + "\n"
 

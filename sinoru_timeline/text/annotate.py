@@ -10,7 +10,7 @@ from sinoru_timeline.text.antiquity import bare_year, early_years, with_year, wi
 from sinoru_timeline.text.block import Draft, blocks
 from sinoru_timeline.text.genre import mode_of, style_of
 from sinoru_timeline.text.intervals import join_range
-from sinoru_timeline.text.joins import gap_words
+from sinoru_timeline.text.joins import gap_words, is_link
 from sinoru_timeline.text.lexicon import Lexicon, load
 from sinoru_timeline.text.mention import Mention
 from sinoru_timeline.text.recognize import recognize
@@ -162,8 +162,8 @@ def _listed_before(
     if last is None or draft.start - last.end > _LINK:
         return None
     words = text[last.end : draft.start].replace(",", " , ").split()
-    links = lexicon.words["both"] | lexicon.words["comma"]
-    return last if words and links.issuperset(words) else None
+    linked = words and all(is_link(word, lexicon, "both", "comma") for word in words)
+    return last if linked else None
 
 
 _LINK: Final = 7  # characters of ", and "

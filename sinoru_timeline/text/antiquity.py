@@ -9,6 +9,7 @@ from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Draft
 from sinoru_timeline.text.resolve import Scene
 from sinoru_timeline.text.resolve.scene import ONE_AGE
+from sinoru_timeline.text.rules.dates import CLOSING
 
 
 def early_years(drafts: list[Draft]) -> frozenset[int]:
@@ -37,20 +38,17 @@ def without_year(draft: Draft, date: ex.CalendarDate, *, sure: bool) -> Draft:
     `sure`: no year is known to which "August 9" could belong; so "August 9, 378." has its own.
     """
     tokens = draft.block.tokens
-    closed = (tokens[draft.last : draft.last + 1] or ["."])[0] in _CLOSING
+    closed = (tokens[draft.last : draft.last + 1] or ["."])[0] in CLOSING
     if date.day is not None and closed and sure:
         return draft.recast(draft.last, attrs.evolve(date, bare=False))
     comma = date.day is not None and tokens[draft.last - 2] == ","
     return draft.recast(draft.last - 1 - comma, attrs.evolve(date, year=None, bare=False))
 
 
-_CLOSING: Final = frozenset(".,;)!?")
-
-
 def with_year(draft: Draft, following: Draft, scene: Scene) -> Draft | None:
     """Return "August 480", "the spring of 494" as one, where the text speaks of such years."""
     year, said = bare_year(following), draft.expression
-    inner = said.of if isinstance(said, ex.Part) else said
+    inner = ex.whole_of(said)
     if (
         year is None
         or following.first - draft.last > 1
@@ -61,6 +59,5 @@ def with_year(draft: Draft, following: Draft, scene: Scene) -> Draft | None:
         or not scene.knows(year)
     ):
         return None
-    inner = attrs.evolve(inner, year=scene.bare_year(year))
-    whole = attrs.evolve(said, of=inner) if isinstance(said, ex.Part) else inner
-    return draft.recast(following.last, whole)
+    whole = attrs.evolve(inner, year=scene.bare_year(year))
+    return draft.recast(following.last, ex.with_whole(said, whole))

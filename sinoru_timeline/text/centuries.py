@@ -5,7 +5,7 @@ from typing import Final
 
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Draft
-from sinoru_timeline.text.joins import gap_words
+from sinoru_timeline.text.joins import gap_words, is_link
 from sinoru_timeline.text.lexicon import Lexicon
 
 _LINKS: Final = ("both", "range_to", "comma", "alternative")
@@ -14,20 +14,12 @@ _MOST: Final = 21  # a list of more is one of something else
 
 def is_century(expression: ex.Expression) -> bool:
     """Tell whether a century is said, or a part of one."""
-    return isinstance(_century_of(expression), ex.Century)
-
-
-def _century_of(expression: ex.Expression) -> ex.Expression:
-    return expression.of if isinstance(expression, ex.Part) else expression
-
-
-def _is_link(word: str, lexicon: Lexicon) -> bool:
-    return any(word in lexicon.words[name] for name in _LINKS)
+    return isinstance(ex.whole_of(expression), ex.Century)
 
 
 def _goes_on(left: Draft, right: Draft, lexicon: Lexicon) -> ex.Century | None:
     """Return the century that follows: "for much of the 19th century, and well into the 20th"."""
-    first, day = _century_of(left.expression), right.expression
+    first, day = ex.whole_of(left.expression), right.expression
     if not isinstance(first, ex.Century) or not isinstance(day, ex.CalendarDate):
         return None
     if right.rule != "day-of-month" or day.day != first.number + 1:
@@ -38,11 +30,11 @@ def _goes_on(left: Draft, right: Draft, lexicon: Lexicon) -> ex.Century | None:
 
 def century_before(draft: Draft, limit: int, lexicon: Lexicon) -> Draft | None:
     """Find the century before the last one: "late 12th or early 13th century"."""
-    last = _century_of(draft.expression)
+    last = ex.whole_of(draft.expression)
     tokens, at = draft.block.tokens, draft.first - 1
     if not isinstance(last, ex.Century) or at - 1 < limit:
         return None
-    if not _is_link(tokens[at].lower(), lexicon):
+    if not is_link(tokens[at].lower(), lexicon, *_LINKS):
         return None
     counted = _ordinal_before(draft, at, limit, lexicon)
     if counted is None:
@@ -60,7 +52,7 @@ def century_before(draft: Draft, limit: int, lexicon: Lexicon) -> Draft | None:
             part, first = said, place
     if first > limit and tokens[first - 1].lower() in lexicon.words["article"]:
         first -= 1
-    if first == draft.first - 1 - 1 and not first and draft.block.tokens[first].istitle():
+    if not first and at == 1 and tokens[first].istitle():
         return None  # "First and second century coins": which is counted is not told
     century = ex.Century(-number if last.number < 0 else number, last.width, part)
     return Draft(draft.block, first, at, "century", century)
@@ -91,15 +83,13 @@ def share_centuries(drafts: list[Draft], lexicon: Lexicon) -> None:
         if (following := _goes_on(left, right, lexicon)) is not None:
             right.expression, right.rule = following, "century"
     for left, right in reversed(list(pairwise(drafts))):
-        last, said = _century_of(right.expression), left.expression
-        first = said.of if isinstance(said, ex.Part) else said
+        last, first = ex.whole_of(right.expression), ex.whole_of(left.expression)
         if not isinstance(last, ex.Century) or not isinstance(first, ex.CalendarDate):
             continue
         if first.day is None or first.month is not None or first.weekday is not None:
             continue
         between = gap_words(left, right)
-        if 0 < len(between) <= 2 and _is_link(between[0], lexicon):
+        if 0 < len(between) <= 2 and is_link(between[0], lexicon, *_LINKS):
             number = -first.day if last.number < 0 else first.day
-            century = ex.Century(number, last.width)
-            left.expression = ex.Part(said.part, century) if isinstance(said, ex.Part) else century
+            left.expression = ex.with_whole(left.expression, ex.Century(number, last.width))
             left.rule = "century"

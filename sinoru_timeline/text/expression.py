@@ -382,6 +382,24 @@ class Part(Said):
     of: "Expression"
 
 
+def whole_of(said: "Expression") -> "Expression":
+    """Return what a part is one of; anything else is that itself.
+
+    >>> whole_of(Part("early", CalendarDate(1990)))
+    CalendarDate(year=1990)
+    """
+    return said.of if isinstance(said, Part) else said
+
+
+def with_whole(said: "Expression", whole: "Expression") -> "Expression":
+    """Return the same part of something else; what is no part becomes that itself.
+
+    >>> with_whole(Part("early", CalendarDate(1990)), CalendarDate(1991))
+    Part(part='early', of=CalendarDate(year=1991))
+    """
+    return Part(said.part, whole) if isinstance(said, Part) else whole
+
+
 @value
 class Approximate(Said):
     """About then."""

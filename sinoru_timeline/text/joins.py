@@ -23,6 +23,11 @@ def gap_words(left: Draft, right: Draft) -> list[str]:
     return [t.lower() for t in left.block.tokens[left.last : right.first]]
 
 
+def is_link(word: str, lexicon: Lexicon, *sets: str) -> bool:
+    """Tell whether a word is in one of some sets of words that join two drafts."""
+    return any(word in lexicon.words[name] for name in sets)
+
+
 def word_before(draft: Draft) -> str:
     """Return the word before a draft in small letters, or nothing."""
     return draft.block.tokens[draft.first - 1].lower() if draft.first else ""

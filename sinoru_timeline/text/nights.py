@@ -4,7 +4,7 @@ import attrs
 
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Draft
-from sinoru_timeline.text.joins import gap_words
+from sinoru_timeline.text.joins import gap_words, is_link
 from sinoru_timeline.text.lexicon import Lexicon
 
 
@@ -48,8 +48,8 @@ def _night_between(
         return None
     if first.day is None or last.day not in (first.day + 1, 1):
         return None
-    links = lexicon.words["range_to"] | lexicon.words["range_both"]
-    if [word in links for word in gap_words(left, right)] != [True]:
+    between = gap_words(left, right)
+    if len(between) != 1 or not is_link(between[0], lexicon, "range_to", "range_both"):
         return None
     day = attrs.evolve(first, month=first.month or last.month, year=first.year or last.year)
     return Draft(night.block, night.first, right.last, "clock", attrs.evolve(said, day=day))

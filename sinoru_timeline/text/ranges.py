@@ -7,7 +7,7 @@ import attrs
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Draft
 from sinoru_timeline.text.centuries import century_before, is_century, share_centuries
-from sinoru_timeline.text.joins import gap_words
+from sinoru_timeline.text.joins import gap_words, is_link
 from sinoru_timeline.text.lexicon import Lexicon
 
 _AFTER_NUMBER: Final = ("%", ":", "-", "/", "°")
@@ -47,7 +47,7 @@ def _lists_things(draft: Draft, lexicon: Lexicon) -> bool:
     """Tell whether ordinals count what the last one names: "the 25th, 26th and 27th amendments"."""
     tokens, at = draft.block.tokens, draft.last
     listed = False
-    while at + 1 < len(tokens) and _is_link(tokens[at].lower(), lexicon, "both", "comma"):
+    while at + 1 < len(tokens) and is_link(tokens[at].lower(), lexicon, "both", "comma"):
         place = at + 1 + (tokens[at + 1].lower() in lexicon.words["both"])
         if place >= len(tokens) or _day(tokens[place], lexicon) is None:
             break
@@ -69,19 +69,14 @@ def _share_last_year(listed: list[Draft]) -> None:
             draft.expression = attrs.evolve(draft.expression, year=last.year)
 
 
-def _is_link(word: str, lexicon: Lexicon, *sets: str) -> bool:
-    return any(word in lexicon.words[name] for name in sets)
-
-
 def _share(left: Draft, right: Draft, lexicon: Lexicon) -> None:
     """Give the first end the year, or the month and year, of the last one."""
     between = gap_words(left, right)
-    joined = _is_link(between[0], lexicon, "both", "comma")
-    if not joined and not _is_link(between[0], lexicon, "range_to", "slash"):
+    joined = is_link(between[0], lexicon, "both", "comma")
+    if not joined and not is_link(between[0], lexicon, "range_to", "slash"):
         return
     a = left.expression
-    inner = a.of if isinstance(a, ex.Part) else a
-    other = right.expression.of if isinstance(right.expression, ex.Part) else right.expression
+    inner, other = ex.whole_of(a), ex.whole_of(right.expression)
     if isinstance(inner, ex.Decade) and isinstance(other, ex.Decade):
         _share_decade(right, inner, other)
         return
@@ -103,13 +98,12 @@ def _share(left: Draft, right: Draft, lexicon: Lexicon) -> None:
     if isinstance(inner, ex.CalendarDate) and inner.month is None:
         return  # a weekday
     lone = isinstance(other, ex.CalendarDate) and other.month is None
-    if lone and len(between) == 1 and _is_link(between[0], lexicon, "comma"):
+    if lone and len(between) == 1 and is_link(between[0], lexicon, "comma"):
         return
     year = other.year
     if turn and isinstance(year, int):
         year -= 1
-    inner = attrs.evolve(inner, year=year)
-    left.expression = attrs.evolve(a, of=inner) if isinstance(a, ex.Part) else inner
+    left.expression = ex.with_whole(a, attrs.evolve(inner, year=year))
 
 
 def _share_decade(right: Draft, first: ex.Decade, last: ex.Decade) -> None:
@@ -150,8 +144,8 @@ def _end_before(draft: Draft, limit: int, lexicon: Lexicon, *, listed: bool) -> 
     if not isinstance(date, ex.CalendarDate) or at - 1 < limit:
         return None
     word = tokens[at].lower()
-    comma = _is_link(word, lexicon, "comma")
-    if not _is_link(word, lexicon, "range_to", "both", "slash") and not (comma and listed):
+    comma = is_link(word, lexicon, "comma")
+    if not is_link(word, lexicon, "range_to", "both", "slash") and not (comma and listed):
         return None
     if word in lexicon.words["both"] and _lists_before(draft, at, limit, lexicon):
         at -= 1
@@ -174,7 +168,7 @@ def _end_before(draft: Draft, limit: int, lexicon: Lexicon, *, listed: bool) -> 
     if glued and tokens[day_at - 1] not in _OPENING:
         return None
     weekday = _weekday_before(draft, day_at, limit, lexicon)
-    if day >= date.day and not _is_link(word, lexicon, "both"):
+    if day >= date.day and not is_link(word, lexicon, "both"):
         return None
     led = weekday is not None or (day_at > limit and _is_article(tokens[day_at - 1], lexicon))
     first = day_at - led
@@ -187,14 +181,14 @@ def _end_before(draft: Draft, limit: int, lexicon: Lexicon, *, listed: bool) -> 
 def _lists_before(draft: Draft, at: int, limit: int, lexicon: Lexicon) -> bool:
     """Tell whether a comma stands before the last "and" of a list: "17, 18, and 19 May"."""
     tokens = draft.block.tokens
-    if at - _LISTED < limit or not _is_link(tokens[at - 1], lexicon, "comma"):
+    if at - _LISTED < limit or not is_link(tokens[at - 1], lexicon, "comma"):
         return False
     suffix = _is_suffix(tokens[at - 2], lexicon)
     comma = at - 3 - suffix
     return (
         comma > limit
         and _day(tokens[comma + 1], lexicon) is not None
-        and _is_link(tokens[comma], lexicon, "comma")
+        and is_link(tokens[comma], lexicon, "comma")
         and (_is_suffix(tokens[comma - 1], lexicon) or _day(tokens[comma - 1], lexicon) is not None)
     )
 
@@ -247,9 +241,9 @@ def _end_behind(draft: Draft, limit: int, lexicon: Lexicon) -> Draft | None:
         ending.isdecimal() or _is_suffix(ending, lexicon) or _day(ending, lexicon) is not None
     ):
         return None
-    if at + 1 >= limit or not _is_link(tokens[at].lower(), lexicon, "range_to", "both", "comma"):
+    if at + 1 >= limit or not is_link(tokens[at].lower(), lexicon, "range_to", "both", "comma"):
         return None
-    if _is_link(tokens[at], lexicon, "comma") and tokens[at + 1].lower() in lexicon.words["both"]:
+    if is_link(tokens[at], lexicon, "comma") and tokens[at + 1].lower() in lexicon.words["both"]:
         at += 1
         if at + 1 >= limit:
             return None
@@ -291,7 +285,7 @@ def _counts(draft: Draft, link: int, end: int, lexicon: Lexicon) -> bool:
 def _year_at(draft: Draft, comma: int, lexicon: Lexicon) -> int | None:
     """Return the year behind a comma, if there is one."""
     tokens = draft.block.tokens
-    if comma + 1 >= len(tokens) or not _is_link(tokens[comma], lexicon, "comma"):
+    if comma + 1 >= len(tokens) or not is_link(tokens[comma], lexicon, "comma"):
         return None
     class_ = lexicon.classes.get(tokens[comma + 1])
     if class_ is None or "year" not in lexicon.slots.get(class_, ()):
@@ -336,7 +330,7 @@ def _ancient_behind(
     opened = draft.first > 0 and tokens[draft.first - 1].lower() in lexicon.words["between"]
     sets = ("range_to", "range_both") if opened else ("range_to",)
     text = tokens[at + 1]
-    if not _is_link(tokens[at].lower(), lexicon, *sets) or len(text) > _FIGURES_OF_YEAR:
+    if not is_link(tokens[at].lower(), lexicon, *sets) or len(text) > _FIGURES_OF_YEAR:
         return None
     if not (text.isascii() and text.isdecimal()) or int(text) <= date.year:
         return None
@@ -354,7 +348,7 @@ def _decade_behind(draft: Draft, first: ex.Decade, limit: int, lexicon: Lexicon)
     tokens, gaps, at = draft.block.tokens, draft.block.gaps, draft.last
     if at + 2 >= min(len(tokens), limit + 1):
         return None
-    linked = tokens[at] in _BETWEEN_YEARS or _is_link(
+    linked = tokens[at] in _BETWEEN_YEARS or is_link(
         tokens[at].lower(), lexicon, "both", "range_to"
     )
     if not linked:

@@ -299,25 +299,23 @@ class Scene:
 
         "On March 2, 1969, the post was attacked. A second clash came on 15 March."
         """
-        if self.current is None or self.reference is None:
-            return None
-        if self.aside:
+        if self.current is None or self.reference is None or self.aside:
             return None
         year, now = month_of(self.current)[0], civil_date(self.reference.day)[0]
-        tense = self.tense()
         if self.current[0] == "year":
             if not self.opened:
                 return None  # "the firm, founded in 1998, reported on May 3"
             if self.named("year") is not None and self.signal != "until":
-                return year if tense == ("past" if year < now else "future") else None
+                return year if self.tense() == ("past" if year < now else "future") else None
             if not (self.opens_sentence() or self.same_sentence()):
                 return None
         elif self.current[0] not in ("day", "week", "month", "season"):
             return None
         between = self.text[self.current_end : self.start]
-        if len(between) > _SENTENCE or "\n" in between or tense != "past":
-            return None
-        return year if year <= now - _LONG_AGO else None
+        near = len(between) <= _SENTENCE and "\n" not in between
+        # The verbs are looked at last: most dates are of the document's own years.
+        told = near and year <= now - _LONG_AGO and self.tense() == "past"
+        return year if told else None
 
     def same_sentence(self) -> bool:
         """Tell whether only clauses end between what the text speaks of and the mention at hand."""

@@ -5,6 +5,7 @@ from typing import Final
 import attrs
 
 from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.cells import MONTHS
 from sinoru_timeline.text.rules.common import (
     bare_year,
     in_iso_interval,
@@ -75,7 +76,7 @@ def _two_figures(match: Match, month: int, day: int, weekday: int | None) -> ex.
     figures = (match.words("short") or match.words("tail"))[0]
     if match.has("tail"):
         after = [*match.after[:2], "", ""]
-        closed = (after[0] or ".") in _CLOSING and not after[1].isdecimal() and after[0] != ""
+        closed = (after[0] or ".") in CLOSING and not after[1].isdecimal() and after[0] != ""
         if not closed and (int(figures) <= LONGEST[1] or _goes_on(match)):
             return None
     elif inside_number(match):
@@ -89,7 +90,7 @@ def _goes_on(match: Match) -> bool:
     return after.isalnum() or (after != "" and after in _OF_NUMBERS)
 
 
-_CLOSING: Final = frozenset(".,;)!?")
+CLOSING: Final = frozenset(".,;)!?")
 _OF_NUMBERS: Final = frozenset("%:/-.°'")
 
 
@@ -178,7 +179,7 @@ def _in_figures(match: Match) -> ex.CalendarDate | None:
                     return None  # "1937-8" are two years
                 if len(short) == 2 and (int(short) == year % 100 + 1 or int(short) > 12):
                     return None
-            return ex.CalendarDate(year, month) if 1 <= month <= 12 else None
+            return ex.CalendarDate(year, month) if 1 <= month <= MONTHS else None
         day = int(match.words("d")[0])
         return checked(year, month, day)
     if match.has("lone"):
@@ -196,7 +197,7 @@ def _in_figures(match: Match) -> ex.CalendarDate | None:
             return None  # "10/12 of the counts", "size 10/12"
         if before[:1].isdecimal() or (second in _PARTS and first < second and _is_share(match)):
             return None  # a fraction
-        if match.style == "us" and first <= 12:
+        if match.style == "us" and first <= MONTHS:
             return _either_way(checked(None, first, second))
         return _either_way(checked(None, second, first) or checked(None, first, second))
     first, second = int(match.words("a")[0]), int(match.words("b")[0])
@@ -240,17 +241,14 @@ def _is_led(match: Match) -> bool:
 
 def _either_way(found: ex.CalendarDate | None) -> ex.CalendarDate | None:
     """Mark a date whose day may be the month, and its month the day."""
-    if found is None or found.month == found.day or (found.day or 0) > _MONTHS:
+    if found is None or found.month == found.day or (found.day or 0) > MONTHS:
         return found
     return attrs.evolve(found, turned=True)
 
 
-_MONTHS: Final = 12
-
-
 def checked(year: int | None, month: int, day: int) -> ex.CalendarDate | None:
     """Make a date of figures if there is such a day."""
-    if not 1 <= month <= 12 or not 1 <= day <= LONGEST[month]:
+    if not 1 <= month <= MONTHS or not 1 <= day <= LONGEST[month]:
         return None
     if (
         year is not None
