@@ -22,6 +22,7 @@ SpanKey: TypeAlias = tuple[str, str, str | None]
 """EDTF, extent and Julian date, which make two spans equal; as texts found faster than the span."""
 
 _MOST_WHOLE: Final = 1e15
+_FINEST: Final = ("year", "month", "day")
 
 
 @attrs.frozen(eq=False, weakref_slot=False)
@@ -55,6 +56,7 @@ class Dates:
         self._words = words
         self._language = language
         self._writer = writer(language)
+        self._plain = self._writer.plain
         self._said: dict[SpanKey, str] = {}
         self._known: dict[SpanKey, Dated] = {}
         self._granularities = words.interface.granularities
@@ -80,21 +82,23 @@ class Dates:
         key = (span.edtf, span.extent, span.julian)
         found = self._known.get(key)
         if found is None:
-            text, extent, julian = key
-            unit = unit_of(text) if julian is None and extent == "within" else None
-            if unit is None:
+            plain = None
+            if span.julian is None and span.extent == "within":
+                plain = self._plain.said(span.edtf)
+            if plain is None:
                 found = self._make(span)
             else:
-                self._said[key] = words = self._writer.plain.date(parts_of(text))
-                found = self._make_plain(span, unit, words)
+                self._said[key] = plain[1]
+                found = self._make_plain(span, *plain)
             self._known[key] = found
         return found
 
     def _make(self, span: TimeSpan) -> Dated:
         if span.julian is None and span.extent == "throughout":
             first, _, last = span.edtf.partition("/")
-            if unit_of(first) is not None and unit_of(last) is not None:
-                return self._make_run(span, first, last)
+            unit, other = unit_of(first), unit_of(last)
+            if unit is not None and other is not None:
+                return self._make_run(span, first, last, max(unit, other, key=_FINEST.index))
         view = DateView(
             words=self.say(span),
             badge=self._writer.badge(span),
@@ -110,7 +114,7 @@ class Dates:
 
     def _make_plain(self, span: TimeSpan, unit: str, words: str) -> Dated:
         """Do the same for a plain day, month or year, as nearly all dates are, without parsing it."""
-        text, low, high = span.edtf, span.start_earliest, span.end_latest
+        text = span.edtf
         year = int(text[:4])
         is_day = unit == "day"
         view = _date_view(
@@ -123,22 +127,17 @@ class Dates:
             year,
             year,
         )
-        return _dated(view, self._granularities[unit], (low, high), (year, year), span.sort_key)
+        window = (span.start_earliest, span.end_latest)
+        return _dated(view, self._granularities[unit], window, (year, year), span.sort_key)
 
-    def _make_run(self, span: TimeSpan, first: str, last: str) -> Dated:
-        """Do the same for what lasted from one such date to another."""
-        year = int(first[:4])
-        view = DateView(
-            words=self.say(span),
-            badge=self._words.badges["lasted"],
-            edtf=span.edtf,
-            shape="span",
-            first_year=year,
-            last_year=int(last[:4]),
-        )
-        granularity = self._granularities[unit_of(max(first, last, key=len)) or "year"]
+    def _make_run(self, span: TimeSpan, first: str, last: str, unit: str) -> Dated:
+        """Do the same for what lasted from one such date to another; the unit is the finer one."""
+        key = (span.edtf, span.extent, span.julian)
+        self._said[key] = words = self._plain.run(parts_of(first), parts_of(last))
+        year, badge = int(first[:4]), self._words.badges["lasted"]
+        view = _date_view(words, badge, None, span.edtf, "span", False, year, int(last[:4]))  # noqa: FBT003 - not vague
         window = (span.start_earliest, span.start_latest)
-        return Dated(view, granularity, window, (year, year), span.sort_key)
+        return _dated(view, self._granularities[unit], window, (year, year), span.sort_key)
 
     def quantity(self, quantity: Quantity) -> str:
         """Say a number or range with its unit."""

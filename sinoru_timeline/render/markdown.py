@@ -5,24 +5,26 @@ template. A test compares the two on any chronology. An own template gets the vi
 ever: it never comes here.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Unpack
 
 from sinoru_timeline.memory import without_collection
 from sinoru_timeline.record.event import Event, Place
+from sinoru_timeline.record.integrity import Conflict
 from sinoru_timeline.record.provenance import Source
 from sinoru_timeline.render import sections as headings
 from sinoru_timeline.render.dates import Dated
 from sinoru_timeline.render.desk import Desk, Told
-from sinoru_timeline.render.event_views import ConflictView, LinkView
+from sinoru_timeline.render.event_views import LinkView
 from sinoru_timeline.render.markdown_notes import Notes
-from sinoru_timeline.render.markdown_pieces import Escaped, Pieces
-from sinoru_timeline.render.markdown_text import is_plain, markdown_link
+from sinoru_timeline.render.markdown_text import Escaped, escape_line, is_plain, markdown_link
 from sinoru_timeline.render.pages import Profile, place_of, with_written
+from sinoru_timeline.render.statements import sides_of
 from sinoru_timeline.render.texts import anchor, clean, link, named
 
 _PLACE_BEFORE: Final = ("pandoc", "quarto")
 _PLACE_BEHIND: Final = ("obsidian",)
+_TOGETHER: Final = 16  # so many events are looked at at once
 
 
 def to_markdown(
@@ -72,15 +74,14 @@ class _Writer:
 
     def __init__(self, desk: Desk, profile: Profile) -> None:
         self.events: list[str] = []
+        self.notes: list[str] = []
         self._desk = desk
         self._words = desk.words.interface
         self._place = place_of(profile)
         self._is_before = profile in _PLACE_BEFORE
         self._is_behind = profile in _PLACE_BEHIND
         self._said = Escaped()
-        self._events = Pieces()
         self._notes = Notes(desk, self._said)
-        self.notes = self._notes.written
         self._dates: dict[Dated, str] = {}
         self._kinds: dict[str | None, str] = {None: ""}
         self._tags: dict[tuple[str, ...], str] = {(): ""}
@@ -91,94 +92,75 @@ class _Writer:
         """Write the events of a section and their claims."""
         years, members = section
         heading = headings.heading(years, self._desk.words, self._desk.language)[1]
-        before = f"\n## {self._said[heading]}\n\n"
-        note = ""
-        for event, dated in members:
-            before, note = self._event(event, dated, before, note)
-        self.events.append(self._events.taken(before))
-        self._notes.take(note)
+        self.events.append(f"\n## {self._said[heading]}\n\n")
+        for first in range(0, len(members), _TOGETHER):
+            self._write(members[first : first + _TOGETHER])
 
     # --- events ---------------------------------------------------------------------------------
 
-    def _event(self, event: Event, dated: Dated, before: str, note: str) -> tuple[str, str]:
-        """Write an event behind what stands before it and its notes; return what stands behind."""
+    def _write(self, members: Sequence[headings.Member]) -> None:
+        """Write events: those of which nothing needs escaping, as most, many at a time."""
+        if self._write_plainly(members):
+            return
+        if len(members) == 1:
+            self._write_any(*members[0])
+            return
+        half = len(members) // 2
+        self._write(members[:half])
+        self._write(members[half:])
+
+    def _write_plainly(self, members: Sequence[headings.Member]) -> bool:
+        """Write events if none has a text to be escaped or a claim out of the ordinary; tell whether."""
         texts: list[str] = []
-        plain = self._plain_notes(event, texts) if self._notes.can_be_plain else None
-        summary = event.summary
-        if summary:
-            summary = summary.strip()
-            texts.append(summary)
-        texts.append(event.title)
-        # Most need no escaping, and it is quicker to look at all texts of an event as one.
-        if plain is None or not is_plain(texts):
-            return self._any_event(event, dated, before, note)
-        marks, notes, agreed = plain
-        desk = self._desk
-        desk.windows.append(dated.window)
-        first = desk.claim_count + 1
-        desk.claim_count += len(event.claims)
-        self._events.add(before)
-        self._events.add_text("")
-        self._notes.add(note)
-        date = self._dates.get(dated) if event.modality == "occurred" else None
-        place = self._place(anchor("event", event.id)) if self._is_before else ""
-        behind = self._place(anchor("event", event.id)) if self._is_behind else ""
-        told = f"\n\n  {summary}\n" if summary else ""
-        return (
-            f"- {place}{date or self._date(event, dated)} – **{event.title}**{marks}{behind}{told}\n"
-            f"{self._details(event, dated)}{'' if agreed else self._disputes(event, first)}"
-        ), notes
-
-    def _plain_notes(self, event: Event, texts: list[str]) -> tuple[str, str, bool] | None:
-        """Write the notes of an event and the marks that lead there, if none is out of the ordinary.
-
-        Returns:
-            the marks, the notes, and whether the claims agree.
-        """
+        notes: list[str] = []
+        drafts: list[tuple[str, str, bool]] = []
         number = self._desk.claim_count
-        write = self._notes.plain
-        marks = notes = ""
-        first, agreed = None, True
-        for claim in event.claims:
-            number += 1
-            plain = write(claim, number, texts)
-            if plain is None:
-                return None
-            stated, note = plain
-            notes += note
-            marks += f"[^{number}]"
-            if first is None:
-                first = stated
-            elif stated != first:
-                agreed = False
-        return marks, notes, agreed
+        for event, _ in members:
+            claims, title, summary = event.claims, event.title, event.summary
+            written = self._notes.plain(claims, number, texts, notes)
+            if written is None:
+                return False
+            number += len(claims)
+            marks, agreed = written
+            texts.append(title)
+            told = ""
+            if summary:
+                summary = summary.strip()
+                texts.append(summary)
+                told = f"\n\n  {summary}\n"
+            drafts.append((f"**{title}**{marks}", told, agreed))
+        if not is_plain(texts):
+            return False
+        self.notes += notes
+        for (event, dated), (title, told, agreed) in zip(members, drafts, strict=True):
+            self._put(event, dated, title, told, agreed=agreed)
+        return True
 
-    def _any_event(self, event: Event, dated: Dated, before: str, note: str) -> tuple[str, str]:
-        """Write any event behind what stands before it and its notes; return what stands behind."""
-        desk, pieces, claims = self._desk, self._events, event.claims
+    def _write_any(self, event: Event, dated: Dated) -> None:
+        """Write any event, with a footnote for each of its claims."""
+        marks = ""
+        for number, claim in enumerate(event.claims, self._desk.claim_count + 1):
+            marks += f"[^{number}]"
+            self.notes.append(self._notes.any(claim, number))
+        summary = event.summary
+        told = f"\n\n  {escape_line(clean(summary))}\n" if summary else ""
+        self._put(event, dated, f"**{escape_line(clean(event.title))}**{marks}", told, agreed=False)
+
+    def _put(self, event: Event, dated: Dated, title: str, summary: str, *, agreed: bool) -> None:
+        """Put an event, whose title and summary are written, behind the others."""
+        desk = self._desk
         desk.windows.append(dated.window)
         date = self._dates.get(dated) if event.modality == "occurred" else None
         if date is None:
             date = self._date(event, dated)
-        title, summary = event.title, event.summary
-        place = self._place(anchor("event", event.id)) if self._is_before else ""
-        pieces.add(f"{before}- {place}{date} – **")
-        pieces.add_text(title if title.isprintable() else pieces.cleaned(title))
-        number = first = desk.claim_count
-        after = "**"
-        for claim in claims:
-            number += 1
-            after += f"[^{number}]"
-            note = self._notes.any(claim, number, note)
-        desk.claim_count = number
-        if self._is_behind:
-            after += self._place(anchor("event", event.id))
-        if summary:
-            pieces.add(f"{after}\n\n  ")
-            pieces.add_text(summary if summary.isprintable() else pieces.cleaned(summary))
-            after = "\n"
-        disputes = self._disputes(event, first + 1)
-        return f"{after}\n{self._details(event, dated)}{disputes}", note
+        before = self._place(anchor("event", event.id)) if self._is_before else ""
+        behind = self._place(anchor("event", event.id)) if self._is_behind else ""
+        details = self._details(event, dated)
+        desk.claim_count += len(event.claims)
+        disputes = "" if agreed else self._disputes(event)
+        self.events.append(
+            f"- {before}{date} – {title}{behind}{summary}\n{details}{disputes}",
+        )
 
     def _date(self, event: Event, dated: Dated) -> str:
         view, said = dated.view, self._said
@@ -262,27 +244,38 @@ class _Writer:
         shown = link(address)
         return self._said[shown.text] if shown.href is None else markdown_link(shown.href)
 
-    def _disputes(self, event: Event, first: int) -> str:
-        """Write where the claims of an event disagree; the number is that of its first claim."""
+    def _disputes(self, event: Event) -> str:
+        """Write where the claims of an event disagree."""
         found = self._desk.disputes(event)
         if not found:
             return ""
-        views = self._desk.statements.claims(event.claims, first)
-        disputes = self._desk.statements.conflicts(event, found, views)
-        return "".join([self._dispute(each) for each in disputes])
+        value = self._desk.statements.value
+        stated = {
+            claim.id: None if claim.value is None else value(claim.value) for claim in event.claims
+        }
+        sources = {claim.id: claim.source for claim in event.claims}
+        return "".join([self._dispute(event.id, each, stated, sources) for each in found])
 
-    def _dispute(self, dispute: ConflictView) -> str:
-        words, said = self._words, self._said
+    def _dispute(
+        self,
+        event_id: str,
+        conflict: Conflict,
+        stated: Mapping[str, str | None],
+        sources: Mapping[str, str],
+    ) -> str:
+        words, said, statements = self._words, self._said, self._desk.statements
+        values, believed = sides_of(conflict, stated)
         sides = [
-            f"{said[side.value]} "
-            f"({', '.join([said[words.source.format(one.source.text)] for one in side.claims])}"
-            f"{f'; {said[words.believed]}' if side.chosen else ''})"
-            for side in dispute.sides
+            f"{said[value]} ({', '.join([self._notes.source(sources[id]) for id in ids])}"
+            f"{f'; {said[words.believed]}' if believed in ids else ''})"
+            for value, ids in values.items()
         ]
-        kind = f" ({said[dispute.kind]})" if dispute.kind else ""
-        state = said[words.settled if dispute.settled else words.not_settled]
-        reason = f"{words.colon}{said[dispute.reason]}" if dispute.reason else ""
-        return (
-            f"  - {said[words.disagree.format(dispute.field)]}{kind}{words.colon}{'; '.join(sides)}"
-            f". {state}{reason}\n"
-        )
+        name = statements.kind(event_id, conflict.field)
+        kind = f" ({said[name]})" if name else ""
+        state = said[words.settled if believed is not None else words.not_settled]
+        resolution = conflict.resolution
+        reason = ""
+        if resolution is not None and resolution.reason:
+            reason = f"{words.colon}{said[clean(resolution.reason)]}"
+        disagree = said[words.disagree.format(statements.field(conflict.field))]
+        return f"  - {disagree}{kind}{words.colon}{'; '.join(sides)}. {state}{reason}\n"

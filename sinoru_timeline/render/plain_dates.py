@@ -14,6 +14,7 @@ Parts: TypeAlias = tuple[str, str | None, str | None]
 FIRST_BARE_YEAR: Final = 1_000
 LAST_BARE_YEAR: Final = 9_999
 _LAST_MONTH: Final = "12"
+_MONTH: Final = len("1985-04")
 _UNITS: Final = {len("1985-04-12"): "day", len("1985-04"): "month", len("1985"): "year"}
 
 
@@ -50,6 +51,31 @@ class PlainDates:
         self._words = words
         self._day = words.day.format
         self._months: dict[tuple[str, str], str] = {}
+        self._known: dict[str, str] = {}
+        # What stands around a month, by the end of an EDTF text that names the day.
+        self._around: dict[str, list[str]] = {
+            f"-{day:02d}": self._day(day, "\0").split("\0") for day in range(1, 32)
+        }
+
+    def said(self, text: str) -> tuple[str, str] | None:
+        """Name the unit of a plain date of four digits, and say it; None for any other EDTF.
+
+        >>> from sinoru_timeline.render.phrases import phrases
+        >>> PlainDates(phrases("en")).said("1985-04")
+        ('month', 'April 1985')
+        """
+        month = self._known.get(text[:_MONTH])
+        if month is not None:
+            around = self._around.get(text[_MONTH:])
+            if around is not None:
+                return "day", f"{around[0]}{month}{around[1]}"
+        unit = unit_of(text)
+        if unit is None:
+            return None
+        year, month, _ = parts = parts_of(text)
+        if month is not None:
+            self._known[text[:_MONTH]] = self.date((year, month, None))
+        return unit, self.date(parts)
 
     def date(self, parts: Parts) -> str:
         """Say a date.

@@ -281,16 +281,7 @@ class Statements:
         self, event_id: str, conflict: Conflict, views: Mapping[str, ClaimView]
     ) -> ConflictView:
         resolution = conflict.resolution
-        chosen = None if resolution is None else resolution.chosen
-        sides: dict[str, list[ClaimView]] = {}
-        ids = [*conflict.claims]
-        # The choice may have fallen on a claim that contradicts none, such as the month.
-        if chosen is not None and chosen not in ids and chosen in views:
-            ids.append(chosen)
-        for id in ids:
-            sides.setdefault(views[id].value or "", []).append(views[id])
-        believed = None if chosen is None else views.get(chosen)
-        kind = self._kinds.get((event_id, conflict.field))
+        sides, believed = sides_of(conflict, {id: view.value for id, view in views.items()})
         author = None if resolution is None else cleaned(resolution.author)
         decision = None if resolution is None else resolution.date
         date = None if decision is None else self._dates.say(decision)
@@ -298,11 +289,13 @@ class Statements:
         return ConflictView(
             field=self.field(conflict.field),
             sides=tuple(
-                SideView(value=value, chosen=believed in claims, claims=tuple(claims))
-                for value, claims in sides.items()
+                SideView(
+                    value=value, chosen=believed in ids, claims=tuple([views[id] for id in ids])
+                )
+                for value, ids in sides.items()
             ),
             settled=believed is not None,
-            kind=None if kind is None else self._kind(kind),
+            kind=self.kind(event_id, conflict.field),
             reason=None if resolution is None else cleaned(resolution.reason),
             author=author,
             date=date,
@@ -311,8 +304,39 @@ class Statements:
             else None,
         )
 
-    def _kind(self, kind: str) -> str:
+    def kind(self, event_id: str, field: str) -> str | None:
+        """Say what sort of disagreement there is, if that was looked into."""
+        kind = self._kinds.get((event_id, field))
+        if kind is None:
+            return None
         return self._words.interface.kinds_of_conflict.get(kind) or named(kind) or kind
+
+
+def sides_of(
+    conflict: Conflict, said: Mapping[str, str | None]
+) -> tuple[dict[str, list[str]], str | None]:
+    """Return the sides of a disagreement, and which claim is believed.
+
+    Args:
+        conflict: the disagreement.
+        said: what each claim of the event states, in words, by its id.
+
+    Returns:
+        for each value the ids of the claims that state it, and the id of the claim that was chosen.
+
+    >>> sides_of(Conflict(field="when", claims=("c1", "c2")), {"c1": "1969", "c2": "1970"})
+    ({'1969': ['c1'], '1970': ['c2']}, None)
+    """
+    resolution = conflict.resolution
+    chosen = None if resolution is None or resolution.chosen not in said else resolution.chosen
+    ids = [*conflict.claims]
+    # The choice may have fallen on a claim that contradicts none, such as the month.
+    if chosen is not None and chosen not in ids:
+        ids.append(chosen)
+    sides: dict[str, list[str]] = {}
+    for id in ids:
+        sides.setdefault(said[id] or "", []).append(id)
+    return sides, chosen
 
 
 def agree(claims: Sequence[Claim]) -> bool:

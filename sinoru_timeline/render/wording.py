@@ -116,9 +116,11 @@ class Writer:
         if span.julian is not None:
             return self._julian(span)
         # Nearly all dates are plain: no syntax tree is needed for them.
-        if span.extent == "within" and unit_of(text) is not None:
-            return self.plain.date(parts_of(text))
-        if span.extent == "throughout":
+        if span.extent == "within":
+            plain = self.plain.said(text)
+            if plain is not None:
+                return plain[1]
+        else:
             first, _, last = text.partition("/")
             if unit_of(first) is not None and unit_of(last) is not None:
                 return self.plain.run(parts_of(first), parts_of(last))

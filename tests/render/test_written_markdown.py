@@ -14,7 +14,7 @@ from sinoru_timeline.render import chronology, markdown, pages
 from sinoru_timeline.render.event_views import ClaimView, EventView, LinkView
 from sinoru_timeline.render.events import Listed
 from sinoru_timeline.render.making import maker
-from sinoru_timeline.render.markdown_text import escape_line, escape_lines, escape_markdown
+from sinoru_timeline.render.markdown_text import escape_line, escape_markdown, is_plain
 from sinoru_timeline.render.texts import clean
 from tests import record_strategies as records
 from tests.render import samples
@@ -163,13 +163,21 @@ def test_the_shipped_chronology_is_written_as_the_template_does() -> None:
     assert shipped.to_markdown() == pages.to_markdown(shipped._view())
 
 
-@given(st.lists(st.text() | st.sampled_from(HOSTILE)))
-def test_many_texts_are_escaped_as_each_is_alone(texts: list[str]) -> None:
+plain_texts = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9 .:,-]{0,9}[a-z0-9]", fullmatch=True)
+
+
+@given(st.lists(st.text() | st.sampled_from((*HOSTILE, *SLIGHT)) | plain_texts, min_size=1))
+def test_what_is_told_to_be_plain_is_not_escaped(texts: list[str]) -> None:
     texts = [clean(text) for text in texts]
 
-    if texts:
-        assert escape_lines(texts) == [escape_line(text) for text in texts]
+    if is_plain(texts):
+        assert [escape_line(text) for text in texts] == texts
     assert [escape_line(text) for text in texts] == [escape_markdown(text) for text in texts]
+
+
+@given(st.lists(plain_texts, min_size=1))
+def test_what_is_escaped_is_told_not_to_be_plain_and_nothing_else(texts: list[str]) -> None:
+    assert is_plain(texts) == all(escape_line(text) == text for text in texts)
 
 
 # --- views --------------------------------------------------------------------------------------
