@@ -24,7 +24,7 @@ from sinoru_timeline.render.texts import anchor, clean, link, named
 
 _PLACE_BEFORE: Final = ("pandoc", "quarto")
 _PLACE_BEHIND: Final = ("obsidian",)
-_TOGETHER: Final = 16  # so many events are looked at at once
+_TOGETHER: Final = 32  # so many events are looked at at once
 
 
 def to_markdown(

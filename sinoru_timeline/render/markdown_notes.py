@@ -45,7 +45,6 @@ class Notes:
         marks, agreed, first = "", self._can_be_plain, None
         if not agreed:
             return None
-        quotation = self._quotes[0]
         for claim in claims:
             selector, value, text = claim.selector, claim.value, claim.date_text
             reference, field = claim.reference, claim.field
@@ -71,8 +70,9 @@ class Notes:
             number += 1
             mark = f"[^{number}]"
             marks += mark
-            # As it stands in the note: some characters have a meaning beside some others only.
-            texts.append(f"{quotation}{text}x")
+            # In the note it stands between marks: some characters have a meaning beside some
+            # others, or at the start of a line.
+            texts.append(f"x{text}x")
             quote = None if selector is None else selector.quote
             if quote is None:
                 notes.append(f"\n{mark}{begin}{text}{end}{stated}. ({manner})\n")

@@ -90,7 +90,7 @@ def is_plain(texts: Sequence[str]) -> bool:
     return (
         (len(coded.translate(None, _TELLING)) == len(coded) or not _needs_escape(whole))
         and b"  " not in coded
-        and b"ww." not in coded.lower()
+        and not ((b"w." in coded or b"W." in coded) and b"ww." in coded.lower())
         and whole[:1] != " "
         and whole[-1:] != " "
         and not any([_AT_START.match(text) for text in texts if text[:1] in _STARTS])  # noqa: C419 - a list is faster

@@ -66,7 +66,10 @@ class PlainDates:
         """
         month = self._known.get(text[:_MONTH])
         if month is not None:
-            around = self._around.get(text[_MONTH:])
+            rest = text[_MONTH:]
+            if not rest:
+                return "month", month
+            around = self._around.get(rest)
             if around is not None:
                 return "day", f"{around[0]}{month}{around[1]}"
         unit = unit_of(text)

@@ -13,6 +13,7 @@ from sinoru_timeline.render.years import UNDATED, Years
 
 Member = tuple[Event, Dated]
 Section = tuple[Years, list[Member]]
+_Row = tuple[tuple[float | str, ...], str, Event, Dated]
 
 _MANY_HEADINGS: Final = 24  # up to so many years each have their own heading
 _SPARSE: Final = 10  # fewer events than this in ten (a hundred) years share a heading
@@ -34,22 +35,23 @@ def in_order(events: Iterable[Event], dates: Dates) -> list[Section]:
     >>> [(low, [event.id for event, _ in members]) for (low, _), members in years]
     [(1960, ['b']), (inf, ['a'])]
     """
-    rows: list[tuple[tuple[float | str, ...], str, Event, Dated]] = []
+    # Each section is sorted by itself: its rows are few.
+    rows: dict[Years, list[_Row]] = {}
     undated: list[Event] = []
     for event in events:
         when = event.when
         if when is None:
             undated.append(event)
-        else:
-            dated = dates.of(when)
-            rows.append((dated.order, event.id, event, dated))
-    rows.sort(key=_BY_DATE)
+            continue
+        dated = dates.of(when)
+        these = rows.get(dated.years)
+        if these is None:
+            these = rows[dated.years] = []
+        these.append((dated.order, event.id, event, dated))
     sections: dict[Years, list[Member]] = {}
-    for _, _, event, dated in rows:
-        members = sections.get(dated.years)
-        if members is None:
-            members = sections[dated.years] = []
-        members.append((event, dated))
+    for years, these in rows.items():
+        these.sort(key=_BY_DATE)
+        sections[years] = [(event, dated) for _, _, event, dated in these]
     if undated:
         undated.sort(key=lambda each: each.id)
         sections.setdefault(UNDATED, []).extend([(event, dates.undated) for event in undated])
