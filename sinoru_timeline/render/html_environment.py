@@ -4,11 +4,13 @@ For each event a page puts out some fifty texts and calls two or three macros.
 """
 
 import re
+from types import CodeType
 from typing import Any, Final, TypeGuard
 
 import jinja2
 import markupsafe
 from jinja2 import nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, Macro
 
@@ -62,11 +64,12 @@ class _Generator(CodeGenerator):
     """Writes the code of a template.
 
     What is put out is escaped, but not marked as escaped piece by piece: the pieces are only ever
-    joined, and the joined text is marked by Jinja where it may be put out again. The packaged
-    templates only ask for attributes of views, and put out only those that are texts: there an
-    attribute is one of Python, and what is put out is known to be a text.
+    joined, and the joined text is marked by Jinja where it may be put out again. An attribute is
+    one of Python, unless the environment is a lenient one; and the packaged templates put out only
+    attributes that are texts.
     """
 
+    environment: "HtmlEnvironment"
     _macro_call: nodes.Call | None = None
 
     def write_commons(self) -> None:
@@ -76,15 +79,24 @@ class _Generator(CodeGenerator):
         self.writeline("call_html = environment.call_html")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+        if _is_volatile(frame):
             super()._output_child_pre(node, frame, finalize)
-        elif isinstance(node, nodes.Getattr) and self._is_packaged():
+        elif self._is_text(node):
             self.write("escape_text(")
         elif _may_call_macro(node):
             self._macro_call = node
             self.write("call_html(context, ")
         else:
-            self.write("escape_html(")
+            self.write("(escape_text(_put) if (_put := ")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401
+        if _is_volatile(frame) or self._is_text(node) or _may_call_macro(node):
+            super()._output_child_post(node, frame, finalize)
+        else:
+            self.write(").__class__ is str else escape_html(_put))")
+
+    def _is_text(self, node: nodes.Expr) -> bool:
+        return isinstance(node, nodes.Getattr) and (self.name or "").startswith(PACKAGED)
 
     def visit_Call(  # noqa: N802 - Jinja's name
         self,
@@ -105,14 +117,15 @@ class _Generator(CodeGenerator):
             self.write(", _block_vars=_block_vars")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
-        if self._is_packaged() and not node.attr.startswith("_"):
+        if self.environment.lenient or node.attr.startswith("_"):
+            super().visit_Getattr(node, frame)
+        else:
             self.visit(node.node, frame)
             self.write(f".{node.attr}")
-        else:
-            super().visit_Getattr(node, frame)
 
-    def _is_packaged(self) -> bool:
-        return (self.name or "").startswith(PACKAGED)
+
+def _is_volatile(frame: Frame) -> bool:
+    return frame.eval_ctx.volatile or not frame.eval_ctx.autoescape
 
 
 def _may_call_macro(node: nodes.Expr) -> TypeGuard[nodes.Call]:
@@ -124,18 +137,39 @@ def _may_call_macro(node: nodes.Expr) -> TypeGuard[nodes.Call]:
     )
 
 
-class HtmlEnvironment(jinja2.Environment):
-    """The environment of HTML templates; the methods are what their code calls."""
+class _Compiled(jinja2.BytecodeCache):
+    """Keeps the code of the packaged templates, which own templates extend and include."""
 
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def get_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 - Jinja's
+        return name
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None and bucket.key.startswith(PACKAGED):
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+class HtmlEnvironment(jinja2.Environment):
+    """The environment of HTML templates; the methods are what their code calls.
+
+    Attributes:
+        lenient: whether a template may ask for the attributes of what has none, such as a mapping,
+            which then gives its items, as Jinja does it; each attribute takes longer to find.
+    """
+
+    lenient = False
     code_generator_class = _Generator
+    compiled: Final = _Compiled()
     escape_text = staticmethod(_escape_text)
 
     @staticmethod
     def escape_html(value: object) -> str:
-        """Escape as markupsafe does; most texts have nothing to escape."""
-        # Not for what is a text and more, but what is marked as escaped may stay as it is.
-        if type(value) is str:
-            return _escape_text(value)
+        """Escape what is no mere text as markupsafe does; what is marked as escaped stays as it is."""
         if type(value) is markupsafe.Markup:
             return value
         return str(markupsafe.escape(value))

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
@@ -255,6 +255,7 @@ def _html_environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
     # Escaping does not depend on the name of the template: an own one may have any ending.
     environment = HtmlEnvironment(
         loader=loader,
+        bytecode_cache=HtmlEnvironment.compiled,
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -332,7 +333,7 @@ def _render(
     try:
         loaded = _packaged(make, name) if path is None else _own(make, path)
         with without_collection():
-            return loaded.render(context)
+            return _rendered(loaded, context)
     except jinja2.TemplateSyntaxError as error:
         raise TemplateError(
             f"{error.filename or error.name or place}:{error.lineno}: {_sentence(error.message)}"
@@ -349,6 +350,20 @@ def _render(
     except Exception as error:  # a template can raise anything that Python can
         message = str(error) or type(error).__name__
         raise TemplateError(f"{_line(error, place)}: {_sentence(message)}") from error
+
+
+def _rendered(template: jinja2.Template, context: Mapping[str, object]) -> str:
+    try:
+        return template.render(context)
+    except AttributeError:
+        environment = template.environment
+        if not isinstance(environment, HtmlEnvironment) or template.name is None:
+            raise
+    # It may well ask for the items of a mapping as if they were attributes. That takes longer,
+    # and few templates do.
+    lenient = environment.overlay(bytecode_cache=None)
+    lenient.lenient = True
+    return lenient.get_template(template.name).render(context)
 
 
 def _sentence(message: str | None) -> str:

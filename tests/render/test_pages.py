@@ -483,6 +483,48 @@ def test_an_own_template_may_extend_the_packaged_one(tmp_path: Path) -> None:
     assert "</footer>\n<p>!</p>" in to_html(samples.view(), other)
 
 
+def test_own_macros_make_the_page_that_the_same_packaged_ones_do(tmp_path: Path) -> None:
+    extended = '{% extends "sinoru_timeline/page.html" %}\n'
+    own = write(tmp_path, "own.html", extended + resources.template("event.html"))
+    lenient = write(
+        tmp_path,
+        "lenient.html",
+        extended + '{% block head %}{% set a = {"b": ""} %}{{ a.b }}{% endblock %}\n'
+        "{% block masthead %}{{ super() }}{% endblock %}" + resources.template("event.html"),
+    )
+    view = samples.view(replaced("<&>\"'"))
+
+    assert to_html(view, own) == to_html(view)
+    assert to_html(view, lenient).split() == to_html(view).split()
+
+
+@pytest.mark.parametrize(
+    ("body", "page"),
+    [
+        ('{% set a = {"b": "<"} %}{{ a.b }}', "&lt;"),
+        ('{% set a = {"b": {"c": 1}} %}{{ a.b.c }}{{ a.items()|length }}', "11"),
+        ("{% set a %}<i>{{ '<' }}</i>{% endset %}{{ a }}", "<i>&lt;</i>"),
+        (
+            '{% set a = namespace(b="<") %}{% set a.c %}<i>{{ a.b }}</i>{% endset %}{{ a.c }}',
+            "<i>&lt;</i>",
+        ),
+        ('{{ chronology.nothing is defined }} {{ chronology.nothing|default("<") }}', "False &lt;"),
+        ("{{ none }} {{ 2.5 }} {{ ['<'] }} {{ '<' ~ 1 }}", "None 2.5 [&#39;&lt;&#39;] &lt;1"),
+        ("{% for a in 'ab' %}{{ loop.index }}{{ a }}{% endfor %}", "1a2b"),
+        (
+            "{% macro m(a) %}<i>{{ a }}</i>{% endmacro %}{{ m('<') }}{{ m(a='<') }}",
+            "<i>&lt;</i>" * 2,
+        ),
+        ("{% autoescape false %}{{ '<' }}{% endautoescape %}", "<"),
+        ("{{ '<'|safe }}{{ '<'|upper }}{{ '<'|e }}", "<&lt;&lt;"),
+    ],
+)
+def test_what_a_template_may_put_out_is_escaped_as_by_jinja(
+    tmp_path: Path, body: str, page: str
+) -> None:
+    assert to_html(samples.view(), write(tmp_path, "own.html", body)) == page
+
+
 def test_an_own_template_may_use_files_of_its_folder(tmp_path: Path) -> None:
     write(tmp_path, "parts/head.html", "<h1>{{ chronology.title }}</h1>")
     own = write(tmp_path, "own.html", '{% include "parts/head.html" %}')
