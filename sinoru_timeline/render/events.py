@@ -142,7 +142,7 @@ class Events:
         self._topics: dict[tuple[str, ...], _Group[str]] = {(): _Group()}
         self._places: dict[object, _Group[PlaceView]] = {(): _Group()}
         self._parts: dict[str, list[LinkView]] = {}
-        self._of_source: dict[str, tuple[str, ...]] = {}
+        self._of_source: dict[str, dict[str, None]] = {}
         self._common: dict[tuple[str, str, str, str | None], str] = {}
         self._evidence: dict[tuple[int, int, int], str] = {}
         self.lanes: dict[str, dict[str, list[int]]] = {"actor": {}, "topic": {}}
@@ -298,9 +298,8 @@ class Events:
         for id in ids:
             known = self._of_source.get(id)
             if known is None:
-                known = self._of_source[id] = tuple(self._keys_of_source(id))
-            for key in known:
-                keys[key] = None
+                known = self._of_source[id] = dict.fromkeys(self._keys_of_source(id))
+            keys.update(known)
         return " ".join(keys)
 
     def _keys_of_source(self, id: str) -> Iterator[str]:

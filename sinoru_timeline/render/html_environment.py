@@ -96,7 +96,10 @@ class _Generator(CodeGenerator):
             self.write(").__class__ is str else escape_html(_put))")
 
     def _is_text(self, node: nodes.Expr) -> bool:
-        return isinstance(node, nodes.Getattr) and (self.name or "").startswith(PACKAGED)
+        return isinstance(node, nodes.Getattr) and self._is_packaged()
+
+    def _is_packaged(self) -> bool:
+        return (self.name or "").startswith(PACKAGED)
 
     def visit_Call(  # noqa: N802 - Jinja's name
         self,
@@ -104,6 +107,15 @@ class _Generator(CodeGenerator):
         frame: Frame,
         forward_caller: bool = False,  # noqa: FBT001, FBT002 - Jinja's
     ) -> None:
+        if self._is_packaged() and isinstance(node.node, nodes.Getattr) and _is_simple(node):
+            # A method of a text, which needs nothing of the context.
+            self.visit(node.node, frame)
+            self.write("(")
+            for argument in node.args:
+                self.visit(argument, frame)
+                self.write(", ")
+            self.write(")")
+            return
         if node is not self._macro_call:
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
@@ -130,11 +142,11 @@ def _is_volatile(frame: Frame) -> bool:
 
 def _may_call_macro(node: nodes.Expr) -> TypeGuard[nodes.Call]:
     """Tell whether something is a call by a mere name, with arguments by position alone."""
-    return (
-        isinstance(node, nodes.Call)
-        and isinstance(node.node, nodes.Name)
-        and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
-    )
+    return isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and _is_simple(node)
+
+
+def _is_simple(node: nodes.Call) -> bool:
+    return not (node.kwargs or node.dyn_args or node.dyn_kwargs)
 
 
 class _Compiled(jinja2.BytecodeCache):

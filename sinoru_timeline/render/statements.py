@@ -347,18 +347,19 @@ def agree(claims: Sequence[Claim]) -> bool:
     """
     first = claims[0]
     field, value = first.field, first.value
-    stated = value.edtf if isinstance(value, TimeSpan) else None
+    is_date = isinstance(value, TimeSpan)
+    stated = (value.edtf, value.extent, value.julian) if is_date else None
     for claim in claims:
         other = claim.value
         if claim.field != field:
             return False
         if other is value:
             continue
-        if stated is None or not isinstance(other, TimeSpan):
-            if other != value:
-                return False
         # As texts they are compared faster than as spans.
-        elif other.edtf != stated or other != value:
+        if is_date and isinstance(other, TimeSpan):
+            if (other.edtf, other.extent, other.julian) != stated:
+                return False
+        elif other != value:
             return False
     return True
 
