@@ -49,7 +49,11 @@ _date_view: Final = maker(DateView)
 
 
 class Dates:
-    """Says dates and numbers in one language."""
+    """Says dates and numbers in one language.
+
+    Attributes:
+        said: the dates that were said so far.
+    """
 
     def __init__(self, words: Phrases, language: str) -> None:
         """Begin with nothing said."""
@@ -57,7 +61,7 @@ class Dates:
         self._language = language
         self._writer = writer(language)
         self._plain = self._writer.plain
-        self._said: dict[SpanKey, str] = {}
+        self.said: dict[SpanKey, str] = {}
         self._known: dict[SpanKey, Dated] = {}
         self._granularities = words.interface.granularities
         view = DateView(words=words.no_date)
@@ -72,9 +76,9 @@ class Dates:
         """
         # The key is what makes two spans equal; as texts it is found faster than the span itself.
         key = (span.edtf, span.extent, span.julian)
-        words = self._said.get(key)
+        words = self.said.get(key)
         if words is None:
-            words = self._said[key] = self._writer.span(span)
+            words = self.said[key] = self._writer.span(span)
         return words
 
     def of(self, span: TimeSpan) -> Dated:
@@ -88,7 +92,7 @@ class Dates:
             if plain is None:
                 found = self._make(span)
             else:
-                self._said[key] = plain[1]
+                self.said[key] = plain[1]
                 found = self._make_plain(span, *plain)
             self._known[key] = found
         return found
@@ -133,7 +137,7 @@ class Dates:
     def _make_run(self, span: TimeSpan, first: str, last: str, unit: str) -> Dated:
         """Do the same for what lasted from one such date to another; the unit is the finer one."""
         key = (span.edtf, span.extent, span.julian)
-        self._said[key] = words = self._plain.run(parts_of(first), parts_of(last))
+        self.said[key] = words = self._plain.run(parts_of(first), parts_of(last))
         year, badge = int(first[:4]), self._words.badges["lasted"]
         view = _date_view(words, badge, None, span.edtf, "span", False, year, int(last[:4]))  # noqa: FBT003 - not vague
         window = (span.start_earliest, span.start_latest)

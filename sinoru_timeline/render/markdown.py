@@ -164,7 +164,8 @@ class _Writer:
 
     def _date(self, event: Event, dated: Dated) -> str:
         view, said = dated.view, self._said
-        words = f"**{said[view.words]}**"
+        when = event.when
+        words = f"**{said[view.words] if when is None else self._notes.date(when)}**"
         notes = [] if view.badge is None else [said[view.badge]]
         if event.modality == "occurred":
             text = f"{words} ({notes[0]})" if notes else words

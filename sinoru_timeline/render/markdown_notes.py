@@ -6,7 +6,7 @@ from sinoru_timeline.record.provenance import Claim, ClaimValue
 from sinoru_timeline.render import statements
 from sinoru_timeline.render.dates import SpanKey
 from sinoru_timeline.render.desk import Desk
-from sinoru_timeline.render.markdown_text import Escaped, escape_line
+from sinoru_timeline.render.markdown_text import Escaped, escape_line, is_plain
 from sinoru_timeline.render.texts import clean
 from sinoru_timeline.temporal.timespan import TimeSpan
 
@@ -24,7 +24,9 @@ class Notes:
         # Where the marks of quotation have blanks, these may count in a line or not.
         self._can_be_plain = all(mark == said[mark] for mark in self._quotes)
         self._heads: dict[tuple[str, str], tuple[str, str]] = {}
-        self._values: dict[SpanKey, str] = {}
+        # Those of the events are said already, and as a rule none of them needs escaping.
+        dates = desk.dates.said
+        self._values: dict[SpanKey, str] = dict(dates) if is_plain([*dates.values()]) else {}
         self._leads: dict[tuple[object, ...], tuple[str, str]] = {}
         self._manners: dict[statements.MannerKey, str] = {}
 
@@ -57,7 +59,7 @@ class Notes:
             ):
                 return None
             key = (value.edtf, value.extent, value.julian)
-            stated = self._values.get(key) or self._value(value)
+            stated = self._values.get(key) or self.date(value)
             if first is None:
                 first = field, key
             elif key != first[1] or field != first[0]:
@@ -160,10 +162,14 @@ class Notes:
         return self._desk.statements.counted(citation, reference)[0]
 
     def _value(self, value: ClaimValue) -> str:
-        if not isinstance(value, TimeSpan):
-            return self._said[self._desk.statements.value(value) or ""]
-        key = (value.edtf, value.extent, value.julian)
+        if isinstance(value, TimeSpan):
+            return self.date(value)
+        return self._said[self._desk.statements.value(value) or ""]
+
+    def date(self, span: TimeSpan) -> str:
+        """Write a date."""
+        key = (span.edtf, span.extent, span.julian)
         said = self._values.get(key)
         if said is None:
-            said = self._values[key] = self._said[self._desk.dates.say(value)]
+            said = self._values[key] = self._said[self._desk.dates.say(span)]
         return said

@@ -347,8 +347,7 @@ def agree(claims: Sequence[Claim]) -> bool:
     """
     first = claims[0]
     field, value = first.field, first.value
-    is_date = isinstance(value, TimeSpan)
-    stated = (value.edtf, value.extent, value.julian) if is_date else None
+    stated = (value.edtf, value.extent, value.julian) if isinstance(value, TimeSpan) else None
     for claim in claims:
         other = claim.value
         if claim.field != field:
@@ -356,7 +355,7 @@ def agree(claims: Sequence[Claim]) -> bool:
         if other is value:
             continue
         # As texts they are compared faster than as spans.
-        if is_date and isinstance(other, TimeSpan):
+        if stated is not None and isinstance(other, TimeSpan):
             if (other.edtf, other.extent, other.julian) != stated:
                 return False
         elif other != value:
