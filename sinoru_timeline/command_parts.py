@@ -71,13 +71,15 @@ def events_of(files: tuple[str, ...]) -> Timeline | None:
     return found[0].union(*found[1:])
 
 
-def check_time(text: str | None) -> None:
-    """Refuse a date on the command line that is none: a wrong use, not a problem of the data."""
+def check_time(text: str | None, option: str) -> None:
+    """Refuse a date that an option gives and that is none: a wrong use, no problem of the data."""
     if text is not None:
         try:
             TimeSpan.at(text)
         except EDTFSyntaxError as error:
-            raise click.UsageError(f"{excerpt(text)} is no date: {error.summary}") from None
+            raise click.UsageError(
+                f"{option}: {excerpt(text)} is no date: {error.summary}"
+            ) from None
 
 
 class Bar:

@@ -136,7 +136,7 @@ def review_command(  # noqa: PLR0913, PLR0917 - as above
 
     Each decision is written at once, and only the record it is about is changed.
     """
-    check_time(date)
+    check_time(date, "--date")
     reader = _Reader(None, None, None, None, any_language=True)
     articles = list(reader.read(folders)) if folders else []
     reader.report()  # their sentences are not shown
@@ -303,7 +303,7 @@ class _Reader:
         *,
         any_language: bool = False,
     ) -> None:
-        check_time(document_time)
+        check_time(document_time, "--document-time")
         self._any_language = any_language
         self._document_time = document_time
         self._language = language

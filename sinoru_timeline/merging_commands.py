@@ -7,7 +7,7 @@ from typing import Final, TextIO
 
 import click
 
-from sinoru_timeline.command_parts import INPUT, STDIN, event_files, progress_bar
+from sinoru_timeline.command_parts import INPUT, STDIN, check_time, event_files, progress_bar
 from sinoru_timeline.differences import diff
 from sinoru_timeline.errors import ascii_controls, excerpt
 from sinoru_timeline.formats.files import check_writable, write_text
@@ -158,6 +158,7 @@ def judge_command(  # noqa: PLR0913 - as above
             f"{excerpt(STDIN)} is no event file here, as the answers come from standard input; "
             "accepted: a file"
         )
+    check_time(date, "--date")
     known = read_judgements(judgements) if Path(judgements).exists() else ()
     check_writable(judgements)
     # What would be refused with the first answer is refused before the first question.

@@ -160,7 +160,7 @@ def test_merge_says_which_judged_records_are_not_here(folder: Path) -> None:
     [
         (["--judgements", "no/j.yaml"], "no such folder"),
         (["--judgements", "j.txt"], "the ending '.txt' says no format"),
-        (["--judgements", "j.yaml", "--date", "yesterday"], "found 'yesterday'"),
+        (["--judgements", "j.yaml", "--date", "yesterday"], "--date: 'yesterday' is no date"),
         (["--judgements", "j.yaml", "--author", "A\x1b[31m"], "control character U+001B"),
     ],
 )
