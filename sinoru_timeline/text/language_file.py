@@ -11,7 +11,8 @@ The tables of a language file, `languages/CODE.toml`:
 - `macros`: pieces of orders, by a name in capitals.
 - `orders`: for each rule of `text/rules` its word orders, written as `text/orders.py` reads.
 - `before`: what stands before a mention and belongs to it ("the end of", "early"), by its rule.
-- `tense`: words that look ahead (`future`) and back (`past`, and `endings` of verbs); `finite` are those
+- `tense`: words that look ahead (`future`) and back (`past`, and `endings` of verbs; `not_past`: what has
+  them and is no verb in the past); `finite` are those
   of the past that are no participles; `determiners`: what stands before a date that describes;
   `reaching`: what looks ahead to an end; `reported`: words of the future in what was said; `present`:
   verbs that right before a day tell of one to come.
@@ -44,7 +45,7 @@ _TABLES: Final = frozenset(
 _TENSE_KEYS: Final = frozenset(
     (
         *("future", "past", "finite", "endings", "determiners", "reaching", "reported"),
-        "present",
+        *("present", "not_past"),
         *("before_past", "speech", "pronouns", "ranks", "rank_endings"),
     )
 )

@@ -42,7 +42,7 @@ class TenseWords:
 
     Attributes:
         telling: the word they begin with → those that do, and whether they look ahead.
-        endings: with which past ones end.
+        endings: with which past ones end; `not_past`: what ends so and is none.
         finite: past ones that are never a participle.
         determiners: what stands before a date that only describes something: "the May 1968 revolt".
         reaching: what looks ahead to an end, from which a story returns: "until".
@@ -56,6 +56,7 @@ class TenseWords:
 
     telling: dict[str, tuple[tuple[str, bool], ...]]
     endings: tuple[str, ...]
+    not_past: frozenset[str]
     finite: frozenset[str]
     determiners: frozenset[str]
     reaching: frozenset[str]
@@ -221,15 +222,16 @@ def _tense(table: Mapping[str, Any]) -> TenseWords:
     for key, ahead in (("future", True), ("past", False)):
         for phrase in table.get(key, ()):
             first = _WORD.findall(phrase)[0]
-            telling[first] = (*telling.get(first, ()), (phrase, ahead))
-    finite, determiners, reaching, reported, present, before_past, speech, pronouns, ranks = (
+            known = (*telling.get(first, ()), (phrase, ahead))
+            telling[first] = tuple(sorted(known, key=lambda told: -len(told[0])))
+    not_past, finite, determiners, reaching, reported, present, before_past, speech, pronouns, ranks = (
         frozenset(table.get(key, ()))
         for key in (
-            "finite", "determiners", "reaching", "reported", "present", "before_past", "speech",
+            "not_past", "finite", "determiners", "reaching", "reported", "present", "before_past", "speech",
             "pronouns", "ranks",
         )
     )  # fmt: skip
     return TenseWords(
-        telling, tuple(table.get("endings", ())), finite, determiners, reaching, reported,
+        telling, tuple(table.get("endings", ())), not_past, finite, determiners, reaching, reported,
         present, before_past, speech, pronouns, ranks, tuple(table.get("rank_endings", ())),
     )  # fmt: skip

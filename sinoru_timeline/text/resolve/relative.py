@@ -19,7 +19,7 @@ from sinoru_timeline.text.cells import (
     weekday_of,
 )
 from sinoru_timeline.text.resolve.result import Resolved
-from sinoru_timeline.text.resolve.scene import Scene, meaning
+from sinoru_timeline.text.resolve.scene import REPORTED, Scene, meaning
 from sinoru_timeline.text.resolve.tense import tense_at
 
 
@@ -400,10 +400,7 @@ def same_period(scene: Scene, e: ex.SamePeriod) -> Resolved:
 
 def _is_just_over(period: Cell, now: int) -> bool:
     """Tell whether a period is the one that reports of that day are about."""
-    return 0 < now - last_day(period) < _REPORTED
-
-
-_REPORTED: Final = 130  # days until the reports on a quarter are out
+    return 0 < now - last_day(period) < REPORTED
 
 
 @meaning(ex.WeekdayIn)

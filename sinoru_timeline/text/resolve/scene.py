@@ -34,8 +34,13 @@ def meaning(kind: type) -> Callable[[F], F]:
     return register
 
 
+REPORTED: Final = 130  # days until the reports on a quarter are out
 _NEAR: Final = 3  # years
 _NEAR_VERB: Final = 28  # characters
+# How many times nearer the other date must be to be meant though the sentence speaks of the past,
+# and of the future.
+_MUCH: Final = 4
+_FAR_MORE: Final = 6
 _WORD: Final = 12  # characters of a short word and a blank
 ONE_AGE: Final = 150  # years that a text on antiquity goes back or on without saying so
 _ENDS_AHEAD: Final = ("until", "by")  # what is to end is ahead, unless a verb says that it was
@@ -176,6 +181,8 @@ class Scene:
         unit = cell[0]
         if isinstance(expression, ex.SamePeriod) or self._a_year_back(expression):
             return  # a comparison
+        if isinstance(expression, ex.SubYear) and self._is_besides(cell, expression):
+            return
         self.last_cell_of[unit] = cell
         self.last_run = None
         if unit in ("decade", "century", "millennium"):
@@ -205,6 +212,22 @@ class Scene:
         self.current_year = month_of(cell)[0]
         if not _looks_ahead(expression):
             self._follow(cell)
+
+    def _is_besides(self, cell: Cell, expression: ex.SubYear) -> bool:
+        """Tell whether a report on the quarter just over only mentions another one, of no stated year.
+
+        A fiscal one has a report of its own. "Third-quarter net rose after a flat second quarter": compared is with the third.
+        """
+        known = self.last_cell_of.get("quarter")
+        return (
+            self.mode == "news"
+            and self.reference is not None
+            and cell[0] == "quarter"
+            and expression.year is None
+            and not expression.fiscal
+            and known not in (None, cell)
+            and 0 <= self.reference.day - last_day(known) < REPORTED
+        )
 
     def _steps_aside(self, cell: Cell) -> bool:
         """Tell whether a story only looks back at what had been."""
@@ -360,6 +383,17 @@ class Scene:
             word in self.words.ranks or word.endswith(self.words.rank_endings)
             for word in self._clause_words()
         )
+
+    def is_behind(self, behind: int, ahead: int) -> bool:
+        """Tell whether a sentence on the past means the date behind; see `is_ahead`."""
+        return self.prefer is not None or behind < _MUCH * ahead or self.verb_is_near("past")
+
+    def is_ahead(self, behind: int, ahead: int) -> bool:
+        """Tell whether a sentence on the future means the date ahead, so many days away, not the one behind.
+
+        A verb that stands far counts less than that the other one is much nearer.
+        """
+        return self.prefer is not None or ahead < _FAR_MORE * behind or self.verb_is_near("future")
 
     def _clause_words(self) -> list[str]:
         """Return the words of the clause before the mention at hand."""

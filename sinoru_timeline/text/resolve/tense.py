@@ -31,7 +31,7 @@ def verbs(text: str, words: TenseWords) -> Iterator[Verb]:
                 yield phrase, start, end, ahead
                 break
         else:
-            if word.endswith(words.endings) and word not in words.endings:
+            if word.endswith(words.endings) and word not in words.not_past:
                 yield word, start, match.end(), False
 
 

@@ -17,6 +17,7 @@ _NEVER_ALONE: Final = ("second", "minute", "night", "weekend", "quarter", "semes
 _WHOLES: Final = ("week", "month", "quarter", "year", "decade", "century")
 _RATES: Final = ("day", "week", "month", "year", "hour", "minute")
 _YEARS: Final = range(1100, 2101)
+_OF_FOUR: Final = 3  # quarters that are rather a share than a time
 
 
 @rule("stretch")
@@ -112,7 +113,8 @@ def _length(match: Match) -> ex.Expression | None:
     if unit == "year" and number is not None and number in _YEARS and not grouped:
         return None
     if unit == "quarter" and match.among("of", match.beside()[1].lower()):
-        return None  # "three quarters of them"
+        if match.has("ordinal") or number == _OF_FOUR:
+            return None  # "three quarters of them", but "two quarters of losses"
     if singular and (unit == "quarter" or (unit == "second" and not figures)):
         return None
     if match.has("per") or (match.has("article") and len(match.tokens) == 2 and _is_rate(match)):
