@@ -180,7 +180,11 @@ def shift(scene: Scene, e: ex.Shift) -> Resolved:
         and scene.start - scene.current_end < _COMPARED
     ):
         cell = (scene.current[0], scene.current[1] - 1, scene.current[2])
-        if scene.reference is not None and e.origin == "document":
+        if (
+            scene.reference is not None
+            and e.origin == "document"
+            and not _is_just_over(scene.current, scene.reference.day)
+        ):
             cell = (cell[0], civil_date(scene.reference.day)[0] - 1, cell[2])
         scene.compared = True
         return Resolved("cell", cell).note("the period compared with, {}", scene.current)
