@@ -70,6 +70,9 @@ def relative(scene: Scene, e: ex.Relative) -> Resolved:
                 known = shift_cell(cell_at(scene.reference.day, "quarter"), -1)
             return Resolved("cell", known).note("the quarter spoken of")
         base, called = ("day", scene.reference.day, 0), "document"
+        told = scene.current
+        if unit == "week" and told is not None and 0 <= base[1] - last_day(told) < _WEEK:
+            base = told  # "On Friday it fell. For the week, it rose", written on Monday
     if (
         e.offset == 0
         and e.origin == "narrative"
@@ -123,6 +126,7 @@ def _lies_ahead(scene: Scene, e: ex.Relative) -> bool:
     return tense_at(scene.text, scene.start, scene.end, scene.words) == "past"
 
 
+_WEEK: Final = 7  # days
 _MIDST: Final = 3
 _FRIDAY: Final = 5
 _NEAR: Final = 31  # days back to a day that was named before a month
