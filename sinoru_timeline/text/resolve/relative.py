@@ -70,9 +70,9 @@ def relative(scene: Scene, e: ex.Relative) -> Resolved:
                 known = shift_cell(cell_at(scene.reference.day, "quarter"), -1)
             return Resolved("cell", known).note("the quarter spoken of")
         base, called = ("day", scene.reference.day, 0), "document"
-        told = scene.current
-        if unit == "week" and told is not None and 0 <= base[1] - last_day(told) < _WEEK:
-            base = told  # "On Friday it fell. For the week, it rose", written on Monday
+        spoken_of = scene.current
+        if unit == "week" and spoken_of and 0 <= base[1] - last_day(spoken_of) < _WEEK:
+            base = spoken_of  # "On Friday it fell. For the week, it rose", written on Monday
     if (
         e.offset == 0
         and e.origin == "narrative"

@@ -47,6 +47,7 @@ _ENDS_AHEAD: Final = ("until", "by")  # what is to end is ahead, unless a verb s
 _BEHIND: Final = re.compile(r" [^\W\d_]")
 _DESCRIBED: Final = re.compile(r"(?:(?<=\d),)? [^\W\d_]")  # "the Dec. 21, 1988, bombing"
 _BEFORE: Final = re.compile(r"\b(\w+) \Z")
+_NEXT: Final = re.compile(r" (\w+)")
 _WORDS: Final = re.compile(r"\w+")
 _CLAUSE: Final = re.compile(r"[^.,;:()\n]*\Z")
 _REACH: Final = 60  # characters from "until" to the date it looks ahead to
@@ -225,7 +226,8 @@ class Scene:
             and cell[0] == "quarter"
             and expression.year is None
             and not expression.fiscal
-            and known not in (None, cell)
+            and known is not None
+            and known != cell
             and 0 <= self.reference.day - last_day(known) < REPORTED
         )
 
@@ -372,7 +374,7 @@ class Scene:
         """Tell whether the sentence at hand speaks of the past or the future."""
         if self.prefer is not None and not (self.prefer == "past" and self.signal in _ENDS_AHEAD):
             return self.prefer
-        if self._word_before() in self.words.present:
+        if self._word_before() in self.words.present or self._word_behind() in self.words.present:
             return "future"
         told = tense_at(self.text, self.start, self.end, self.words)
         return told or ("future" if self.signal in _ENDS_AHEAD else "")
@@ -391,9 +393,23 @@ class Scene:
     def is_ahead(self, behind: int, ahead: int) -> bool:
         """Tell whether a sentence on the future means the date ahead, so many days away, not the one behind.
 
-        A verb that stands far counts less than that the other one is much nearer.
+        A verb of another clause that stands far counts less than that the date behind is much nearer.
         """
-        return self.prefer is not None or ahead < _FAR_MORE * behind or self.verb_is_near("future")
+        return (
+            self.prefer is not None
+            or ahead < _FAR_MORE * behind
+            or self.verb_is_near("future")
+            or self._clause_looks_ahead()
+        )
+
+    def _clause_looks_ahead(self) -> bool:
+        """Tell whether a verb of the clause before the mention looks ahead, but not as words once said."""
+        clause = _CLAUSE.search(self.text, max(0, self.start - _REACH), self.start)
+        said = "" if clause is None else clause[0]
+        return any(
+            ahead and verb not in self.words.reported
+            for verb, _, _, ahead in verbs(said, self.words)
+        )
 
     def _clause_words(self) -> list[str]:
         """Return the words of the clause before the mention at hand."""
@@ -405,15 +421,24 @@ class Scene:
         before = _BEFORE.search(self.text, max(0, self.start - _WORD), self.start)
         return "" if before is None else before[1].lower()
 
+    def _word_behind(self) -> str:
+        """Return the word right behind the mention at hand, or nothing."""
+        behind = _NEXT.match(self.text, self.end)
+        return "" if behind is None else behind[1]
+
     def verb_is_near(self, tense: Tense) -> bool:
         """Tell whether the verb that tells the tense stands right before: "he died on June 3"."""
         near = self.text[max(0, self.start - _NEAR_VERB) : self.start]
         found = list(verbs(near, self.words))
+        if tense == "future":
+            # Behind "will" there may be a participle: "will be held on Monday".
+            return any(
+                ahead and verb not in self.words.reported and "." not in near[end:]
+                for verb, _, end, ahead in found
+            )
         if not found or "." in near[found[-1][2] :]:
             return False
         verb, start, end, ahead = found[-1]
-        if tense == "future":
-            return ahead and verb not in self.words.reported
         if ahead or verb in self.words.speech:
             return False
         if not near[end:].strip():

@@ -117,9 +117,9 @@ def _length(match: Match) -> ex.Expression | None:
     grouped = any("," in word for word in match.words("amount"))
     if unit == "year" and number is not None and number in _YEARS and not grouped:
         return None
-    if unit == "quarter" and match.among("of", match.beside()[1].lower()):
-        if match.has("ordinal") or number == _OF_FOUR:
-            return None  # "three quarters of them", but "two quarters of losses"
+    share = unit == "quarter" and (match.has("ordinal") or number == _OF_FOUR)
+    if share and match.among("of", match.beside()[1].lower()):
+        return None  # "three quarters of them", but "two quarters of losses"
     if singular and (unit == "quarter" or (unit == "second" and not figures)):
         return None
     if singular and number is None and len(match.words("amount")) == 1 and not match.has("several"):
