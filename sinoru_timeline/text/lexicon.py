@@ -51,7 +51,9 @@ class TenseWords:
         speech: past ones that only report what is told.
         pronouns: what stands before a verb that is no participle.
         ranks: what says that something is the first or most of a time; `rank_endings`: how such words end.
-        present: verbs that right before a day tell of one to come: "the match is Wednesday".
+        present: verbs that right beside a day tell of one to come: "the match is Wednesday".
+        auxiliary: what stands before a participle of the past: "was filed".
+        awaited: what behind a date tells that it is to come: "for December delivery".
     """
 
     telling: dict[str, tuple[tuple[str, bool], ...]]
@@ -62,6 +64,8 @@ class TenseWords:
     reaching: frozenset[str]
     reported: frozenset[str]
     present: frozenset[str]
+    auxiliary: frozenset[str]
+    awaited: frozenset[str]
     before_past: frozenset[str]
     speech: frozenset[str]
     pronouns: frozenset[str]
@@ -224,14 +228,16 @@ def _tense(table: Mapping[str, Any]) -> TenseWords:
             first = _WORD.findall(phrase)[0]
             known = (*telling.get(first, ()), (phrase, ahead))
             telling[first] = tuple(sorted(known, key=lambda told: -len(told[0])))
-    not_past, finite, determiners, reaching, reported, present, before_past, speech, pronouns, ranks = (
-        frozenset(table.get(key, ()))
+    sets = {
+        key: frozenset(table.get(key, ()))
         for key in (
-            "not_past", "finite", "determiners", "reaching", "reported", "present", "before_past", "speech",
-            "pronouns", "ranks",
+            "not_past", "finite", "determiners", "reaching", "reported", "present", "auxiliary",
+            "awaited", "before_past", "speech", "pronouns", "ranks",
         )
-    )  # fmt: skip
+    }  # fmt: skip
     return TenseWords(
-        telling, tuple(table.get("endings", ())), not_past, finite, determiners, reaching, reported,
-        present, before_past, speech, pronouns, ranks, tuple(table.get("rank_endings", ())),
-    )  # fmt: skip
+        telling=telling,
+        endings=tuple(table.get("endings", ())),
+        rank_endings=tuple(table.get("rank_endings", ())),
+        **sets,
+    )

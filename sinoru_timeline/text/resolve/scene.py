@@ -374,7 +374,10 @@ class Scene:
         """Tell whether the sentence at hand speaks of the past or the future."""
         if self.prefer is not None and not (self.prefer == "past" and self.signal in _ENDS_AHEAD):
             return self.prefer
-        if self._word_before() in self.words.present or self._word_behind() in self.words.present:
+        behind = self._word_behind()
+        if self._word_before() in self.words.present or behind in self.words.present:
+            return "future"
+        if behind in self.words.awaited:
             return "future"
         told = tense_at(self.text, self.start, self.end, self.words)
         return told or ("future" if self.signal in _ENDS_AHEAD else "")
@@ -445,8 +448,8 @@ class Scene:
             return True  # "the year ended June 30"
         subject = near[:start].split()
         before = subject[-1].lower() if subject else ""
-        if before in self.words.pronouns:
-            return True
+        if before in self.words.pronouns or before in self.words.auxiliary:
+            return True  # "he resigned", "the suit was filed"
         if before in self.words.present:
             return False  # "when the case is heard in May"
         return not verb.endswith(self.words.endings)  # "redeemed" may be a participle
