@@ -247,11 +247,18 @@ def _before_day(draft: Draft, free: int, lexicon: Lexicon) -> list[Draft]:
         first = _hour(block, at - 2, lexicon)
         opened = at > 2 and _links(block, at - 3, lexicon, "range_lead")
         free_before = at < 3 or bool(block.gaps[at - 2])
+        if not opened and _is_score(block, at - 2, lexicon):
+            return []
         if first is not None and free_before and (opened or _in_figures(block, at - 2, at)):
             return [_bare(block, at - 2, first), _bare(block, at, last)]
         return []
     lead = at - 1 >= free and _links(block, at - 1, lexicon, "hour_lead")
     return [_bare(block, at, last)] if lead and block.gaps[at] else []
+
+
+def _is_score(block: Block, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether two numbers are the score of a game: "they beat Spain 3-1 on Tuesday"."""
+    return any(_links(block, place, lexicon, "score_lead") for place in range(max(0, at - 5), at))
 
 
 def _in_figures(block: Block, *places: int) -> bool:

@@ -11,10 +11,12 @@ The tables of a language file, `languages/CODE.toml`:
 - `macros`: pieces of orders, by a name in capitals.
 - `orders`: for each rule of `text/rules` its word orders, written as `text/orders.py` reads.
 - `before`: what stands before a mention and belongs to it ("the end of", "early"), by its rule.
-- `tense`: words that look ahead (`future`) and back (`past`, and `endings` of verbs); `finite` are those
+- `tense`: words that look ahead (`future`) and back (`past`, and `endings` of verbs; `not_past`: what has
+  them and is no verb in the past); `finite` are those
   of the past that are no participles; `determiners`: what stands before a date that describes;
   `reaching`: what looks ahead to an end; `reported`: words of the future in what was said; `present`:
-  verbs that right before a day tell of one to come.
+  verbs that right beside a day tell of one to come; `awaited`: nouns behind a date that do so;
+  `auxiliary`: what stands before a participle of the past.
 - `anchors`: how a text tells a time by an event; see `text/events/words.py`.
 - `feasts`: named days: their words and how they are computed.
 - `examples`: phrase, reference and expected value; every one is a test.
@@ -44,7 +46,7 @@ _TABLES: Final = frozenset(
 _TENSE_KEYS: Final = frozenset(
     (
         *("future", "past", "finite", "endings", "determiners", "reaching", "reported"),
-        "present",
+        *("present", "not_past", "auxiliary", "awaited"),
         *("before_past", "speech", "pronouns", "ranks", "rank_endings"),
     )
 )

@@ -42,7 +42,7 @@ class TenseWords:
 
     Attributes:
         telling: the word they begin with → those that do, and whether they look ahead.
-        endings: with which past ones end.
+        endings: with which past ones end; `not_past`: what ends so and is none.
         finite: past ones that are never a participle.
         determiners: what stands before a date that only describes something: "the May 1968 revolt".
         reaching: what looks ahead to an end, from which a story returns: "until".
@@ -51,16 +51,21 @@ class TenseWords:
         speech: past ones that only report what is told.
         pronouns: what stands before a verb that is no participle.
         ranks: what says that something is the first or most of a time; `rank_endings`: how such words end.
-        present: verbs that right before a day tell of one to come: "the match is Wednesday".
+        present: verbs that right beside a day tell of one to come: "the match is Wednesday".
+        auxiliary: what stands before a participle of the past: "was filed".
+        awaited: what behind a date tells that it is to come: "for December delivery".
     """
 
     telling: dict[str, tuple[tuple[str, bool], ...]]
     endings: tuple[str, ...]
+    not_past: frozenset[str]
     finite: frozenset[str]
     determiners: frozenset[str]
     reaching: frozenset[str]
     reported: frozenset[str]
     present: frozenset[str]
+    auxiliary: frozenset[str]
+    awaited: frozenset[str]
     before_past: frozenset[str]
     speech: frozenset[str]
     pronouns: frozenset[str]
@@ -221,15 +226,18 @@ def _tense(table: Mapping[str, Any]) -> TenseWords:
     for key, ahead in (("future", True), ("past", False)):
         for phrase in table.get(key, ()):
             first = _WORD.findall(phrase)[0]
-            telling[first] = (*telling.get(first, ()), (phrase, ahead))
-    finite, determiners, reaching, reported, present, before_past, speech, pronouns, ranks = (
-        frozenset(table.get(key, ()))
+            known = (*telling.get(first, ()), (phrase, ahead))
+            telling[first] = tuple(sorted(known, key=lambda told: -len(told[0])))
+    sets = {
+        key: frozenset(table.get(key, ()))
         for key in (
-            "finite", "determiners", "reaching", "reported", "present", "before_past", "speech",
-            "pronouns", "ranks",
+            "not_past", "finite", "determiners", "reaching", "reported", "present", "auxiliary",
+            "awaited", "before_past", "speech", "pronouns", "ranks",
         )
-    )  # fmt: skip
+    }  # fmt: skip
     return TenseWords(
-        telling, tuple(table.get("endings", ())), finite, determiners, reaching, reported,
-        present, before_past, speech, pronouns, ranks, tuple(table.get("rank_endings", ())),
-    )  # fmt: skip
+        telling=telling,
+        endings=tuple(table.get("endings", ())),
+        rank_endings=tuple(table.get("rank_endings", ())),
+        **sets,
+    )

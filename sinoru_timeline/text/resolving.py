@@ -12,7 +12,7 @@ from sinoru_timeline.text.timex import timex
 
 def mention_of(draft: Draft, text: str, scene: Scene, lexicon: Lexicon) -> Mention:
     """Resolve a draft."""
-    start, end = draft.start, draft.end
+    start, end = _start(draft, lexicon), draft.end
     scene.signal = draft.signal
     found = scene.resolve(draft.expression, start, end)
     if (
@@ -39,6 +39,12 @@ def mention_of(draft: Draft, text: str, scene: Scene, lexicon: Lexicon) -> Menti
         timex(draft.expression, found, scene.mode), draft.signal, found, _when(found, draft.signal),
         _moments(draft, text, found, scene),
     )  # fmt: skip
+
+
+def _start(draft: Draft, lexicon: Lexicon) -> int:
+    """Return where the mention starts: "about" is none of "about [three days]"."""
+    rough = draft.block.tokens[draft.first].lower() in lexicon.words["left_out"]
+    return draft.block.start(draft.first + 1) if rough else draft.start
 
 
 def _is_set(draft: Draft, scene: Scene, lexicon: Lexicon) -> bool:

@@ -228,21 +228,16 @@ class _Choice:
         past, future = self.past, self.future
         behind = low - last_day(past[-1]) if past else _NEVER
         ahead = first_day(future[0]) - high if future else _NEVER
-        sure = scene.prefer is not None or scene.verb_is_near(tense)
-        if tense == "past" and past and (sure or behind < _MUCH * ahead):
+        if tense == "past" and past and scene.is_behind(behind, ahead):
             return past[-1], "the last one before {}, as the sentence speaks of the past"
-        if tense == "future" and future and (sure or ahead < _FAR_MORE * behind):
+        if tense == "future" and future and scene.is_ahead(behind, ahead):
             return future[0], "the next one after {}, as the sentence speaks of the future"
         nearer = past and (behind <= _LEAN * ahead or not future)
         return past[-1] if nearer else future[0], "the one nearest to {}, rather before it"
 
 
 _NEVER: Final = 10_000  # days
-# How many times nearer the other one must be to be meant against what the sentence tells, and
-# against the habit of news to tell what was.
-_MUCH: Final = 4
-_FAR_MORE: Final = 6
-_LEAN: Final = 3
+_LEAN: Final = 3  # times nearer one ahead must be, as news tell what was
 
 
 def _in_narrative(scene: Scene, cells: list[Cell], base: Cell) -> Cell:

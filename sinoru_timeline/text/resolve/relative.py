@@ -19,7 +19,7 @@ from sinoru_timeline.text.cells import (
     weekday_of,
 )
 from sinoru_timeline.text.resolve.result import Resolved
-from sinoru_timeline.text.resolve.scene import Scene, meaning
+from sinoru_timeline.text.resolve.scene import REPORTED, Scene, meaning
 from sinoru_timeline.text.resolve.tense import tense_at
 
 
@@ -70,6 +70,9 @@ def relative(scene: Scene, e: ex.Relative) -> Resolved:
                 known = shift_cell(cell_at(scene.reference.day, "quarter"), -1)
             return Resolved("cell", known).note("the quarter spoken of")
         base, called = ("day", scene.reference.day, 0), "document"
+        spoken_of = scene.current
+        if unit == "week" and spoken_of and 0 <= base[1] - last_day(spoken_of) < _WEEK:
+            base = spoken_of  # "On Friday it fell. For the week, it rose", written on Monday
     if (
         e.offset == 0
         and e.origin == "narrative"
@@ -123,6 +126,7 @@ def _lies_ahead(scene: Scene, e: ex.Relative) -> bool:
     return tense_at(scene.text, scene.start, scene.end, scene.words) == "past"
 
 
+_WEEK: Final = 7  # days
 _MIDST: Final = 3
 _FRIDAY: Final = 5
 _NEAR: Final = 31  # days back to a day that was named before a month
@@ -180,7 +184,11 @@ def shift(scene: Scene, e: ex.Shift) -> Resolved:
         and scene.start - scene.current_end < _COMPARED
     ):
         cell = (scene.current[0], scene.current[1] - 1, scene.current[2])
-        if scene.reference is not None and e.origin == "document":
+        if (
+            scene.reference is not None
+            and e.origin == "document"
+            and not _is_just_over(scene.current, scene.reference.day)
+        ):
             cell = (cell[0], civil_date(scene.reference.day)[0] - 1, cell[2])
         scene.compared = True
         return Resolved("cell", cell).note("the period compared with, {}", scene.current)
@@ -400,10 +408,7 @@ def same_period(scene: Scene, e: ex.SamePeriod) -> Resolved:
 
 def _is_just_over(period: Cell, now: int) -> bool:
     """Tell whether a period is the one that reports of that day are about."""
-    return 0 < now - last_day(period) < _REPORTED
-
-
-_REPORTED: Final = 130  # days until the reports on a quarter are out
+    return 0 < now - last_day(period) < REPORTED
 
 
 @meaning(ex.WeekdayIn)

@@ -34,14 +34,20 @@ def meaning(kind: type) -> Callable[[F], F]:
     return register
 
 
+REPORTED: Final = 130  # days until the reports on a quarter are out
 _NEAR: Final = 3  # years
 _NEAR_VERB: Final = 28  # characters
+# How many times nearer the other date must be to be meant though the sentence speaks of the past,
+# and of the future.
+_MUCH: Final = 4
+_FAR_MORE: Final = 6
 _WORD: Final = 12  # characters of a short word and a blank
 ONE_AGE: Final = 150  # years that a text on antiquity goes back or on without saying so
 _ENDS_AHEAD: Final = ("until", "by")  # what is to end is ahead, unless a verb says that it was
 _BEHIND: Final = re.compile(r" [^\W\d_]")
 _DESCRIBED: Final = re.compile(r"(?:(?<=\d),)? [^\W\d_]")  # "the Dec. 21, 1988, bombing"
 _BEFORE: Final = re.compile(r"\b(\w+) \Z")
+_NEXT: Final = re.compile(r" (\w+)")
 _WORDS: Final = re.compile(r"\w+")
 _CLAUSE: Final = re.compile(r"[^.,;:()\n]*\Z")
 _REACH: Final = 60  # characters from "until" to the date it looks ahead to
@@ -176,6 +182,8 @@ class Scene:
         unit = cell[0]
         if isinstance(expression, ex.SamePeriod) or self._a_year_back(expression):
             return  # a comparison
+        if isinstance(expression, ex.SubYear) and self._is_besides(cell, expression):
+            return
         self.last_cell_of[unit] = cell
         self.last_run = None
         if unit in ("decade", "century", "millennium"):
@@ -205,6 +213,23 @@ class Scene:
         self.current_year = month_of(cell)[0]
         if not _looks_ahead(expression):
             self._follow(cell)
+
+    def _is_besides(self, cell: Cell, expression: ex.SubYear) -> bool:
+        """Tell whether a report on the quarter just over only mentions another one, of no stated year.
+
+        A fiscal one has a report of its own. "Third-quarter net rose after a flat second quarter": compared is with the third.
+        """
+        known = self.last_cell_of.get("quarter")
+        return (
+            self.mode == "news"
+            and self.reference is not None
+            and cell[0] == "quarter"
+            and expression.year is None
+            and not expression.fiscal
+            and known is not None
+            and known != cell
+            and 0 <= self.reference.day - last_day(known) < REPORTED
+        )
 
     def _steps_aside(self, cell: Cell) -> bool:
         """Tell whether a story only looks back at what had been."""
@@ -349,7 +374,10 @@ class Scene:
         """Tell whether the sentence at hand speaks of the past or the future."""
         if self.prefer is not None and not (self.prefer == "past" and self.signal in _ENDS_AHEAD):
             return self.prefer
-        if self._word_before() in self.words.present:
+        behind = self._word_behind()
+        if self._word_before() in self.words.present or behind in self.words.present:
+            return "future"
+        if behind in self.words.awaited:
             return "future"
         told = tense_at(self.text, self.start, self.end, self.words)
         return told or ("future" if self.signal in _ENDS_AHEAD else "")
@@ -359,6 +387,31 @@ class Scene:
         return any(
             word in self.words.ranks or word.endswith(self.words.rank_endings)
             for word in self._clause_words()
+        )
+
+    def is_behind(self, behind: int, ahead: int) -> bool:
+        """Tell whether a sentence on the past means the date behind; see `is_ahead`."""
+        return self.prefer is not None or behind < _MUCH * ahead or self.verb_is_near("past")
+
+    def is_ahead(self, behind: int, ahead: int) -> bool:
+        """Tell whether a sentence on the future means the date ahead, so many days away, not the one behind.
+
+        A verb of another clause that stands far counts less than that the date behind is much nearer.
+        """
+        return (
+            self.prefer is not None
+            or ahead < _FAR_MORE * behind
+            or self.verb_is_near("future")
+            or self._clause_looks_ahead()
+        )
+
+    def _clause_looks_ahead(self) -> bool:
+        """Tell whether a verb of the clause before the mention looks ahead, but not as words once said."""
+        clause = _CLAUSE.search(self.text, max(0, self.start - _REACH), self.start)
+        said = "" if clause is None else clause[0]
+        return any(
+            ahead and verb not in self.words.reported
+            for verb, _, _, ahead in verbs(said, self.words)
         )
 
     def _clause_words(self) -> list[str]:
@@ -371,23 +424,32 @@ class Scene:
         before = _BEFORE.search(self.text, max(0, self.start - _WORD), self.start)
         return "" if before is None else before[1].lower()
 
+    def _word_behind(self) -> str:
+        """Return the word right behind the mention at hand, or nothing."""
+        behind = _NEXT.match(self.text, self.end)
+        return "" if behind is None else behind[1]
+
     def verb_is_near(self, tense: Tense) -> bool:
         """Tell whether the verb that tells the tense stands right before: "he died on June 3"."""
         near = self.text[max(0, self.start - _NEAR_VERB) : self.start]
         found = list(verbs(near, self.words))
+        if tense == "future":
+            # Behind "will" there may be a participle: "will be held on Monday".
+            return any(
+                ahead and verb not in self.words.reported and "." not in near[end:]
+                for verb, _, end, ahead in found
+            )
         if not found or "." in near[found[-1][2] :]:
             return False
         verb, start, end, ahead = found[-1]
-        if tense == "future":
-            return ahead and verb not in self.words.reported
         if ahead or verb in self.words.speech:
             return False
         if not near[end:].strip():
             return True  # "the year ended June 30"
         subject = near[:start].split()
         before = subject[-1].lower() if subject else ""
-        if before in self.words.pronouns:
-            return True
+        if before in self.words.pronouns or before in self.words.auxiliary:
+            return True  # "he resigned", "the suit was filed"
         if before in self.words.present:
             return False  # "when the case is heard in May"
         return not verb.endswith(self.words.endings)  # "redeemed" may be a participle

@@ -31,7 +31,7 @@ def verbs(text: str, words: TenseWords) -> Iterator[Verb]:
                 yield phrase, start, end, ahead
                 break
         else:
-            if word.endswith(words.endings) and word not in words.endings:
+            if word.endswith(words.endings) and word not in words.not_past:
                 yield word, start, match.end(), False
 
 
@@ -51,8 +51,8 @@ def tense_at(text: str, start: int, end: int, words: TenseWords) -> Tense:
     for verb, at, behind, ahead in verbs(window, words):
         if ahead:
             found, reach = "future", behind + _PARTICIPLE
-        elif verb[0].isupper():
-            continue  # "the United States": no verb
+        elif verb[0].isupper() or _is_present(window, at, verb, words):
+            continue  # "the United States": no verb; "is reached"
         elif found != "future" or at > reach or verb in words.finite:
             found = "past"  # else "will be held": a participle
     if found:
@@ -65,5 +65,12 @@ def tense_at(text: str, start: int, end: int, words: TenseWords) -> Tense:
     return "future" if following[3] else "past"
 
 
+def _is_present(window: str, at: int, verb: str, words: TenseWords) -> bool:
+    """Tell whether a participle stands behind a verb in the present: "if a deal is reached by Sunday"."""
+    lead = window[max(0, at - _SHORT) : at].split()
+    return verb.endswith(words.endings) and bool(lead) and lead[-1] in words.present
+
+
+_SHORT: Final = 5  # characters: "are" and a blank
 _END_OF_SENTENCE: Final = re.compile(r"\.\s|; |\n\n")
 _ABBREVIATED: Final = re.compile(r"\b(?:[A-Z]|[A-Z][a-z]{1,3})\.$")

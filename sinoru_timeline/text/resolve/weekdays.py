@@ -76,7 +76,8 @@ def _weekday_by_tense(scene: Scene, base: Cell, last: int) -> Resolved:
     """Place a bare weekday as the sentence tells; `last` is the last one before the base."""
     if has_begun(scene):
         return _on(last).note("the last one before {}", base)
-    if scene.tense() == "future":
+    behind = base[1] - last
+    if scene.tense() == "future" and scene.is_ahead(behind, 7 - behind):
         found = _on(last + 7)
         found.others = (("day", last, 0),)
         return found.note("the next one after {}, as the sentence speaks of the future", base)

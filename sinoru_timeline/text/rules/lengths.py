@@ -17,6 +17,9 @@ _NEVER_ALONE: Final = ("second", "minute", "night", "weekend", "quarter", "semes
 _WHOLES: Final = ("week", "month", "quarter", "year", "decade", "century")
 _RATES: Final = ("day", "week", "month", "year", "hour", "minute")
 _YEARS: Final = range(1100, 2101)
+_TENS: Final = 20  # is the first number that another one may be added to
+_HUNDRED: Final = 100
+_OF_FOUR: Final = 3  # quarters that are rather a share than a time
 
 
 @rule("stretch")
@@ -86,6 +89,9 @@ def _length(match: Match) -> ex.Expression | None:
         return None
     if match.has("short"):
         return None if _is_hour(match) else _written_short(match)
+    if match.has("lasting"):
+        lasting = unit_of(match, "lasting", "unit_long")
+        return None if lasting is None else ex.Length((ex.Amount(1, lasting),))
     if match.has("vague"):
         if match.among("sometime_behind", match.beside()[1].lower()):
             return None  # "some time in May"
@@ -100,7 +106,7 @@ def _length(match: Match) -> ex.Expression | None:
     if match.has("units"):
         return _plural_alone(match, unit)
     number = _count(match)
-    if number == 0 or (number is None and not _is_uncounted(match)):
+    if number == 0 or (number is None and not _is_uncounted(match)) or _is_two_numbers(match):
         return None
     if number is None and match.among("as_lead", match.beside()[0].lower()):
         return REFUSED  # "the third in as many years"
@@ -111,10 +117,13 @@ def _length(match: Match) -> ex.Expression | None:
     grouped = any("," in word for word in match.words("amount"))
     if unit == "year" and number is not None and number in _YEARS and not grouped:
         return None
-    if unit == "quarter" and match.among("of", match.beside()[1].lower()):
-        return None  # "three quarters of them"
+    share = unit == "quarter" and (match.has("ordinal") or number == _OF_FOUR)
+    if share and match.among("of", match.beside()[1].lower()):
+        return None  # "three quarters of them", but "two quarters of losses"
     if singular and (unit == "quarter" or (unit == "second" and not figures)):
         return None
+    if singular and number is None and len(match.words("amount")) == 1 and not match.has("several"):
+        return None  # "some day"
     if match.has("per") or (match.has("article") and len(match.tokens) == 2 and _is_rate(match)):
         # A rate; who tells a history counts none "per day".
         return ex.Repeat(unit, only="news" if match.has("per") else None)
@@ -137,6 +146,13 @@ def _is_hour(match: Match) -> bool:
     if not match.before or match.among("hour_lead", match.beside()[0].lower()):
         return True
     return bool(unit) and match.among("short_hours", unit[-1]) and not counts_of(match)
+
+
+def _is_two_numbers(match: Match) -> bool:
+    """Tell whether the first of two numbers counts something else: "two four-year terms"."""
+    values = [match.lexicon.value("number", word) for word in match.words("amount")]
+    numbers = [value for value in values if isinstance(value, int)]
+    return len(numbers) == len(values) == 2 and numbers[0] < _TENS and numbers[1] < _HUNDRED
 
 
 def _adds(match: Match) -> bool:

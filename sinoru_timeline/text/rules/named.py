@@ -40,9 +40,21 @@ def _vaguely(match: Match) -> ex.Expression | None:
         return None
     word = match.words("ref")[0]
     if match.among("vague_in_news", word):
-        return ex.Vague(said, "news")
+        return None if _is_of_tale(match) else ex.Vague(said, "news")
     # Fewer readers want these in the news than in a history.
     return ex.Vague(said, "narrative" if match.among("vague_in_histories", word) else None)
+
+
+def _is_of_tale(match: Match) -> bool:
+    """Tell whether "soon" goes on with a tale of the past: "it soon became a flood"."""
+    before, after = (word.lower() for word in match.beside())
+    tense = match.lexicon.tense
+    if before in tense.finite:
+        return True
+    past = (after, False) in tense.telling.get(after, ()) or (
+        after.endswith(tense.endings) and after not in tense.telling and after not in tense.not_past
+    )
+    return past and not match.among("passive_lead", before)
 
 
 def _is_occasion(match: Match) -> bool:

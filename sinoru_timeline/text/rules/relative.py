@@ -57,10 +57,15 @@ def _deictic_unit(match: Match) -> ex.Expression | None:
     if which[0] == 1 and match.has("article") and _opens_sentence(match):
         return ex.Relative(unit, 1, "narrative")
     if "latest" in turns:
+        if unit in _COMPLETE:
+            return ex.Relative(unit, -1)  # the last one that is over
         return ex.Relative(unit, 0, "narrative", loose=True)
     if match.has("fiscal"):
         return ex.Relative(unit, *which, fiscal=True)
     return _counted(unit, *which)
+
+
+_COMPLETE: Final = ("week", "month", "year")
 
 
 def _is_moment(match: Match) -> bool:

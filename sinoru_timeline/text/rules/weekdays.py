@@ -15,6 +15,13 @@ from sinoru_timeline.text.rules.match import REFUSED, Match, rule
 from sinoru_timeline.text.rules.numbers import ordinal_of
 
 
+def _is_name(match: Match) -> bool:
+    """Tell whether somebody is called so: "Mr. Friday", but not "they charged the man Friday"."""
+    title = match.abbreviation()
+    before = match.beside()[0]
+    return match.among("title", title or before.lower()) and (bool(title) or before.istitle())
+
+
 @rule("weekday")
 def _weekday(match: Match) -> ex.Expression | None:
     """Read a weekday: "Monday", "last Friday", "Friday of next week"."""
@@ -24,7 +31,7 @@ def _weekday(match: Match) -> ex.Expression | None:
     words = [t.lower() for t in match.tokens]
     if weekday is None or is_conjunction(match):
         return None
-    if match.among("title", match.abbreviation() or match.beside()[0].lower()):
+    if _is_name(match):
         return REFUSED
     if (
         match.among("weekday_word", words[-1])

@@ -313,9 +313,13 @@ def _quarter(match: Match) -> ex.Expression | None:
 
 
 def _quarter_ending(match: Match) -> ex.Expression | None:
-    """Read "the June quarter", by the month that it ends with."""
-    number, rest = divmod(match.integer("month", "month", "month_short") or 1, _IN_QUARTER)
-    return None if rest else ex.SubYear("quarter", number, year_part(match))
+    """Read "the June quarter", "the April-June quarter", by the month that it ends with."""
+    month = match.integer("month", "month", "month_short") or 1
+    number, rest = divmod(month, _IN_QUARTER)
+    first = match.integer("first", "month", "month_short")
+    if rest or (first is not None and first != month - _IN_QUARTER + 1):
+        return None
+    return ex.SubYear("quarter", number, year_part(match))
 
 
 _LAST_QUARTER: Final = 4

@@ -1,0 +1,186 @@
+"""What the news mean: the tense of their sentences, the quarters they report on, which words count."""
+
+import pytest
+
+from sinoru_timeline.text.annotate import annotate_text
+from sinoru_timeline.text.mention import Mention
+
+FRIDAY = "2013-03-22"
+
+
+def news(text: str, document_time: str = FRIDAY) -> list[Mention]:
+    return annotate_text(text, document_time=document_time, mode="news")
+
+
+def values(text: str, document_time: str = FRIDAY) -> list[str | None]:
+    return [mention.timex.value for mention in news(text, document_time)]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value", "mod"),
+    [
+        ("The walk took about three days.", "three days", "P3D", "APPROX"),
+        ("It began around March 2010.", "March 2010", "2010-03", "APPROX"),
+        ("She came approximately two years ago.", "two years ago", "2011", "APPROX"),
+        ("He was born around 1900.", "1900", "1900", "APPROX"),
+        # Other words that limit an amount are words of it.
+        ("The walk took almost three days.", "almost three days", "P3D", "LESS_THAN"),
+        ("The walk took at least three days.", "at least three days", "P3D", "EQUAL_OR_MORE"),
+        ("She came nearly two years ago.", "nearly two years ago", "2011", "LESS_THAN"),
+        ("They spoke about Monday.", "Monday", "2013-03-18", "APPROX"),
+    ],
+)
+def test_about_is_no_word_of_a_mention(text: str, quote: str, value: str, mod: str) -> None:
+    (mention,) = news(text)
+
+    assert (mention.quote, mention.timex.value, mention.timex.mod) == (quote, value, mod)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        # One day back against six ahead: a verb that looks ahead must stand near.
+        ("The court ruled that he must be handed over, and named Thursday for it.", "2013-03-21"),
+        (
+            "The firm hopes that the new plant, of which much was said Thursday, thrives.",
+            "2013-03-21",
+        ),
+        ("They must be handed over Thursday.", "2013-03-28"),
+        ("He will appear before a judge in the capital on Thursday.", "2013-03-28"),
+        ("The court ruled that he must be handed over by next Thursday.", "2013-03-28"),
+    ],
+)
+def test_a_verb_far_away_yields_to_a_much_nearer_weekday(text: str, day: str) -> None:
+    assert values(text) == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("A spokesman could not be reached Monday.", "2013-03-18"),
+        ("The ship could be reached Monday.", "2013-03-25"),
+        ("The flood might have been worse on Monday.", "2013-03-18"),
+        ("They might have to leave on Monday.", "2013-03-25"),
+        ("The group was to have met Monday.", "2013-03-18"),
+        ("The group was to meet Monday.", "2013-03-25"),
+        ("Traders had expected a rise in February.", "2013-02"),
+        ("A rise is expected in April.", "2013-04"),
+        ("She set aside her holiday plans on Monday.", "2013-03-18"),
+        ("She plans to go on Monday.", "2013-03-25"),
+        ("The deadline was extended to Monday.", "2013-03-25"),
+        ("The deadline was missed on Monday.", "2013-03-18"),
+        ("If no deal is reached by Monday, they go.", "2013-03-25"),
+        ("A deal was reached on Monday.", "2013-03-18"),
+        ("Monday is the hour to vote.", "2013-03-25"),
+        ("Monday was the hour to vote.", "2013-03-18"),
+        ("Snow is likely Monday.", "2013-03-25"),
+        ("Snow fell Monday.", "2013-03-18"),
+        ("The firm, which listed its shares in May, has 20 workers.", "2012-05"),
+        ("The firm, which will list its shares in May, has 20 workers.", "2013-05"),
+        ("A law that goes into effect in August bans it.", "2013-08"),
+        ("A law that went into effect in August bans it.", "2012-08"),
+        ("The suit was filed in April.", "2012-04"),
+        ("The suit will be filed in April.", "2013-04"),
+        ("The appointment was effective April 1.", "2012-04-01"),
+        ("The appointment is effective April 1.", "2013-04-01"),
+        ("Gold for July delivery fell.", "2013-07"),
+        ("Gold from July sales fell.", "2012-07"),
+        ("It was not until Monday that he went.", "2013-03-18"),
+        ("He will be held until Monday.", "2013-03-25"),
+        ("Indeed, they need a hundred more on Monday.", "2013-03-18"),
+        ("They will need a hundred more on Monday.", "2013-03-25"),
+    ],
+)
+def test_words_tell_the_tense(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        # What is reported on is the quarter just over.
+        ("Third-quarter net rose 20%. After a flat second quarter, costs were lower than a year ago.",
+         "1988-Q3"),
+        ("Third-quarter net rose. It sees a weak fourth quarter. It lost money in the year-earlier period.",
+         "1988-Q3"),
+        # A year that is stated, and a fiscal quarter, have reports of their own.
+        ("Third-quarter net rose. In the second quarter of 1988 it fell from a year earlier.", "1987-Q2"),
+        ("Third-quarter net rose at Acme. Apex told of its fiscal second quarter. It fell from a year ago.",
+         "1988-Q2"),
+        ("Sales for last year's quarter were lower.", "1988-Q3"),
+        ("Sales for last year's sale were lower.", "1988"),
+    ],
+)  # fmt: skip
+def test_a_report_stays_with_its_quarter(text: str, last: str) -> None:
+    assert values(text, "1989-11-01")[-1] == last
+
+
+def test_a_quarter_of_the_year_before_is_compared_with_the_one_before_it() -> None:
+    text = "Net for the latest quarter fell from a year ago."
+
+    assert values(text) == ["2012-Q4", "2011-Q4"]
+    assert values(text, "2012-11-02") == ["2012-Q3", "2011-Q3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("It had a year-earlier loss of $3 million.", ["year-earlier"]),
+        ("The year-ago results were restated.", ["year-ago"]),
+        ("It had a loss in the year-earlier quarter.", ["the year-earlier quarter"]),
+        ("It came after several quarters of losses.", ["several quarters"]),
+        ("Three quarters of them left.", []),
+        ("It lasts through the first two quarters of 1990.", ["the first two quarters of 1990"]),
+        ("Most is sold in the second and fourth quarters.", ["the second", "fourth quarters"]),
+        ("He was second and she came fourth.", []),
+        ("Sales fell in the July-September quarter.", ["the July-September quarter"]),
+        ("Sales fell in the July-September talks.", ["July-September"]),
+        ("He served two four-year terms.", ["four-year"]),
+        ("He served twenty-four years.", ["twenty-four years"]),
+        ("They held a weeklong strike.", ["weeklong"]),
+        ("They held a longish strike.", []),
+        ("They spoke in a half-hour talk.", ["a half-hour"]),
+        ("They spoke in a half-dark hall.", []),
+        ("They beat Spain 3-1 on Tuesday.", ["Tuesday"]),
+        ("They are open 3-5 on Tuesday.", ["3-5 on Tuesday"]),
+        ("It soon became a flood.", []),
+        ("It was soon known.", []),
+        ("It will soon be known.", ["soon"]),
+        ("It is to be soon released.", ["soon"]),
+        ("He may someday return.", ["someday"]),
+        ("They charged the man Friday.", ["Friday"]),
+        ("They met Man Friday.", []),
+        ("The six-year old boy, the 7 year-old and the decades-old car came.", []),
+        ("The six-year plan and the decades-long war ended.", ["six-year", "decades-long"]),
+        ("Net rose from the like 1988 period.", ["the like 1988 period"]),
+        ("Net rose like the 1988 one.", ["1988"]),
+        ("He left this past June.", ["this past June"]),
+        ("She slept during the day.", []),
+        ("She slept later in the day.", ["later in the day"]),
+    ],
+)
+def test_which_words_are_a_mention(text: str, quotes: list[str]) -> None:
+    assert [mention.quote for mention in news(text)] == quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It will one day be large.", ["FUTURE_REF"]),
+        ("It lasted one day.", ["P1D"]),
+        ("Some day it will rain.", ["FUTURE_REF"]),
+        ("Some days it rained.", ["PXD"]),
+        ("Claims fell in the latest week.", ["2013-W11"]),
+        ("Claims fell in the week.", ["2013-W12"]),
+        ("The latest year was good.", ["2012"]),
+        ("The year was good.", ["2013"]),
+        ("It lasts through the first two quarters of 1990.", ["P2Q"]),
+    ],
+)
+def test_more_of_what_the_news_say(text: str, found: list[str]) -> None:
+    assert values(text) == found
+
+
+def test_the_week_is_that_of_the_day_spoken_of() -> None:
+    assert values("It fell on Friday. For the week, it rose.", "2013-03-25")[-1] == "2013-W12"
+    assert values("For the week, it rose.", "2013-03-25") == ["2013-W13"]
