@@ -193,6 +193,15 @@ class Nearest(Said):
 
 
 @value
+class Again(Said):
+    """The same day, week or month as one that is known, in a year: "on this day in 1940"."""
+
+    unit: Unit
+    year: "int | Relative | None"
+    origin: Origin = "document"
+
+
+@value
 class WeekNumber(Said):
     """A week by its number in the year (ISO 8601)."""
 
@@ -447,5 +456,5 @@ class EventTime(Said):
 Expression: TypeAlias = (
     Relative | CalendarDate | SubYear | Decade | Century | NthOf | WeekOf | WeekdayIn | Feast | Nearest
     | Length | Shift | Stretch | Run | Edge | Ended | RunTo | SamePeriod | Repeat | Clock | DayPart | Vague | Then | Part
-    | Approximate | Bound | OldStyle | BothStyles | Between | EventTime | WeekNumber | Zone | Refused
+    | Approximate | Bound | OldStyle | BothStyles | Between | EventTime | WeekNumber | Again | Zone | Refused
 )  # fmt: skip

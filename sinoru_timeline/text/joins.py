@@ -99,6 +99,8 @@ def _nearest(day: Draft, other: Draft, lexicon: Lexicon) -> ex.Nearest | None:
     between = gap_words(day, other)
     if not between:
         return None
+    if " ".join(between) in lexicon.words["closest_behind"]:
+        return ex.Nearest(inner, point)
     if lexicon.words["closest_to"].issuperset(between):
         return ex.Nearest(inner, point) if word_before(day) in lexicon.words["closest"] else None
     side = lexicon.phrases["counted_from"].get(" ".join(between))

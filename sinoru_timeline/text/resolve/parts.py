@@ -4,7 +4,7 @@ from typing import Final
 
 from sinoru_timeline.temporal.calendrics import civil_date
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.cells import Cell, first_day, last_day, thirds
+from sinoru_timeline.text.cells import Cell, edtf_of, first_day, last_day, thirds
 from sinoru_timeline.text.feasts import feast_day
 from sinoru_timeline.text.resolve.result import Resolved
 from sinoru_timeline.text.resolve.scene import Scene, meaning
@@ -173,6 +173,24 @@ def approximate(scene: Scene, e: ex.Approximate) -> Resolved:
     """Mark what is meant as roughly so."""
     found = scene.mean(e.of)
     found.approximate = True
+    return found
+
+
+@meaning(ex.Between)
+def between(scene: Scene, e: ex.Between) -> Resolved:
+    """Return what lies between two times that are said as one: hours of a day, or two years."""
+    first, last = scene.mean(e.start), scene.mean(e.end)
+    if first.cell is None or last.cell is None:
+        return scene.missing()
+    found = Resolved("run")
+    found.low, found.high = first_day(first.cell), last_day(last.cell)
+    if first.kind == last.kind == "clock":
+        found.moments = (found.low, first.second or 0), (found.high, last.second or 0)
+    if first.cell == last.cell:
+        found.limit = edtf_of(first.cell)
+    elif first.kind == last.kind == "cell":
+        found.limit = f"{edtf_of(first.cell)}/{edtf_of(last.cell)}"
+    found.steps = [*first.steps, *last.steps]
     return found
 
 

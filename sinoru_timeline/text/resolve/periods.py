@@ -23,6 +23,7 @@ from sinoru_timeline.text.feasts import feast_day, feast_span, rule_in
 from sinoru_timeline.text.resolve.calendar import (
     back_on_thread,
     choose,
+    fiscal,
     in_told_year,
     yearless,
 )
@@ -36,7 +37,8 @@ def sub_year(scene: Scene, e: ex.SubYear) -> Resolved:
     """Place a quarter, half or season in its year."""
     year = scene.year(e.year)
     if year is not None:
-        return Resolved("cell", (e.unit, year, e.number)).note("{} of the year stated", e.unit)
+        found = Resolved("cell", (e.unit, year, e.number))
+        return fiscal(found.note("{} of the year stated", e.unit), e)
     base, called = scene.base(e.origin if e.which is not None else "document")
     if base is None:
         found = Resolved("unresolved")

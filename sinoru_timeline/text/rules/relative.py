@@ -3,7 +3,7 @@
 from typing import Final
 
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.rules.common import turns_of, unit_of
+from sinoru_timeline.text.rules.common import inside_number, turns_of, unit_of
 from sinoru_timeline.text.rules.dates import date
 from sinoru_timeline.text.rules.lengths import limit_of
 from sinoru_timeline.text.rules.match import ANAPHOR, REFUSED, Match, rule
@@ -117,7 +117,7 @@ def _anaphoric_unit(match: Match) -> ex.Expression | None:
         return ex.Relative(unit, 0, "narrative" if unit != "weekend" else "document", loose=True)
     if unit == "night":
         return ex.DayPart("NI", ex.Relative("day", 0, "narrative"))
-    return ex.Relative(unit, 0, "narrative", loose=the)
+    return ex.Relative(unit, 0, "narrative", loose=the or match.has("behind"))
 
 
 def _names_event(match: Match) -> bool:
@@ -151,6 +151,15 @@ def _year_ago(match: Match) -> ex.Expression | None:
         return ex.SamePeriod(ex.Relative("year", *(which or (-1, "document"))), unit)
     origin: ex.Origin = "narrative" if match.has("story") else "document"
     return ex.SamePeriod(ex.Relative("year", -1, origin), unit)
+
+
+@rule("again")
+def _again(match: Match) -> ex.Expression | None:
+    """Name a day, week or month in another year: "on this day in 1940", "that month in 1917"."""
+    unit = unit_of(match) or "day"
+    origin: ex.Origin = "narrative" if match.among("spoken_of", match.tokens[0].lower()) else "document"
+    year = match.year()
+    return None if year is None or inside_number(match) else ex.Again(unit, year, origin)
 
 
 def _same_time(match: Match) -> ex.Expression | None:

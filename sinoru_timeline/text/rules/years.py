@@ -26,6 +26,8 @@ def _year(match: Match) -> ex.Expression | None:
     year = match.year()
     if year is None:
         return None
+    if match.has("last"):
+        return _two_years(match, year)
     if match.has("code"):  # "FY18"
         return ex.CalendarDate(year if year > 99 else century_of(year), fiscal=match.has("fiscal"))
     if match.era() is not None:
@@ -47,6 +49,15 @@ def _year(match: Match) -> ex.Expression | None:
     if not match.tokens[0].isdecimal():
         return ex.CalendarDate(year)
     return ex.CalendarDate(year) if _is_year(match, year) else None
+
+
+def _two_years(match: Match, year: int) -> ex.Expression | None:
+    """Read a year of accounts or of a school that lies in two: "the 2019/20 fiscal year"."""
+    last = int(match.words("last")[0])
+    if last not in (year + 1, (year + 1) % 100) or inside_number(match):
+        return None
+    fiscal = match.has("fiscal")
+    return ex.Between(ex.CalendarDate(year, fiscal=fiscal), ex.CalendarDate(year + 1))
 
 
 def _said_year(match: Match, year: int) -> ex.Expression | None:
