@@ -281,14 +281,17 @@ def join_recurring(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     joined: list[Draft] = []
     for draft in drafts:
         last = joined[-1] if joined else None
-        if last is not None and 0 <= draft.first - last.last <= 2:
-            if _are_linked(last, draft, lexicon, "recurring_link"):
-                expression = _recurring(last.expression, draft.expression) or _recurring(
-                    draft.expression, last.expression
-                )
-                if expression is not None:
-                    last.last, last.expression, last.rule = draft.last, expression, "set"
-                    continue
+        if (
+            last is not None
+            and 0 <= draft.first - last.last <= 2
+            and _are_linked(last, draft, lexicon, "recurring_link")
+        ):
+            expression = _recurring(last.expression, draft.expression) or _recurring(
+                draft.expression, last.expression
+            )
+            if expression is not None:
+                last.last, last.expression, last.rule = draft.last, expression, "set"
+                continue
         joined.append(draft)
     return joined
 

@@ -202,7 +202,7 @@ def join_shifts(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
         between = gap_words(last, draft)
         found = (
             _running(last, draft.expression, between, lexicon)
-            or _counted_from(last, draft.expression, between, lexicon)
+            or _counted_from(last, draft, between, lexicon)
             or _moved(last, draft, between, lexicon)
             or _dated_clock(last, draft, between, lexicon)
         )
@@ -227,16 +227,18 @@ def _running(
 
 
 def _counted_from(
-    last: Draft, here: ex.Expression, between: list[str], lexicon: Lexicon
+    last: Draft, draft: Draft, between: list[str], lexicon: Lexicon
 ) -> ex.Expression | None:
     """Read "two days before Christmas", "15 minutes after noon", "now + 40 minutes"."""
-    origin = last.expression
+    origin, here = last.expression, draft.expression
     if isinstance(origin, ex.Vague) and isinstance(here, ex.Length) and between in (["+"], ["-"]):
         return ex.Shift(here.amounts, 1 if between == ["+"] else -1, mod=here.mod)
     if not isinstance(here, (*DATES, ex.Clock)):
         return None
     if isinstance(origin, ex.Length):
         side = lexicon.phrases["counted_from"].get(" ".join(between))
+        if side is not None and _opens_run(draft, between, lexicon):
+            return None
         return None if side is None else ex.Shift(origin.amounts, int(side), here, origin.mod)
     if between:
         return None
@@ -257,6 +259,13 @@ def _counted_from(
         amounts = (ex.Amount(1, origin.unit),)
         return ex.Shift(amounts, origin.offset, here, whole=origin.unit != "day")
     return None
+
+
+def _opens_run(draft: Draft, between: list[str], lexicon: Lexicon) -> bool:
+    """Tell whether "from" opens a run of time: "the three months from March to May"."""
+    tokens, at = draft.block.tokens, draft.last
+    opened = bool(lexicon.words["range_lead"].intersection(between))
+    return opened and at < len(tokens) and tokens[at].lower() in lexicon.words["range_to"]
 
 
 def _moved(last: Draft, draft: Draft, between: list[str], lexicon: Lexicon) -> ex.Expression | None:

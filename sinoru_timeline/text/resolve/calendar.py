@@ -78,7 +78,9 @@ def fiscal(found: Resolved, e: "ex.CalendarDate | ex.SubYear | ex.Relative") -> 
     """Say of a year of accounts that nothing tells when it begins."""
     if not e.fiscal:
         return found
-    return found.note("a fiscal year; when it begins is not said, so it is taken as the year itself")
+    return found.note(
+        "a fiscal year; when it begins is not said, so it is taken as the year itself"
+    )
 
 
 _SOON: Final = 8  # years to come that are written with two figures

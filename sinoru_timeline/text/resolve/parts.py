@@ -16,6 +16,8 @@ def part_of(scene: Scene, e: ex.Part) -> Resolved:
     inner = scene.mean(e.of)
     if inner.kind == "daypart":
         return inner
+    if e.part == "turn":
+        return _turn(scene, e, inner)
     if inner.cell is None:
         inner.part = None if inner.kind != "unresolved" else inner.part
         inner.bound = None
@@ -192,6 +194,20 @@ def between(scene: Scene, e: ex.Between) -> Resolved:
         found.limit = f"{edtf_of(first.cell)}/{edtf_of(last.cell)}"
     found.steps = [*first.steps, *last.steps]
     return found
+
+
+def _turn(scene: Scene, e: ex.Part, whole: Resolved) -> Resolved:
+    """Return the year about which a century begins; of "the century" the edge that is nearer."""
+    if whole.cell is None:
+        return whole
+    years = [civil_date(first_day(whole.cell))[0], civil_date(last_day(whole.cell))[0] + 1]
+    base, _ = scene.base("narrative")
+    if isinstance(e.of, ex.Relative) and base is not None:
+        here = civil_date(first_day(base))[0]
+        years.sort(key=lambda year: abs(year - here))
+    found = Resolved("cell", ("year", years[0], 0))
+    found.approximate = True
+    return found.note("about the year in which it begins")
 
 
 @meaning(ex.Bound)

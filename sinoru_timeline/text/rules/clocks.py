@@ -144,7 +144,7 @@ def _minute(match: Match) -> int | None:
 def _of_figures(match: Match) -> ex.Expression | None:
     """Read "1430 GMT", "0930 hours", "330 pm"."""
     text = match.words("figures")[0]
-    if match.has("out") and text[0] != "0" and not _is_late(match, text):
+    if match.has("out") and text[0] != "0" and not match.has("zone") and not _is_late(match, text):
         return None  # "at 1500"
     if match.has("opening") and not _opens_entry(match, text):
         return None

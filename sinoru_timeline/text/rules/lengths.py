@@ -82,6 +82,8 @@ def _length(match: Match) -> ex.Expression | None:
     """Read how long something lasts: "two weeks", "a year and a half", "three-day", "2h30m"."""
     if match.has("old"):
         return REFUSED  # an age
+    if match.has("iso"):
+        return _iso_length(match)
     if _is_verb(match):
         return None
     if match.has("short"):
@@ -94,6 +96,8 @@ def _length(match: Match) -> ex.Expression | None:
         return None  # "0430 hours"
     unit = unit_of(match) or unit_of(match, "units")
     if unit is None or (match.has("article") and match.has("fiscal")):
+        return None
+    if unit == "day" and _is_some_day(match):
         return None
     if match.on_new_line("unit") and match.words("unit")[0].title() in match.tokens:
         return None  # two cells of a table: "190", "Year"
@@ -129,6 +133,26 @@ def _length(match: Match) -> ex.Expression | None:
     return ex.Length(tuple(amounts), mod, indefinite=alone)
 
 
+def _iso_length(match: Match) -> ex.Expression | None:
+    """Read an amount of ISO 8601: "P3Y6M4DT12H30M5S"."""
+    code = "".join(match.tokens)
+    if not match.is_one_word() or not _ISO_LENGTH.fullmatch(code):
+        return None
+    days, _, times = code[1:].partition("T")
+    amounts = [
+        ex.Amount(int(number), units[letter])
+        for part, units in ((days, _OF_DAYS), (times, _OF_TIMES))
+        for number, letter in _ISO_PART.findall(part)
+    ]
+    return ex.Length(tuple(amounts)) if amounts else None
+
+
+_ISO_LENGTH: Final = re.compile(r"P(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?")
+_ISO_PART: Final = re.compile(r"(\d+)([A-Z])")
+_OF_DAYS: Final[dict[str, ex.Unit]] = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+_OF_TIMES: Final[dict[str, ex.Unit]] = {"H": "hour", "M": "minute", "S": "second"}
+
+
 def _is_hour(match: Match) -> bool:
     """Tell whether four figures are a time of day, not an amount: "at 1530 hours"."""
     figures, unit = match.words("amount"), match.words("unit") or match.words("short")
@@ -137,6 +161,22 @@ def _is_hour(match: Match) -> bool:
     if not match.before or match.among("hour_lead", match.beside()[0].lower()):
         return True
     return bool(unit) and match.among("short_hours", unit[-1]) and not counts_of(match)
+
+
+def _is_some_day(match: Match) -> bool:
+    """Tell whether "one day" is one of a month or year: "one day in 1652"."""
+    words = [token for token in match.after if token]
+    lone = [token.lower() for token in match.tokens[:-1]]
+    return (
+        len(lone) == 1
+        and match.lexicon.value("number", lone[0]) == 1
+        and len(words) > 1
+        and match.among("ahead", words[0].lower())
+        and (
+            match.lexicon.value("month", words[1]) is not None
+            or (words[1].isdecimal() and len(words[1]) == len("1652"))
+        )
+    )
 
 
 def _adds(match: Match) -> bool:
@@ -167,10 +207,22 @@ def _is_uncounted(match: Match) -> bool:
 
 
 def _plural_alone(match: Match, unit: ex.Unit) -> ex.Expression | None:
+    if unit == "month" and _names_months(match):
+        return None
     if len(match.tokens) == 1 and (unit in _NEVER_ALONE or _is_compound(match)):
         return None
     mod = "APPROX" if match.has("either") else limit_of(match)
     return ex.Length((ex.Amount(None, unit),), mod, indefinite=True)
+
+
+def _names_months(match: Match) -> bool:
+    """Tell whether the months are named behind: "the months of May and June"."""
+    words = [token for token in match.after if token]
+    return (
+        len(words) > 1
+        and match.among("of", words[0].lower())
+        and match.lexicon.value("month", words[1]) is not None
+    )
 
 
 def _is_compound(match: Match) -> bool:
@@ -190,6 +242,8 @@ def _is_rate(match: Match) -> bool:
 
 def _written_short(match: Match) -> ex.Expression | None:
     """Read "5h", "30min", "2h30m": a letter means a unit only where figures follow or it is glued."""
+    if match.before[-1:] and match.before[-1][-1:].isalnum():
+        return None  # "C6H12O6"
     amounts: list[ex.Amount] = []
     for amount, name in (("amount", "short"), ("amount2", "short2")):
         unit = match.value(name, "unit_short", "unit_letter")
@@ -234,7 +288,9 @@ def _set(match: Match) -> ex.Expression | None:
             every = 2 if match.has("double") else 0.5 if match.has("half") else 1
             if match.has("times") or match.has("count"):
                 return ex.Repeat(said, times=_times(match))  # type: ignore[arg-type]
-            return ex.Repeat(said, every)  # type: ignore[arg-type]
+            # "Nightly" is how things are done in histories, and how often in the news.
+            only: ex.Genre | None = "news" if said == "night" else None
+            return ex.Repeat(said, every, only=only)  # type: ignore[arg-type]
     return _counted(match)
 
 

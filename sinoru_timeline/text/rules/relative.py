@@ -48,6 +48,8 @@ def _deictic_unit(match: Match) -> ex.Expression | None:
         return ex.Relative(unit, -2)
     if match.has("two_on"):
         return ex.Relative(unit, 2)
+    if unit == "weekend" and "coming" in turns:
+        return ex.WeekOf(ex.CalendarDate(weekday=_SATURDAY, which=1), unit)
     if match.has("turn"):
         return ex.Relative(unit, (match.which("turn") or (0, ""))[0])
     if "past" in turns and unit not in ("night", "weekend"):
@@ -60,7 +62,11 @@ def _deictic_unit(match: Match) -> ex.Expression | None:
         return ex.Relative(unit, 0, "narrative", loose=True)
     if match.has("fiscal"):
         return ex.Relative(unit, *which, fiscal=True)
+
     return _counted(unit, *which)
+
+
+_SATURDAY: Final = 6
 
 
 def _is_moment(match: Match) -> bool:
@@ -93,6 +99,8 @@ def _anaphoric_unit(match: Match) -> ex.Expression | None:
     unit = unit_of(match)
     if unit is None:
         return None
+    if match.lexicon.value("units", words[-1]) is not None and match.among("spoken_of", words[0]):
+        return ex.Then()  # "those days"
     if the and match.tokens[-1].istitle() and words[0] == match.tokens[0]:
         return None  # "the Year 2 teacher": a name
     if match.has("back") or match.has("onward"):
@@ -157,7 +165,9 @@ def _year_ago(match: Match) -> ex.Expression | None:
 def _again(match: Match) -> ex.Expression | None:
     """Name a day, week or month in another year: "on this day in 1940", "that month in 1917"."""
     unit = unit_of(match) or "day"
-    origin: ex.Origin = "narrative" if match.among("spoken_of", match.tokens[0].lower()) else "document"
+    origin: ex.Origin = (
+        "narrative" if match.among("spoken_of", match.tokens[0].lower()) else "document"
+    )
     year = match.year()
     return None if year is None or inside_number(match) else ex.Again(unit, year, origin)
 

@@ -48,6 +48,8 @@ def _weekday(match: Match) -> ex.Expression | None:
         return ex.WeekdayIn(weekday, ex.Relative("week", *week))
     if (told := _weeks_away(match, weekday)) is not None:
         return told
+    if match.has("before"):  # "Monday last"
+        return None if counts_of(match) else ex.CalendarDate(weekday=weekday, which=-1)
     which = match.which()
     if which is None:
         return ex.CalendarDate(weekday=weekday, any=_is_any(match))
