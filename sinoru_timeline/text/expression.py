@@ -141,6 +141,7 @@ class NthOf(Said):
     """The first Monday of a month, the last week of a year: `number` is -1 for the last one.
 
     `month_ref` is the period if it is told relatively: a month, or for days and weeks any other.
+    `working`: only working days count.
     """
 
     number: int
@@ -149,6 +150,7 @@ class NthOf(Said):
     month: int | None
     year: "int | Relative | None"
     month_ref: Relative | None = None
+    working: bool = False
 
 
 @value

@@ -173,7 +173,7 @@ def _is_over(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
 def _runs_to(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
     """Tell whether an amount ends with a date: "the 12 months to June 2023", "the year to March"."""
     said, date = left.expression, right.expression
-    if not isinstance(date, ex.CalendarDate) or date.month is None:
+    if not isinstance(date, ex.CalendarDate) or (date.month is None and not _of_years(said)):
         return False
     if left.block.tokens[left.first].lower() not in lexicon.words["definite"]:
         return False
@@ -185,6 +185,11 @@ def _runs_to(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
         return known and (link in lexicon.words["running_to"] or link in lexicon.words["ended"])
     year = isinstance(said, ex.Relative) and said.loose and said.unit == "year"
     return year and link in lexicon.words["running_to"]
+
+
+def _of_years(said: ex.Expression) -> bool:
+    """Tell whether an amount is one of years, which may end with a year: "the five years to 1955"."""
+    return isinstance(said, ex.Length) and said.amounts[-1].unit in ("year", "decade")
 
 
 _ENDING: Final = ("week", "month", "quarter", "year")

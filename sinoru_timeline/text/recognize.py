@@ -190,6 +190,7 @@ def _beside(
     return ex.Shift((ex.Amount(years, "year"),), 1, said) if years and dated else None
 
 
+_HALVES: Final = {"1": "first_half", "2": "second_half"}
 _COUNTED_FROM: Final = ("turn", "eve", "anniversary")
 _LONG: Final = ("century", "millennium")
 
@@ -208,4 +209,6 @@ def _part_of(
     slot = "half_of" if rule == "half" else "part"
     values = (lexicon.value(slot, word) for word in words)
     part = next((value for value in values if isinstance(value, str)), None)
+    if part is None and rule == "half":
+        part = _HALVES.get(next((word for word in words if word.isdecimal()), ""))
     return None if part is None or isinstance(said, ex.Approximate) else ex.Part(part, said)

@@ -216,9 +216,8 @@ def _on_day(clock: ex.Clock | ex.DayPart, day: ex.Expression) -> ex.Expression:
 
 def _is_iso(left: Draft, right: Draft) -> bool:
     """Tell whether two dates are an interval of ISO 8601: "2015-03-28/2015-04-02"."""
-    gaps, at = left.block.gaps, left.last
-    glued = at + 1 == right.first and not gaps[at] and not gaps[at + 1]
-    return glued and left.block.tokens[at] == "/" and left.rule == right.rule
+    gaps, between = left.block.gaps[left.last : right.first + 1], gap_words(left, right)
+    return between in (["/"], [".", "."]) and not any(gaps) and left.rule == right.rule
 
 
 def _said_again(expression: ex.Expression) -> bool:
@@ -283,9 +282,10 @@ def open_ranges(drafts: list[Draft], lexicon: Lexicon) -> None:
         opened = lead in words["between"] or _says_between(left, lexicon)
         paired = between[0] in words["range_both"] and opened
         ranged = between[0] in words["range_to"] or _are_years(left, right)
-        if not paired and not ranged and not _is_iso(left, right):
+        iso = _is_iso(left, right)
+        if not paired and not ranged and not iso:
             continue
-        if len(between) == 2 and between[1] not in words["range_filler"]:
+        if len(between) == 2 and not iso and between[1] not in words["range_filler"]:
             continue
         _time_now(left, right)
         clocks = [

@@ -26,7 +26,9 @@ def mention_of(draft: Draft, text: str, scene: Scene, lexicon: Lexicon) -> Menti
     if isinstance(draft.expression, ex.Length) and draft.first:
         word = draft.block.tokens[draft.first - 1].lower()
         within = word in lexicon.words["within"]
-        if within or word in lexicon.words["ahead"] or _is_set(draft, scene, lexicon):
+        opening = draft.block.tokens[draft.first].lower()
+        to_come = word in lexicon.words["ahead"] and opening not in lexicon.words["definite"]
+        if within or to_come or _is_set(draft, scene, lexicon):
             ahead(scene, draft.expression, found, within=within)
         elif (
             word in ("+", "-")

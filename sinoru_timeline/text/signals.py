@@ -53,6 +53,7 @@ def _going_on(draft: Draft, signal: str, lexicon: Lexicon) -> str | None:
     if signal != "from" or at >= len(tokens):
         return None
     phrases = lexicon.phrases["goes_on_from"]
+    at += tokens[at] == ","
     for end in range(min(at + _LONGEST, len(tokens)), at, -1):
         found = phrases.get(" ".join(tokens[at:end]).lower())
         if found is not None and (

@@ -16,6 +16,7 @@ from sinoru_timeline.text.cells import (
     month_of,
     shift_cell,
     shift_day,
+    shift_workdays,
     thirds,
     weekday_of,
 )
@@ -237,6 +238,9 @@ def nth_of(scene: Scene, e: ex.NthOf) -> Resolved:
     if year is None:
         return scene.missing()
     whole: Cell = ("month", year, month_number) if month_number is not None else ("year", year, 0)
+    if e.working and e.unit == "day":
+        edge = first_day(whole) - 1 if e.number > 0 else last_day(whole) + 1
+        return _inside(whole, ("day", shift_workdays(edge, e.number), 0))
     if e.weekday is not None:
         return _inside(whole, ("day", _nth_weekday(whole, e.weekday, e.number), 0))
     return _inside(whole, _nth_cell(whole, e.unit, e.number))

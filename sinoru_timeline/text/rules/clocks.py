@@ -43,6 +43,8 @@ def _clock(match: Match) -> ex.Expression | None:
     hour = match.number("h")
     if hour is None or _is_glued(match) or _is_running_time(match):
         return None
+    if match.has("point") and not match.has("dotted") and not match.glued("m"):
+        return None
     if match.has("dotted") and not _is_dotted(match):
         return None
     if match.has("sign") and (not match.glued("zh") or offset_of(match) is None):

@@ -212,6 +212,8 @@ def _in_figures(match: Match) -> ex.CalendarDate | None:
         shared = match.among("of", match.beside()[1].lower()) and not (before and led)
         if shared or match.among("number_lead", before):
             return None  # "10/12 of the counts", "size 10/12"
+        if match.lexicon.value("month", match.beside()[1]) is not None:
+            return None  # "8/9 February"
         if before[:1].isdecimal() or (second in _PARTS and first < second and _is_share(match)):
             return None  # a fraction
         if match.style == "us" and first <= MONTHS:

@@ -7,7 +7,7 @@ from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.rules.common import counts_of, unit_of, year_part
 from sinoru_timeline.text.rules.dates import LONGEST, checked
 from sinoru_timeline.text.rules.match import REFUSED, Match, rule
-from sinoru_timeline.text.rules.numbers import ordinal_of
+from sinoru_timeline.text.rules.numbers import DIGITS_OF_YEAR, ordinal_of
 
 _FIGURES_OF_A_CLOCK: Final = re.compile(r"([01]\d|2[0-4])[0-5]\d")
 _OF_A_CLOCK: Final = re.compile(r"0\d{3}")
@@ -207,7 +207,7 @@ def _is_uncounted(match: Match) -> bool:
 
 
 def _plural_alone(match: Match, unit: ex.Unit) -> ex.Expression | None:
-    if unit == "month" and _names_months(match):
+    if (unit == "month" and _names_months(match)) or (unit == "year" and _names_years(match)):
         return None
     if len(match.tokens) == 1 and (unit in _NEVER_ALONE or _is_compound(match)):
         return None
@@ -223,6 +223,12 @@ def _names_months(match: Match) -> bool:
         and match.among("of", words[0].lower())
         and match.lexicon.value("month", words[1]) is not None
     )
+
+
+def _names_years(match: Match) -> bool:
+    """Tell whether the years are named behind: "the years 1937–1941"."""
+    after = match.beside()[1]
+    return after.isdecimal() and len(after) == DIGITS_OF_YEAR and int(after) in _YEARS
 
 
 def _is_compound(match: Match) -> bool:

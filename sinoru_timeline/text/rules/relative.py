@@ -7,6 +7,7 @@ from sinoru_timeline.text.rules.common import inside_number, turns_of, unit_of
 from sinoru_timeline.text.rules.dates import date
 from sinoru_timeline.text.rules.lengths import limit_of
 from sinoru_timeline.text.rules.match import ANAPHOR, REFUSED, Match, rule
+from sinoru_timeline.text.rules.numbers import DIGITS_OF_YEAR
 
 
 def _opens_sentence(match: Match) -> bool:
@@ -110,6 +111,8 @@ def _anaphoric_unit(match: Match) -> ex.Expression | None:
         return None
     for word in words[:-1]:
         value = match.lexicon.value("anaphor", word)
+        if value == "same" and match.value("next", "anaphor") is not None:
+            continue  # "the very next day"
         if value is not None:
             offset = ANAPHOR[str(value)]
             if match.lexicon.value("which", word) == "next" and not the:
@@ -122,10 +125,18 @@ def _anaphoric_unit(match: Match) -> ex.Expression | None:
     if the and unit == "night":
         return None
     if the and unit in _LOOSE:
+        if _names_year(match):
+            return None
         return ex.Relative(unit, 0, "narrative" if unit != "weekend" else "document", loose=True)
     if unit == "night":
         return ex.DayPart("NI", ex.Relative("day", 0, "narrative"))
     return ex.Relative(unit, 0, "narrative", loose=the or match.has("behind"))
+
+
+def _names_year(match: Match) -> bool:
+    """Tell whether its years are named behind: "the decade 1950–60"."""
+    after = match.beside()[1]
+    return after.isdecimal() and len(after) == DIGITS_OF_YEAR
 
 
 def _names_event(match: Match) -> bool:
