@@ -342,6 +342,8 @@ def _spoken(match: Match) -> ex.Expression | None:
             return None  # "5 to 6 p.m." is a range
         if any(match.among("of", word) for word in match.words("to")) and not said:
             return None  # "seven of nine"
+        if match.has("to") and not said and not match.has("at") and minutes % _FIVE:
+            return None  # "two to three men"
         clear = said or match.has("at") or match.has("meridiem") or match.has("part")
         if not clear and not match.has("exact") and match.beside()[0] and match.after:
             return None

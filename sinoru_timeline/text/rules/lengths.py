@@ -209,6 +209,8 @@ def _is_uncounted(match: Match) -> bool:
 def _plural_alone(match: Match, unit: ex.Unit) -> ex.Expression | None:
     if (unit == "month" and _names_months(match)) or (unit == "year" and _names_years(match)):
         return None
+    if match.beside()[0].isdecimal():
+        return None  # more figures than anybody reads: "10000000 years"
     if len(match.tokens) == 1 and (unit in _NEVER_ALONE or _is_compound(match)):
         return None
     mod = "APPROX" if match.has("either") else limit_of(match)
@@ -289,6 +291,8 @@ def _set(match: Match) -> ex.Expression | None:
     for name in ("frequency", "often"):
         said = match.value(name, "frequency", "frequency_behind")
         if isinstance(said, str):
+            if _is_title(match):
+                return None  # "the Daily Worker"
             if name == "often" and match.beside()[1][:1].isalpha():
                 return None  # "a quarterly report"
             every = 2 if match.has("double") else 0.5 if match.has("half") else 1
@@ -298,6 +302,13 @@ def _set(match: Match) -> ex.Expression | None:
             only: ex.Genre | None = "news" if said == "night" else None
             return ex.Repeat(said, every, only=only)  # type: ignore[arg-type]
     return _counted(match)
+
+
+def _is_title(match: Match) -> bool:
+    """Tell whether it is the first word of a name: "the Weekly Review"."""
+    after = match.beside()[1]
+    named = match.tokens[-1].istitle() and after.istitle() and match.after[:1] == [""]
+    return named and match.lexicon.value("weekday", after) is None
 
 
 def _pattern_of(match: Match) -> str | None:

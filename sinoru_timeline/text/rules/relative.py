@@ -206,7 +206,7 @@ def _shift(match: Match) -> ex.Expression | None:
         return None  # "ten years after that war"
     if match.has("units"):
         unit = unit_of(match, "units")
-        if unit is None or (beside and led_on):
+        if unit is None or (beside and led_on) or match.beside()[0].isdecimal():
             return None
         side = -1 if tail in ("ago", "earlier") else 1
         origin: ex.Origin = "document" if tail == "ago" else "narrative"
