@@ -8,6 +8,7 @@ The tree::
     │       └── InvalidDateError       well formed, but there is no such date
     ├── MissingReferenceError (ValueError)
     ├── UnknownLanguageError (LookupError)   the library has no words for this language
+    ├── SettingError (ValueError)      a setting has a value that is none of its own
     ├── ArticleError (ValueError)      a document cannot be read
     ├── RecordError (ValueError)
     │   ├── RecordProblem              one located problem
@@ -133,6 +134,30 @@ class UnknownLanguageError(TimelineError, LookupError):
     >>> issubclass(UnknownLanguageError, LookupError)
     True
     """
+
+
+class SettingError(TimelineError, ValueError):
+    """A setting has a value that is none of its own: a mode that is no genre, half a process.
+
+    Attributes:
+        name: the setting.
+        found: its value.
+        accepted: what it may be.
+
+    >>> print(SettingError("mode", "tale", "news, narrative or None"))
+    mode: found 'tale'; accepted: news, narrative or None
+    """
+
+    def __init__(self, name: str, found: str, accepted: str) -> None:
+        """Keep the facts; the message is made from them."""
+        self.name = name
+        self.found = found
+        self.accepted = accepted
+        super().__init__(name, found, accepted)
+
+    def __str__(self) -> str:
+        """Say what was found, where, and what is accepted."""
+        return f"{self.name}: found {excerpt(self.found)}; accepted: {self.accepted}"
 
 
 class ArticleError(TimelineError, ValueError):

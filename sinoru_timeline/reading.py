@@ -6,12 +6,13 @@ The text wing does the work; here stand the public functions and the displays.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import attrs
 
 from sinoru_timeline.errors import (
     RecordProblem,
+    SettingError,
     TemporalError,
     UnknownLanguageError,
     excerpt,
@@ -21,14 +22,13 @@ from sinoru_timeline.text.annotate import annotate_text, time_at
 from sinoru_timeline.text.lexicon import languages, load
 from sinoru_timeline.text.mention import Mention
 from sinoru_timeline.text.resolve import Mode, Prefer
+from sinoru_timeline.text.settings import Style, check_language, check_settings, check_workers
 from sinoru_timeline.values import value
 
 if TYPE_CHECKING:
     from sinoru_timeline.record.authority import Authority
     from sinoru_timeline.record.event import Event
     from sinoru_timeline.text.events.index import EventIndex
-
-Style: TypeAlias = Literal["us", "gb"]
 
 _SAMPLE: Final = 20_000  # characters by which a language is told
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -100,10 +100,12 @@ class AnnotatedText:
         parts.append(html.escape(self.text[at:_SHOWN]))
         left = len(self.text) - _SHOWN
         note = f"… {left:,} more characters are not shown." if left > 0 else ""
-        return notebook.annotated("".join(parts), language=self.language, note=note)
+        return notebook.annotated(_sendable("".join(parts)), language=self.language, note=note)
 
     def to_timeml(self) -> str:
         """Return the text with TIMEX3 tags (TimeML 1.2.1).
+
+        What XML cannot hold, control characters and halves of surrogate pairs, is written as U+FFFD.
 
         >>> print(annotate("since May 2014").to_timeml())
         since <TIMEX3 tid="t1" type="DATE" value="2014-05">May 2014</TIMEX3>
@@ -127,7 +129,7 @@ class AnnotatedText:
             parts.append(f"<TIMEX3{shown}>{html.escape(mention.quote, quote=False)}</TIMEX3>")
             at = mention.end
         parts.append(html.escape(self.text[at:], quote=False))
-        return "".join(parts)
+        return _sendable("".join(parts))
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as plain data: what the command line prints as JSON.
@@ -141,6 +143,15 @@ class AnnotatedText:
             "language_told": self.language_told,
             "timexes": [plain(mention) for mention in self.mentions],
         }
+
+
+# What neither XML nor a message to a browser can hold.
+_UNSENDABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def _sendable(text: str) -> str:
+    """Write the replacement character for what cannot be sent: as many characters as before."""
+    return _UNSENDABLE.sub("\ufffd", text)
 
 
 def annotate(  # noqa: PLR0913 - each of them is a question of its own
@@ -172,12 +183,17 @@ def annotate(  # noqa: PLR0913 - each of them is a question of its own
 
     Raises:
         UnknownLanguageError: there are no words for the language.
+        SettingError: `language`, `mode`, `style` or `prefer` is none.
+        TemporalError: the document time is no date of the years -9999 to 9999.
 
     >>> doc = annotate("They met last September.", document_time="2023-03-21")
     >>> doc.mentions[0].value
     TimeSpan('2022-09')
     """
     _check_text(text)
+    check_settings(mode=mode, style=style, prefer=prefer)
+    if language is not None:
+        check_language(language)
     told = language is None
     code = tell_language(text) if language is None else language.partition("-")[0].lower()
     span = time_at(document_time)
@@ -222,12 +238,15 @@ def resolve(  # noqa: PLR0913 - as annotate
 
     Raises:
         UnknownLanguageError: there are no words for the language, and dateparser has none either.
+        SettingError: see `annotate`.
+        TemporalError: see `annotate`.
 
     >>> resolve("last September", reference="2023-03-21").value
     TimeSpan('2022-09')
     >>> resolve("yesterday").reasons[-1]
     'nothing is known to count from'
     """
+    check_language(language)
     if language.partition("-")[0].lower() not in languages():
         span = time_at(reference)
         return _fallen_back(phrase, span, language)
@@ -288,10 +307,15 @@ def annotate_many(  # noqa: PLR0913 - as annotate
 
     Raises:
         RecordProblem: a document has no text, or a time or language that is none.
+        SettingError: `workers` is no whole number from 1 on; else see `annotate`.
 
     >>> [len(doc) for doc in annotate_many(["in 1969", {"text": "today", "dct": "2024-05-16"}])]
     [1, 1]
     """
+    check_workers(workers)
+    if isinstance(documents, str):
+        message = "documents are a collection of texts or mappings, not one text"
+        raise TypeError(message)
     events = None if timeline is None else tuple(timeline)
     job = _Job(language, events, mode, style, prefer)
     checked = (check_document(each, f"documents[{n}]") for n, each in enumerate(documents))
@@ -369,7 +393,7 @@ def check_document(document: object, path: str) -> Document:
             _at(path, "lang"), excerpt(str(language)), f"one of {known}, or nothing"
         )
     try:
-        span = None if time is None or time == "" else TimeSpan.at(cast("SpanLike", time))
+        span = None if time is None or time == "" else time_at(cast("SpanLike", time))
     except (TemporalError, TypeError):
         raise RecordProblem(_at(path, "dct"), excerpt(str(time)), "a date as EDTF") from None
     return Document(text, span, language)
@@ -465,6 +489,8 @@ def index_events(timeline: "Iterable[Event] | EventIndex", language: str) -> "Ev
 
     if isinstance(timeline, EventIndex):
         return timeline
+    if isinstance(timeline, str) or not isinstance(timeline, Iterable):
+        raise SettingError("timeline", str(timeline), "a Timeline or other events")
     names: list[Authority] = []
     for table in ("actors", "places"):
         names += getattr(timeline, table, ())

@@ -232,7 +232,9 @@ def _document(line: bytes) -> dict[str, Any]:
     """
     accepted = "an object with id and text, one a line"
     try:
-        found: object = json.loads(line)
+        found: object = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise RecordProblem("", f"no UTF-8 at byte {error.start}", accepted) from None
     except (ValueError, RecursionError) as error:
         raise RecordProblem("", f"no JSON ({excerpt(str(error))})", accepted) from None
     if not isinstance(found, dict):
@@ -282,7 +284,10 @@ def _print_mentions(doc: AnnotatedText) -> None:
     if doc.language_told:
         sys.stderr.write(f"language told from the text: {doc.language}\n")
     if doc.document_time is None:
-        sys.stderr.write("no document time was given: relative expressions stay unresolved\n")
+        sys.stderr.write(
+            "no document time was given: relative expressions are counted from what the text "
+            "speaks of, or stay unresolved\n"
+        )
 
 
 def _write(text: str) -> None:

@@ -6,7 +6,7 @@ import attrs
 
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Draft
-from sinoru_timeline.text.hours import is_day, same_half
+from sinoru_timeline.text.hours import is_day, same_half, share_days
 from sinoru_timeline.text.lexicon import Lexicon
 
 
@@ -16,8 +16,25 @@ def share_alternatives(drafts: list[Draft], lexicon: Lexicon) -> None:
         between = left.block.tokens[left.last : right.first]
         if len(between) != 1 or between[0].lower() not in lexicon.words["alternative"]:
             continue
-        if not _goes_on(right, drafts[place + 2 : place + 3], lexicon):
+        following = drafts[place + 2 : place + 3]
+        if not _goes_on(right, following, lexicon):
             _share(left, right)
+        elif is_day(left.expression):
+            _share_run(left, right, following[0].expression)
+
+
+def _share_run(left: Draft, right: Draft, end: ex.Expression) -> None:
+    """Give the first day the hours behind the second: "Monday or Tuesday from 3 to 5 p.m."."""
+    start = right.expression
+    if not isinstance(start, ex.Clock) or not isinstance(end, ex.Clock) or end.day is not None:
+        return
+    if start.day is None:
+        return
+    first, last = share_days(start, end, day_first=False)
+    day, other = left.expression, _weekday(start.day)
+    if other is not None and _weekday(day, told=True) is not None:
+        right.expression = attrs.evolve(start, day=_on(day, other))
+    left.expression = ex.Between(attrs.evolve(first, day=day), attrs.evolve(last, day=day))
 
 
 def _goes_on(draft: Draft, following: list[Draft], lexicon: Lexicon) -> bool:

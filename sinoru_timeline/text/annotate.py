@@ -1,9 +1,11 @@
 """A document's mentions: recognise, refine, resolve."""
 
 import re
+from math import isfinite
 from typing import TYPE_CHECKING, Final
 
-from sinoru_timeline.temporal.calendrics import UNBOUNDED_BELOW, civil_date
+from sinoru_timeline.errors import TemporalError, excerpt
+from sinoru_timeline.temporal.calendrics import UNBOUNDED_BELOW, civil_date, day_number
 from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.antiquity import bare_year, early_years, with_year, without_year
@@ -196,12 +198,26 @@ _AHEAD: Final = 5  # years
 def time_at(document_time: SpanLike | None) -> TimeSpan | None:
     """Return a document time as a time span; parts of a second, which EDTF has not, are cut off.
 
+    Raises:
+        TemporalError: it is none, or in no year of four digits.
+
     >>> time_at("2012-08-10T12:00:00.250")
     TimeSpan('2012-08-10T12:00:00')
     """
     if isinstance(document_time, str):
         document_time = _FRACTION.sub(r"\1", document_time)
-    return None if document_time is None else TimeSpan.at(document_time)
+    if document_time is None:
+        return None
+    span = TimeSpan.at(document_time)
+    for day in (span.start_earliest, span.end_latest):
+        if isfinite(day) and not _FIRST_DAY <= day <= _LAST_DAY:
+            message = f"{excerpt(str(document_time))} is no time of a text; accepted: the years -9999 to 9999"
+            raise TemporalError(message)
+    return span
+
+
+_FIRST_DAY: Final = day_number(-9999, 1, 1)
+_LAST_DAY: Final = day_number(9999, 12, 31)
 
 
 def reference_of(document_time: SpanLike | None) -> Reference | None:

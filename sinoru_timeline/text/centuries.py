@@ -55,13 +55,18 @@ def century_before(draft: Draft, limit: int, lexicon: Lexicon) -> Draft | None:
     if not first and at == 1 and tokens[first].istitle():
         return None  # "First and second century coins": which is counted is not told
     century = ex.Century(-number if last.number < 0 else number, last.width, part)
-    return Draft(draft.block, first, at, "century", century)
+    last_token = at - (tokens[at - 1] == "-")
+    return Draft(draft.block, first, last_token, "century", century)
 
 
 def _ordinal_before(draft: Draft, at: int, limit: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return the number an ordinal before a place says, and where it begins: "5th", "twenty-first"."""
     tokens, gaps = draft.block.tokens, draft.block.gaps
     place = at - 1
+    place -= tokens[place] == "-" and place > limit  # "18th- and 19th-century China"
+    roman = lexicon.value("roman", tokens[place])
+    if isinstance(roman, int) and tokens[place].isupper():
+        return roman, place
     if lexicon.value("ordinal_suffix", tokens[place]) is not None:
         place -= 1
         figures = tokens[place]

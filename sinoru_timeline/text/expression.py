@@ -141,6 +141,7 @@ class NthOf(Said):
     """The first Monday of a month, the last week of a year: `number` is -1 for the last one.
 
     `month_ref` is the period if it is told relatively: a month, or for days and weeks any other.
+    `working`: only working days count.
     """
 
     number: int
@@ -149,6 +150,7 @@ class NthOf(Said):
     month: int | None
     year: "int | Relative | None"
     month_ref: Relative | None = None
+    working: bool = False
 
 
 @value
@@ -190,6 +192,15 @@ class Nearest(Said):
     to: "Expression"
     rank: int = 1
     side: int = 0
+
+
+@value
+class Again(Said):
+    """The same day, week or month as one that is known, in a year: "on this day in 1940"."""
+
+    unit: Unit
+    year: "int | Relative | None"
+    origin: Origin = "document"
 
 
 @value
@@ -447,5 +458,5 @@ class EventTime(Said):
 Expression: TypeAlias = (
     Relative | CalendarDate | SubYear | Decade | Century | NthOf | WeekOf | WeekdayIn | Feast | Nearest
     | Length | Shift | Stretch | Run | Edge | Ended | RunTo | SamePeriod | Repeat | Clock | DayPart | Vague | Then | Part
-    | Approximate | Bound | OldStyle | BothStyles | Between | EventTime | WeekNumber | Zone | Refused
+    | Approximate | Bound | OldStyle | BothStyles | Between | EventTime | WeekNumber | Again | Zone | Refused
 )  # fmt: skip

@@ -99,6 +99,8 @@ def _nearest(day: Draft, other: Draft, lexicon: Lexicon) -> ex.Nearest | None:
     between = gap_words(day, other)
     if not between:
         return None
+    if " ".join(between) in lexicon.words["closest_behind"]:
+        return ex.Nearest(inner, point)
     if lexicon.words["closest_to"].issuperset(between):
         return ex.Nearest(inner, point) if word_before(day) in lexicon.words["closest"] else None
     side = lexicon.phrases["counted_from"].get(" ".join(between))
@@ -171,7 +173,7 @@ def _is_over(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
 def _runs_to(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
     """Tell whether an amount ends with a date: "the 12 months to June 2023", "the year to March"."""
     said, date = left.expression, right.expression
-    if not isinstance(date, ex.CalendarDate) or date.month is None:
+    if not isinstance(date, ex.CalendarDate) or (date.month is None and not _of_years(said)):
         return False
     if left.block.tokens[left.first].lower() not in lexicon.words["definite"]:
         return False
@@ -183,6 +185,11 @@ def _runs_to(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
         return known and (link in lexicon.words["running_to"] or link in lexicon.words["ended"])
     year = isinstance(said, ex.Relative) and said.loose and said.unit == "year"
     return year and link in lexicon.words["running_to"]
+
+
+def _of_years(said: ex.Expression) -> bool:
+    """Tell whether an amount is one of years, which may end with a year: "the five years to 1955"."""
+    return isinstance(said, ex.Length) and said.amounts[-1].unit in ("year", "decade")
 
 
 _ENDING: Final = ("week", "month", "quarter", "year")
@@ -200,7 +207,7 @@ def join_shifts(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
         between = gap_words(last, draft)
         found = (
             _running(last, draft.expression, between, lexicon)
-            or _counted_from(last, draft.expression, between, lexicon)
+            or _counted_from(last, draft, between, lexicon)
             or _moved(last, draft, between, lexicon)
             or _dated_clock(last, draft, between, lexicon)
         )
@@ -225,16 +232,18 @@ def _running(
 
 
 def _counted_from(
-    last: Draft, here: ex.Expression, between: list[str], lexicon: Lexicon
+    last: Draft, draft: Draft, between: list[str], lexicon: Lexicon
 ) -> ex.Expression | None:
     """Read "two days before Christmas", "15 minutes after noon", "now + 40 minutes"."""
-    origin = last.expression
+    origin, here = last.expression, draft.expression
     if isinstance(origin, ex.Vague) and isinstance(here, ex.Length) and between in (["+"], ["-"]):
         return ex.Shift(here.amounts, 1 if between == ["+"] else -1, mod=here.mod)
     if not isinstance(here, (*DATES, ex.Clock)):
         return None
     if isinstance(origin, ex.Length):
         side = lexicon.phrases["counted_from"].get(" ".join(between))
+        if side is not None and _opens_run(draft, between, lexicon):
+            return None
         return None if side is None else ex.Shift(origin.amounts, int(side), here, origin.mod)
     if between:
         return None
@@ -255,6 +264,13 @@ def _counted_from(
         amounts = (ex.Amount(1, origin.unit),)
         return ex.Shift(amounts, origin.offset, here, whole=origin.unit != "day")
     return None
+
+
+def _opens_run(draft: Draft, between: list[str], lexicon: Lexicon) -> bool:
+    """Tell whether "from" opens a run of time: "the three months from March to May"."""
+    tokens, at = draft.block.tokens, draft.last
+    opened = bool(lexicon.words["range_lead"].intersection(between))
+    return opened and at < len(tokens) and tokens[at].lower() in lexicon.words["range_to"]
 
 
 def _moved(last: Draft, draft: Draft, between: list[str], lexicon: Lexicon) -> ex.Expression | None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from sinoru_timeline.errors import EDTFSyntaxError
+from sinoru_timeline.errors import EDTFSyntaxError, excerpt
 from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import Cell, edtf_of, range_text, thirds
@@ -113,7 +113,7 @@ class Mention:
     @property
     def reasons(self) -> list[str]:
         """The steps that led to the meaning, in plain words."""
-        steps = [f"rule {self.rule}: read {self.quote!r}"]
+        steps = [f"rule {self.rule}: read {excerpt(self.quote)}"]
         for sentence, facts in self.resolved.steps:
             shown = [edtf_of(fact) if isinstance(fact, tuple) else str(fact) for fact in facts]
             steps.append(sentence.format(*shown))

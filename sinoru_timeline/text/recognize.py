@@ -5,9 +5,11 @@ from typing import Final
 
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Block, Draft
+from sinoru_timeline.text.hours import is_day
 from sinoru_timeline.text.lexicon import Lexicon
 from sinoru_timeline.text.pattern import OTHER, Parts
 from sinoru_timeline.text.rules import RULES, Match
+from sinoru_timeline.text.rules.numbers import ordinal_of
 
 
 def recognize(block: Block, lexicon: Lexicon, style: str = "us") -> list[Draft]:
@@ -171,6 +173,28 @@ def _about(draft: Draft, best: int, words: list[str]) -> ex.Expression | None:
     return ex.Approximate(draft.expression)
 
 
+def _beside(
+    said: ex.Expression, rule: str, words: list[str], lexicon: Lexicon
+) -> ex.Expression | None:
+    """Read "the turn of the 20th century", "the eve of 24 May", "the 20th anniversary of 16 July"."""
+    if rule == "turn":
+        long = isinstance(said, ex.Century) or (
+            isinstance(said, ex.Relative) and said.unit in _LONG
+        )
+        return ex.Part("turn", said) if long else None
+    if rule == "eve":
+        return ex.Shift((ex.Amount(1, "day"),), -1, said) if is_day(said) else None
+    years = next((v for w in words if isinstance(v := lexicon.value("anniversary", w), int)), None)
+    years = years or ordinal_of(words, lexicon)
+    dated = isinstance(said, ex.CalendarDate) and said.year is not None
+    return ex.Shift((ex.Amount(years, "year"),), 1, said) if years and dated else None
+
+
+_HALVES: Final = {"1": "first_half", "2": "second_half"}
+_COUNTED_FROM: Final = ("turn", "eve", "anniversary")
+_LONG: Final = ("century", "millennium")
+
+
 def _part_of(
     said: ex.Expression, rule: str, words: list[str], lexicon: Lexicon
 ) -> ex.Expression | None:
@@ -180,7 +204,11 @@ def _part_of(
     if rule in ("earlier", "later"):
         of_day = isinstance(said, ex.CalendarDate) and said.day is not None
         return None if of_day else ex.Part(rule, said)
+    if rule in _COUNTED_FROM:
+        return _beside(said, rule, words, lexicon)
     slot = "half_of" if rule == "half" else "part"
     values = (lexicon.value(slot, word) for word in words)
     part = next((value for value in values if isinstance(value, str)), None)
+    if part is None and rule == "half":
+        part = _HALVES.get(next((word for word in words if word.isdecimal()), ""))
     return None if part is None or isinstance(said, ex.Approximate) else ex.Part(part, said)

@@ -11,6 +11,7 @@ from sinoru_timeline.text.block import Draft
 from sinoru_timeline.text.hours import (
     bare_hours,
     halves,
+    is_day,
     join_recurring,
     lasting,
     share_days,
@@ -42,6 +43,7 @@ def refine(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     drafts = join_recurring(drafts, lexicon)
     drafts = join_clocks(drafts, lexicon)
     drafts = join_zones(drafts)
+    share_brackets(drafts)
     for draft in drafts:
         _take_zone(draft, lexicon)
     drafts = join_shifts(join_styles(drafts, lexicon), lexicon)
@@ -117,6 +119,35 @@ def join_zones(drafts: list[Draft]) -> list[Draft]:
     return joined
 
 
+def share_brackets(drafts: list[Draft]) -> None:
+    """Give both times their day: "at 5 a.m. Moscow time (0200 GMT) on 24 February"."""
+    for place, (left, right) in enumerate(pairwise(drafts)):
+        clock, other = left.expression, right.expression
+        if not isinstance(clock, ex.Clock) or not isinstance(other, ex.Clock) or other.day:
+            continue
+        if gap_words(left, right) != [_BRACKETS[0]]:
+            continue
+        day = clock.day
+        for third in drafts[place + 2 : place + 3]:
+            behind = gap_words(right, third)
+            if day is None and behind[:1] == [_BRACKETS[1]] and len(behind) <= len(_BRACKETS):
+                day = third.expression if is_day(third.expression) else None
+        if day is not None:
+            left.expression = attrs.evolve(clock, day=day)
+            right.expression = attrs.evolve(other, day=_day_elsewhere(clock, other, day))
+
+
+def _day_elsewhere(clock: ex.Clock, other: ex.Clock, day: ex.Expression) -> ex.Expression:
+    """Return the day of the same moment in another zone: "1 a.m. Beijing time (1700 GMT)"."""
+    if clock.offset is None or other.offset is None:
+        return day
+    moments = [60 * at.hour + (at.minute or 0) - (at.offset or 0) for at in (clock, other)]
+    days, rest = divmod(moments[0] - moments[1], 24 * 60)
+    if rest or not days:
+        return day
+    return ex.Shift((ex.Amount(abs(days), "day"),), 1 if days > 0 else -1, day)
+
+
 def _take_zone(draft: Draft, lexicon: Lexicon) -> None:
     """Take in the zone behind the day of a time of day: "5 p.m. on 5 July CET"."""
     clock, tokens, at = draft.expression, draft.block.tokens, draft.last
@@ -185,9 +216,8 @@ def _on_day(clock: ex.Clock | ex.DayPart, day: ex.Expression) -> ex.Expression:
 
 def _is_iso(left: Draft, right: Draft) -> bool:
     """Tell whether two dates are an interval of ISO 8601: "2015-03-28/2015-04-02"."""
-    gaps, at = left.block.gaps, left.last
-    glued = at + 1 == right.first and not gaps[at] and not gaps[at + 1]
-    return glued and left.block.tokens[at] == "/" and left.rule == right.rule
+    gaps, between = left.block.gaps[left.last : right.first + 1], gap_words(left, right)
+    return between in (["/"], [".", "."]) and not any(gaps) and left.rule == right.rule
 
 
 def _said_again(expression: ex.Expression) -> bool:
@@ -207,6 +237,13 @@ def _are_years(left: Draft, right: Draft) -> bool:
 
 
 _POINTS: Final = (*DATES, ex.Clock, ex.Vague)
+
+
+def _may_end(expression: ex.Expression) -> bool:
+    """Tell whether a range may end with it; "from 1689 to the present" goes on."""
+    if isinstance(expression, ex.Vague):
+        return expression.moment
+    return isinstance(expression, _POINTS)
 
 
 def _says_between(draft: Draft, lexicon: Lexicon) -> bool:
@@ -236,7 +273,7 @@ def open_ranges(drafts: list[Draft], lexicon: Lexicon) -> None:
     for left, right in pairwise(drafts):
         if not 0 < right.first - left.last <= 2:
             continue
-        if not isinstance(left.expression, _POINTS) or not isinstance(right.expression, _POINTS):
+        if not isinstance(left.expression, _POINTS) or not _may_end(right.expression):
             continue
         between = gap_words(left, right)
         lead = word_before(left)
@@ -245,9 +282,10 @@ def open_ranges(drafts: list[Draft], lexicon: Lexicon) -> None:
         opened = lead in words["between"] or _says_between(left, lexicon)
         paired = between[0] in words["range_both"] and opened
         ranged = between[0] in words["range_to"] or _are_years(left, right)
-        if not paired and not ranged and not _is_iso(left, right):
+        iso = _is_iso(left, right)
+        if not paired and not ranged and not iso:
             continue
-        if len(between) == 2 and between[1] not in words["range_filler"]:
+        if len(between) == 2 and not iso and between[1] not in words["range_filler"]:
             continue
         _time_now(left, right)
         clocks = [

@@ -26,7 +26,9 @@ def mention_of(draft: Draft, text: str, scene: Scene, lexicon: Lexicon) -> Menti
     if isinstance(draft.expression, ex.Length) and draft.first:
         word = draft.block.tokens[draft.first - 1].lower()
         within = word in lexicon.words["within"]
-        if within or word in lexicon.words["ahead"] or _is_set(draft, scene, lexicon):
+        opening = draft.block.tokens[draft.first].lower()
+        to_come = word in lexicon.words["ahead"] and opening not in lexicon.words["definite"]
+        if within or to_come or _is_set(draft, scene, lexicon):
             ahead(scene, draft.expression, found, within=within)
         elif (
             word in ("+", "-")
@@ -36,8 +38,8 @@ def mention_of(draft: Draft, text: str, scene: Scene, lexicon: Lexicon) -> Menti
             ahead(scene, draft.expression, found, direction=1 if word == "+" else -1, sure=True)
     return Mention(
         start, end, text[start:end], draft.rule, draft.expression,
-        timex(draft.expression, found, scene.mode), draft.signal, found, _when(found, draft.signal),
-        _moments(draft, text, found, scene),
+        timex(draft.expression, found, scene.mode), draft.signal, found,
+        _when(found, _turned(draft, found, lexicon)), _moments(draft, text, found, scene),
     )  # fmt: skip
 
 
@@ -70,6 +72,17 @@ def _moments(draft: Draft, text: str, found: Resolved, scene: Scene) -> tuple[Me
             )
         )  # fmt: skip
     return tuple(ends)
+
+
+def _turned(draft: Draft, found: Resolved, lexicon: Lexicon) -> str | None:
+    """Return the signal as it is meant of an edge: "before the end of 2022" is until it is over."""
+    edge = {("before", "end"): "until", ("after", "start"): "later"}.get(
+        (draft.signal or "", found.part or "")
+    )
+    if edge is None:
+        return draft.signal
+    words = {token.lower() for token in draft.block.tokens[draft.first : draft.last]}
+    return draft.signal if words.isdisjoint(lexicon.words["of"]) else edge
 
 
 def _when(found: Resolved, signal: str | None) -> TimeSpan | None:

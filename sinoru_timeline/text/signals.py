@@ -33,8 +33,18 @@ def signal_of(draft: Draft, lexicon: Lexicon) -> str | None:
         found = phrases.get(" ".join(tokens[start:end]).lower())
         if found is not None:
             found = _going_on(draft, found, lexicon) or found
+            if end < draft.first and draft.rule == "year" and _describes(draft, lexicon):
+                return None  # "after the 1858 treaty"
             return None if _ends_tag(draft.block, start) else found
     return None
+
+
+def _describes(draft: Draft, lexicon: Lexicon) -> bool:
+    """Tell whether a date describes the thing that is named behind it."""
+    tokens, at = draft.block.tokens, draft.last
+    if at >= len(tokens) or not draft.block.gaps[at] or not tokens[at].isalpha():
+        return False
+    return tokens[at].lower() not in lexicon.words["goes_on"]
 
 
 def _going_on(draft: Draft, signal: str, lexicon: Lexicon) -> str | None:
@@ -42,8 +52,15 @@ def _going_on(draft: Draft, signal: str, lexicon: Lexicon) -> str | None:
     tokens, at = draft.block.tokens, draft.last
     if signal != "from" or at >= len(tokens):
         return None
-    ends = at + 1 == len(tokens) or not tokens[at + 1][0].isalnum()
-    return lexicon.phrases["goes_on_from"].get(tokens[at].lower()) if ends else None
+    phrases = lexicon.phrases["goes_on_from"]
+    at += tokens[at] == ","
+    for end in range(min(at + _LONGEST, len(tokens)), at, -1):
+        found = phrases.get(" ".join(tokens[at:end]).lower())
+        if found is not None and (
+            end > at + 1 or end == len(tokens) or not tokens[end][0].isalnum()
+        ):
+            return found
+    return None
 
 
 def _ends_tag(block: Block, at: int) -> bool:

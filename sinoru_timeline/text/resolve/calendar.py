@@ -59,7 +59,7 @@ def calendar_date(scene: Scene, e: ex.CalendarDate) -> Resolved:
             return scene.missing()
         if e.short_year:
             year = century_for(scene, year)
-        return Resolved("cell", ("year", year, 0)).note("the year is stated")
+        return fiscal(Resolved("cell", ("year", year, 0)).note("the year is stated"), e)
     if year is not None:
         if e.day is None:
             return Resolved("cell", ("month", year, e.month)).note("month and year are stated")
@@ -72,6 +72,15 @@ def calendar_date(scene: Scene, e: ex.CalendarDate) -> Resolved:
             found.note("the weekday stated with it is that of another day")
         return found
     return yearless(scene, e)
+
+
+def fiscal(found: Resolved, e: "ex.CalendarDate | ex.SubYear | ex.Relative") -> Resolved:
+    """Say of a year of accounts that nothing tells when it begins."""
+    if not e.fiscal:
+        return found
+    return found.note(
+        "a fiscal year; when it begins is not said, so it is taken as the year itself"
+    )
 
 
 _SOON: Final = 8  # years to come that are written with two figures

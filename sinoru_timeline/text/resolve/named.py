@@ -2,9 +2,11 @@
 
 from typing import Final
 
-from sinoru_timeline.temporal.calendrics import day_number
+from sinoru_timeline.temporal.calendrics import civil_date, day_number, days_in_month
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import (
+    LEVEL,
+    Cell,
     cell_at,
     first_day,
     iso_week,
@@ -33,6 +35,26 @@ def week_number(scene: Scene, e: ex.WeekNumber) -> Resolved:
     if iso_week(cell[1])[0] != year:
         return Resolved("unresolved").note("the year has no such week")
     return Resolved("cell", cell).note("week {} of the year {}", e.number, year)
+
+
+@meaning(ex.Again)
+def again(scene: Scene, e: ex.Again) -> Resolved:
+    """Return the day, week or month of a year that has the place of a known one in its own."""
+    year = scene.year(e.year)
+    base, _ = scene.base(e.origin)
+    if year is None:
+        return scene.missing()
+    if base is None or LEVEL[base[0]] < LEVEL[e.unit]:
+        found = Resolved("cell", ("year", year, 0))
+        return found.note("the {} of the year is not known", e.unit)
+    day = first_day(base)
+    _, month, number = civil_date(day)
+    if e.unit == "month":
+        cell: Cell = ("month", year, month)
+    else:
+        same = day_number(year, month, min(number, days_in_month(year, month)))
+        cell = cell_at(same, e.unit)
+    return Resolved("cell", cell).note("at the place in its year of {}", base)
 
 
 @meaning(ex.Nearest)

@@ -4,7 +4,7 @@ from typing import Final
 
 from sinoru_timeline.temporal.calendrics import civil_date
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.cells import Cell, first_day, last_day, thirds
+from sinoru_timeline.text.cells import Cell, edtf_of, first_day, last_day, thirds
 from sinoru_timeline.text.feasts import feast_day
 from sinoru_timeline.text.resolve.result import Resolved
 from sinoru_timeline.text.resolve.scene import Scene, meaning
@@ -16,6 +16,8 @@ def part_of(scene: Scene, e: ex.Part) -> Resolved:
     inner = scene.mean(e.of)
     if inner.kind == "daypart":
         return inner
+    if e.part == "turn":
+        return _turn(scene, e, inner)
     if inner.cell is None:
         inner.part = None if inner.kind != "unresolved" else inner.part
         inner.bound = None
@@ -174,6 +176,38 @@ def approximate(scene: Scene, e: ex.Approximate) -> Resolved:
     found = scene.mean(e.of)
     found.approximate = True
     return found
+
+
+@meaning(ex.Between)
+def between(scene: Scene, e: ex.Between) -> Resolved:
+    """Return what lies between two times that are said as one: hours of a day, or two years."""
+    first, last = scene.mean(e.start), scene.mean(e.end)
+    if first.cell is None or last.cell is None:
+        return scene.missing()
+    found = Resolved("run")
+    found.low, found.high = first_day(first.cell), last_day(last.cell)
+    if first.kind == last.kind == "clock":
+        found.moments = (found.low, first.second or 0), (found.high, last.second or 0)
+    if first.cell == last.cell:
+        found.limit = edtf_of(first.cell)
+    elif first.kind == last.kind == "cell":
+        found.limit = f"{edtf_of(first.cell)}/{edtf_of(last.cell)}"
+    found.steps = [*first.steps, *last.steps]
+    return found
+
+
+def _turn(scene: Scene, e: ex.Part, whole: Resolved) -> Resolved:
+    """Return the year about which a century begins; of "the century" the edge that is nearer."""
+    if whole.cell is None:
+        return whole
+    years = [civil_date(first_day(whole.cell))[0], civil_date(last_day(whole.cell))[0] + 1]
+    base, _ = scene.base("narrative")
+    if isinstance(e.of, ex.Relative) and base is not None:
+        here = civil_date(first_day(base))[0]
+        years.sort(key=lambda year: abs(year - here))
+    found = Resolved("cell", ("year", years[0], 0))
+    found.approximate = True
+    return found.note("about the year in which it begins")
 
 
 @meaning(ex.Bound)

@@ -16,6 +16,7 @@ from sinoru_timeline.text.cells import (
     month_of,
     shift_cell,
     shift_day,
+    shift_workdays,
     thirds,
     weekday_of,
 )
@@ -23,6 +24,7 @@ from sinoru_timeline.text.feasts import feast_day, feast_span, rule_in
 from sinoru_timeline.text.resolve.calendar import (
     back_on_thread,
     choose,
+    fiscal,
     in_told_year,
     yearless,
 )
@@ -36,7 +38,8 @@ def sub_year(scene: Scene, e: ex.SubYear) -> Resolved:
     """Place a quarter, half or season in its year."""
     year = scene.year(e.year)
     if year is not None:
-        return Resolved("cell", (e.unit, year, e.number)).note("{} of the year stated", e.unit)
+        found = Resolved("cell", (e.unit, year, e.number))
+        return fiscal(found.note("{} of the year stated", e.unit), e)
     base, called = scene.base(e.origin if e.which is not None else "document")
     if base is None:
         found = Resolved("unresolved")
@@ -235,6 +238,9 @@ def nth_of(scene: Scene, e: ex.NthOf) -> Resolved:
     if year is None:
         return scene.missing()
     whole: Cell = ("month", year, month_number) if month_number is not None else ("year", year, 0)
+    if e.working and e.unit == "day":
+        edge = first_day(whole) - 1 if e.number > 0 else last_day(whole) + 1
+        return _inside(whole, ("day", shift_workdays(edge, e.number), 0))
     if e.weekday is not None:
         return _inside(whole, ("day", _nth_weekday(whole, e.weekday, e.number), 0))
     return _inside(whole, _nth_cell(whole, e.unit, e.number))

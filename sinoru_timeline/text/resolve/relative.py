@@ -199,6 +199,9 @@ def shift(scene: Scene, e: ex.Shift) -> Resolved:
         if base is None:
             return found.note("how many is not said, and nothing is known to count from")
         side = "before" if e.direction < 0 else "after"
+        if unit in _CLOCK_UNITS and base[0] == "day":
+            found.cell, found.bound = base, "until" if e.direction < 0 else "later"
+            return found.note("how many is not said; it may be on {}", base)
         # "A few days earlier" than October may still be in October.
         coarse = e.direction < 0 and LEVEL.get(unit, 9) > LEVEL[base[0]]
         found.cell = cell_at(last_day(base) if coarse else first_day(base), "day")
@@ -271,6 +274,7 @@ def shifted(scene: Scene, e: ex.Shift, base: Cell, second: int | None, unit: str
     return found.note("counted from {}", base)
 
 
+_CLOCK_UNITS: Final = ("second", "minute", "hour")
 _ROUGHLY: Final = 1000  # years: nobody means "12,000 years ago" to the year
 _MIDWEEK: Final = 3  # days to Thursday
 _IN_MONTHS: Final = {"year": 12, "decade": 120, "century": 1200}

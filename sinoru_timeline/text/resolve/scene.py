@@ -51,6 +51,7 @@ _NEXT: Final = re.compile(r" (\w+)")
 _WORDS: Final = re.compile(r"\w+")
 _CLAUSE: Final = re.compile(r"[^.,;:()\n]*\Z")
 _REACH: Final = 60  # characters from "until" to the date it looks ahead to
+_SPECIFIED: Final = re.compile(r"\s*[,:(–—-]\s*(?:\w+ )?")
 _CLOSING: Final = (",", ")", ";", "-", "–", "—")
 _APPOSED: Final = re.compile(r"\s*(?:[,(]|\s?[-–—])\s*")
 _OPENING: Final = re.compile(r"(?:\A|[.!?]\W?\s+|\n\s*)(?:\w+\s+){0,2}\Z")
@@ -328,6 +329,8 @@ class Scene:
             return None
         year, now = month_of(self.current)[0], civil_date(self.reference.day)[0]
         if self.current[0] == "year":
+            if _SPECIFIED.fullmatch(self.text, self.current_end, self.start):
+                return year  # "twice in 2013, in March and in October"
             if not self.opened:
                 return None  # "the firm, founded in 1998, reported on May 3"
             if self.named("year") is not None and self.signal != "until":

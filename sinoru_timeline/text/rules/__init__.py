@@ -12,12 +12,13 @@ from sinoru_timeline.text.rules import (
     lengths,
     named,
     relative,
+    republican,
     weekdays,
     years,
 )
 from sinoru_timeline.text.rules.match import RULES, Match
 
 # Their rules are put into the table when they are imported.
-FAMILIES = (clocks, dates, fractions, lengths, named, relative, weekdays, years)
+FAMILIES = (clocks, dates, fractions, lengths, named, relative, republican, weekdays, years)
 
 __all__ = ["FAMILIES", "RULES", "Match"]

@@ -43,6 +43,8 @@ def _clock(match: Match) -> ex.Expression | None:
     hour = match.number("h")
     if hour is None or _is_glued(match) or _is_running_time(match):
         return None
+    if match.has("point") and not match.has("dotted") and not match.glued("m"):
+        return None
     if match.has("dotted") and not _is_dotted(match):
         return None
     if match.has("sign") and (not match.glued("zh") or offset_of(match) is None):
@@ -144,7 +146,7 @@ def _minute(match: Match) -> int | None:
 def _of_figures(match: Match) -> ex.Expression | None:
     """Read "1430 GMT", "0930 hours", "330 pm"."""
     text = match.words("figures")[0]
-    if match.has("out") and text[0] != "0" and not _is_late(match, text):
+    if match.has("out") and text[0] != "0" and not match.has("zone") and not _is_late(match, text):
         return None  # "at 1500"
     if match.has("opening") and not _opens_entry(match, text):
         return None
@@ -340,6 +342,8 @@ def _spoken(match: Match) -> ex.Expression | None:
             return None  # "5 to 6 p.m." is a range
         if any(match.among("of", word) for word in match.words("to")) and not said:
             return None  # "seven of nine"
+        if match.has("to") and not said and not match.has("at") and minutes % _FIVE:
+            return None  # "two to three men"
         clear = said or match.has("at") or match.has("meridiem") or match.has("part")
         if not clear and not match.has("exact") and match.beside()[0] and match.after:
             return None

@@ -43,6 +43,11 @@ def date(match: Match) -> ex.Expression | None:
             if which is None
             else ex.CalendarDate(day=day, month_ref=ex.Relative("month", *which))
         )
+    if match.has("letter"):
+        offset = match.integer("letter", "letter_month") or 0
+        return ex.CalendarDate(day=day, month_ref=ex.Relative("month", offset))
+    if _is_street(match):
+        return REFUSED
     if month is None:
         if weekday is not None:
             return ex.CalendarDate(day=day, weekday=weekday)
@@ -63,6 +68,16 @@ def date(match: Match) -> ex.Expression | None:
     words = match.words("year")
     short = bool(words) and words[0] in ("'", "’")
     return ex.CalendarDate(year_part(match), month, day, weekday, short_year=short)
+
+
+def _is_street(match: Match) -> bool:
+    """Tell whether a road is named: "12 May Street"."""
+    after = match.beside()[1]
+    named = after.istitle() and len(after) > _SAINT
+    return named and match.after[:1] == [""] and match.among("street", after.lower())
+
+
+_SAINT: Final = 2  # letters of "St", which is of a road or a saint
 
 
 def _opens_item(match: Match) -> bool:
@@ -138,6 +153,8 @@ def _numeric_date(match: Match) -> ex.Expression | None:
     """Read a date in figures: "2022-02-24", "24/2/2022", "24.02.22"."""
     if match.has("compact"):
         return _compact(match)
+    if "." in match.tokens and match.among("versions", match.beside()[0].lower()):
+        return REFUSED  # "version 2023.1.4"
     if inside_number(match) and not (match.has("d") and in_iso_interval(match)):
         return None
     if match.among("figures_of_names", "".join(match.tokens)):
@@ -195,6 +212,8 @@ def _in_figures(match: Match) -> ex.CalendarDate | None:
         shared = match.among("of", match.beside()[1].lower()) and not (before and led)
         if shared or match.among("number_lead", before):
             return None  # "10/12 of the counts", "size 10/12"
+        if match.lexicon.value("month", match.beside()[1]) is not None:
+            return None  # "8/9 February"
         if before[:1].isdecimal() or (second in _PARTS and first < second and _is_share(match)):
             return None  # a fraction
         if match.style == "us" and first <= MONTHS:
@@ -268,6 +287,8 @@ def _month(match: Match) -> ex.Expression | None:
         return None
     if match.has("which") and is_conjunction(match):
         return None
+    if _is_street(match):
+        return REFUSED
     if match.has("glued") and not _is_one_token(match):
         return None
     if match.has("bare"):
@@ -342,6 +363,8 @@ def _is_name(match: Match) -> bool:
     before = next((t for t in reversed(match.before) if t), "")
     if not after and not before:
         return False
+    if match.among("month_adjective", word) and match.among("indefinite", before.lower()):
+        return True
     if match.among("month_verb", word.lower()):
         if match.among("month_lead", before.lower()) or word.isupper():
             return False

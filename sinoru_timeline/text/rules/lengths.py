@@ -7,7 +7,7 @@ from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.rules.common import counts_of, unit_of, year_part
 from sinoru_timeline.text.rules.dates import LONGEST, checked
 from sinoru_timeline.text.rules.match import REFUSED, Match, rule
-from sinoru_timeline.text.rules.numbers import ordinal_of
+from sinoru_timeline.text.rules.numbers import DIGITS_OF_YEAR, ordinal_of
 
 _FIGURES_OF_A_CLOCK: Final = re.compile(r"([01]\d|2[0-4])[0-5]\d")
 _OF_A_CLOCK: Final = re.compile(r"0\d{3}")
@@ -85,6 +85,8 @@ def _length(match: Match) -> ex.Expression | None:
     """Read how long something lasts: "two weeks", "a year and a half", "three-day", "2h30m"."""
     if match.has("old"):
         return REFUSED  # an age
+    if match.has("iso"):
+        return _iso_length(match)
     if _is_verb(match):
         return None
     if match.has("short"):
@@ -100,6 +102,8 @@ def _length(match: Match) -> ex.Expression | None:
         return None  # "0430 hours"
     unit = unit_of(match) or unit_of(match, "units")
     if unit is None or (match.has("article") and match.has("fiscal")):
+        return None
+    if unit == "day" and _is_some_day(match):
         return None
     if match.on_new_line("unit") and match.words("unit")[0].title() in match.tokens:
         return None  # two cells of a table: "190", "Year"
@@ -138,6 +142,26 @@ def _length(match: Match) -> ex.Expression | None:
     return ex.Length(tuple(amounts), mod, indefinite=alone)
 
 
+def _iso_length(match: Match) -> ex.Expression | None:
+    """Read an amount of ISO 8601: "P3Y6M4DT12H30M5S"."""
+    code = "".join(match.tokens)
+    if not match.is_one_word() or not _ISO_LENGTH.fullmatch(code):
+        return None
+    days, _, times = code[1:].partition("T")
+    amounts = [
+        ex.Amount(int(number), units[letter])
+        for part, units in ((days, _OF_DAYS), (times, _OF_TIMES))
+        for number, letter in _ISO_PART.findall(part)
+    ]
+    return ex.Length(tuple(amounts)) if amounts else None
+
+
+_ISO_LENGTH: Final = re.compile(r"P(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?")
+_ISO_PART: Final = re.compile(r"(\d+)([A-Z])")
+_OF_DAYS: Final[dict[str, ex.Unit]] = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+_OF_TIMES: Final[dict[str, ex.Unit]] = {"H": "hour", "M": "minute", "S": "second"}
+
+
 def _is_hour(match: Match) -> bool:
     """Tell whether four figures are a time of day, not an amount: "at 1530 hours"."""
     figures, unit = match.words("amount"), match.words("unit") or match.words("short")
@@ -153,6 +177,22 @@ def _is_two_numbers(match: Match) -> bool:
     values = [match.lexicon.value("number", word) for word in match.words("amount")]
     numbers = [value for value in values if isinstance(value, int)]
     return len(numbers) == len(values) == 2 and numbers[0] < _TENS and numbers[1] < _HUNDRED
+
+
+def _is_some_day(match: Match) -> bool:
+    """Tell whether "one day" is one of a month or year: "one day in 1652"."""
+    words = [token for token in match.after if token]
+    lone = [token.lower() for token in match.tokens[:-1]]
+    return (
+        len(lone) == 1
+        and match.lexicon.value("number", lone[0]) == 1
+        and len(words) > 1
+        and match.among("ahead", words[0].lower())
+        and (
+            match.lexicon.value("month", words[1]) is not None
+            or (words[1].isdecimal() and len(words[1]) == len("1652"))
+        )
+    )
 
 
 def _adds(match: Match) -> bool:
@@ -183,10 +223,30 @@ def _is_uncounted(match: Match) -> bool:
 
 
 def _plural_alone(match: Match, unit: ex.Unit) -> ex.Expression | None:
+    if (unit == "month" and _names_months(match)) or (unit == "year" and _names_years(match)):
+        return None
+    if match.beside()[0].isdecimal():
+        return None  # more figures than anybody reads: "10000000 years"
     if len(match.tokens) == 1 and (unit in _NEVER_ALONE or _is_compound(match)):
         return None
     mod = "APPROX" if match.has("either") else limit_of(match)
     return ex.Length((ex.Amount(None, unit),), mod, indefinite=True)
+
+
+def _names_months(match: Match) -> bool:
+    """Tell whether the months are named behind: "the months of May and June"."""
+    words = [token for token in match.after if token]
+    return (
+        len(words) > 1
+        and match.among("of", words[0].lower())
+        and match.lexicon.value("month", words[1]) is not None
+    )
+
+
+def _names_years(match: Match) -> bool:
+    """Tell whether the years are named behind: "the years 1937–1941"."""
+    after = match.beside()[1]
+    return after.isdecimal() and len(after) == DIGITS_OF_YEAR and int(after) in _YEARS
 
 
 def _is_compound(match: Match) -> bool:
@@ -206,6 +266,8 @@ def _is_rate(match: Match) -> bool:
 
 def _written_short(match: Match) -> ex.Expression | None:
     """Read "5h", "30min", "2h30m": a letter means a unit only where figures follow or it is glued."""
+    if match.before[-1:] and match.before[-1][-1:].isalnum():
+        return None  # "C6H12O6"
     amounts: list[ex.Amount] = []
     for amount, name in (("amount", "short"), ("amount2", "short2")):
         unit = match.value(name, "unit_short", "unit_letter")
@@ -245,13 +307,24 @@ def _set(match: Match) -> ex.Expression | None:
     for name in ("frequency", "often"):
         said = match.value(name, "frequency", "frequency_behind")
         if isinstance(said, str):
+            if _is_title(match):
+                return None  # "the Daily Worker"
             if name == "often" and match.beside()[1][:1].isalpha():
                 return None  # "a quarterly report"
             every = 2 if match.has("double") else 0.5 if match.has("half") else 1
             if match.has("times") or match.has("count"):
                 return ex.Repeat(said, times=_times(match))  # type: ignore[arg-type]
-            return ex.Repeat(said, every)  # type: ignore[arg-type]
+            # "Nightly" is how things are done in histories, and how often in the news.
+            only: ex.Genre | None = "news" if said == "night" else None
+            return ex.Repeat(said, every, only=only)  # type: ignore[arg-type]
     return _counted(match)
+
+
+def _is_title(match: Match) -> bool:
+    """Tell whether it is the first word of a name: "the Weekly Review"."""
+    after = match.beside()[1]
+    named = match.tokens[-1].istitle() and after.istitle() and match.after[:1] == [""]
+    return named and match.lexicon.value("weekday", after) is None
 
 
 def _pattern_of(match: Match) -> str | None:

@@ -87,6 +87,12 @@ class Match:
             place is not None and place[0] > 0 and "\n" in self._block.gaps[self._first + place[0]]
         )
 
+    def is_one_word(self) -> bool:
+        """Tell whether there is no blank in it, and no letter or figure right beside it."""
+        gaps = self._block.gaps[self._first + 1 : self._last]
+        before, after = self.before[-1:], self.after[:1]
+        return not any(gaps) and not any(token[:1].isalnum() for token in (*before, *after))
+
     def opens_line(self) -> bool:
         """Tell whether nothing stands before on the line of the match."""
         first = self._first
@@ -167,6 +173,9 @@ class Match:
                 found = self.lexicon.value("era", "".join(self.tokens[at : at + 3 : 2]))
             if isinstance(found, str):
                 return found
+        if self.among("era_name", self.tokens[-1].lower()):
+            before = any(self.among("era_before", token.lower()) for token in self.tokens)
+            return "bc" if before else "ad"
         return None
 
     def which(self, name: str = "which") -> tuple[int, ex.Origin] | None:

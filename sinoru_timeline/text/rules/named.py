@@ -137,8 +137,11 @@ def _week_number(match: Match) -> ex.Expression | None:
     number = match.number("number")
     if match.has("lettered") and not match.glued("lettered"):
         return None
+    if match.has("called") and match.words("called")[0].upper() not in match.tokens:
+        return None
     after = match.beside()[1]
     counted = after[:1].isalpha() and not match.among("goes_on", after.lower())
+    counted = counted or (match.among("of", after.lower()) and not match.has("of_year"))
     if number is None or not 1 <= number <= _WEEKS or (counted and not match.has("year")):
         return None
     return ex.WeekNumber(int(number), year_part(match))

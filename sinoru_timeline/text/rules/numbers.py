@@ -103,6 +103,10 @@ def year_of(words: list[str], lexicon: Lexicon) -> int | None:
     joined = "".join(words)
     if joined.isdecimal():
         return int(joined)
+    if len(words) > _SPOKEN and words[1] in lexicon.words["nought"]:
+        head, last = (lexicon.value("number", word) for word in (words[0], words[-1]))
+        small = isinstance(head, int) and isinstance(last, int) and 0 < last < _TENS
+        return head * 100 + last if small else None
     values = [lexicon.value("number", word) for word in words]
     numbers = [value for value in values if isinstance(value, int)]
     if len(numbers) != len(words):
@@ -119,6 +123,10 @@ def year_of(words: list[str], lexicon: Lexicon) -> int | None:
     if len(rest) == 2 and (rest[0] < 20 or rest[1] >= 10):
         return None
     return numbers[0] * 100 + sum(rest) if sum(rest) >= 10 else None
+
+
+_SPOKEN: Final = 2  # words of "nineteen oh five", but the last
+_TENS: Final = 10
 
 
 def century_of(short: int) -> int:

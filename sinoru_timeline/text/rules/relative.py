@@ -3,10 +3,11 @@
 from typing import Final
 
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.rules.common import turns_of, unit_of
+from sinoru_timeline.text.rules.common import inside_number, turns_of, unit_of
 from sinoru_timeline.text.rules.dates import date
 from sinoru_timeline.text.rules.lengths import limit_of
 from sinoru_timeline.text.rules.match import ANAPHOR, REFUSED, Match, rule
+from sinoru_timeline.text.rules.numbers import DIGITS_OF_YEAR
 
 
 def _opens_sentence(match: Match) -> bool:
@@ -48,6 +49,8 @@ def _deictic_unit(match: Match) -> ex.Expression | None:
         return ex.Relative(unit, -2)
     if match.has("two_on"):
         return ex.Relative(unit, 2)
+    if unit == "weekend" and "coming" in turns:
+        return ex.WeekOf(ex.CalendarDate(weekday=_SATURDAY, which=1), unit)
     if match.has("turn"):
         return ex.Relative(unit, (match.which("turn") or (0, ""))[0])
     if "past" in turns and unit not in ("night", "weekend"):
@@ -62,10 +65,12 @@ def _deictic_unit(match: Match) -> ex.Expression | None:
         return ex.Relative(unit, 0, "narrative", loose=True)
     if match.has("fiscal"):
         return ex.Relative(unit, *which, fiscal=True)
+
     return _counted(unit, *which)
 
 
 _COMPLETE: Final = ("week", "month", "year")
+_SATURDAY: Final = 6
 
 
 def _is_moment(match: Match) -> bool:
@@ -98,6 +103,8 @@ def _anaphoric_unit(match: Match) -> ex.Expression | None:
     unit = unit_of(match)
     if unit is None:
         return None
+    if match.lexicon.value("units", words[-1]) is not None and match.among("spoken_of", words[0]):
+        return ex.Then()  # "those days"
     if the and match.tokens[-1].istitle() and words[0] == match.tokens[0]:
         return None  # "the Year 2 teacher": a name
     if match.has("back") or match.has("onward"):
@@ -107,6 +114,8 @@ def _anaphoric_unit(match: Match) -> ex.Expression | None:
         return None
     for word in words[:-1]:
         value = match.lexicon.value("anaphor", word)
+        if value == "same" and match.value("next", "anaphor") is not None:
+            continue  # "the very next day"
         if value is not None:
             offset = ANAPHOR[str(value)]
             if match.lexicon.value("which", word) == "next" and not the:
@@ -119,10 +128,18 @@ def _anaphoric_unit(match: Match) -> ex.Expression | None:
     if the and unit == "night":
         return None
     if the and unit in _LOOSE:
+        if _names_year(match):
+            return None
         return ex.Relative(unit, 0, "narrative" if unit != "weekend" else "document", loose=True)
     if unit == "night":
         return ex.DayPart("NI", ex.Relative("day", 0, "narrative"))
-    return ex.Relative(unit, 0, "narrative", loose=the)
+    return ex.Relative(unit, 0, "narrative", loose=the or match.has("behind"))
+
+
+def _names_year(match: Match) -> bool:
+    """Tell whether its years are named behind: "the decade 1950–60"."""
+    after = match.beside()[1]
+    return after.isdecimal() and len(after) == DIGITS_OF_YEAR
 
 
 def _names_event(match: Match) -> bool:
@@ -158,6 +175,17 @@ def _year_ago(match: Match) -> ex.Expression | None:
     return ex.SamePeriod(ex.Relative("year", -1, origin), unit)
 
 
+@rule("again")
+def _again(match: Match) -> ex.Expression | None:
+    """Name a day, week or month in another year: "on this day in 1940", "that month in 1917"."""
+    unit = unit_of(match) or "day"
+    origin: ex.Origin = (
+        "narrative" if match.among("spoken_of", match.tokens[0].lower()) else "document"
+    )
+    year = match.year()
+    return None if year is None or inside_number(match) else ex.Again(unit, year, origin)
+
+
 def _same_time(match: Match) -> ex.Expression | None:
     """Read "the same time next week", "this time tomorrow": so far from the present moment."""
     unit, offset = unit_of(match), (match.which("turn_which") or (0, ""))[0]
@@ -181,7 +209,7 @@ def _shift(match: Match) -> ex.Expression | None:
         return None  # "ten years after that war"
     if match.has("units"):
         unit = unit_of(match, "units")
-        if unit is None or (beside and led_on):
+        if unit is None or (beside and led_on) or match.beside()[0].isdecimal():
             return None
         side = -1 if tail in ("ago", "earlier") else 1
         origin: ex.Origin = "document" if tail == "ago" else "narrative"

@@ -55,6 +55,8 @@ def _weekday(match: Match) -> ex.Expression | None:
         return ex.WeekdayIn(weekday, ex.Relative("week", *week))
     if (told := _weeks_away(match, weekday)) is not None:
         return told
+    if match.has("before"):  # "Monday last"
+        return None if counts_of(match) else ex.CalendarDate(weekday=weekday, which=-1)
     which = match.which()
     if which is None:
         return ex.CalendarDate(weekday=weekday, any=_is_any(match))
@@ -170,7 +172,8 @@ def _nth(match: Match) -> ex.Expression | None:
         return ex.Part(edge, ex.CalendarDate(year, month))  # "the last days of April"
     if unit is None or unit not in (_IN_YEAR if month is None and ref is None else _IN_MONTH):
         return None
-    return ex.NthOf(number, unit, weekday, month, year, month_ref)
+    working = match.has("working")
+    return ex.NthOf(number, unit, weekday, month, year, month_ref, working=working)
 
 
 @rule("deictic-day")
@@ -255,10 +258,13 @@ def _date_follows(match: Match) -> bool:
             words = words[1:]
     if not words:
         return False
+    if any(match.lexicon.value("unit", word) in _LONG for word in words):
+        return False  # "the dawn of the 21st century"
     known = (match.lexicon.value(slot, words[0]) for slot in _DATED)
     return words[0].isdecimal() or any(value is not None for value in known)
 
 
+_LONG: Final = ("decade", "century", "millennium")
 _DATED: Final = ("month", "month_short", "weekday", "weekday_short", "which", "deictic_day")
 
 

@@ -23,9 +23,13 @@ def _year(match: Match) -> ex.Expression | None:
     if match.has("bare"):
         year = bare_year(match)
         return None if year is None else ex.CalendarDate(year, bare=True)
+    if match.has("early"):
+        return _early_year(match)
     year = match.year()
-    if year is None:
+    if year is None or (_has_nought(match) and match.among("hour_lead", match.beside()[0].lower())):
         return None
+    if match.has("last"):
+        return _two_years(match, year)
     if match.has("code"):  # "FY18"
         return ex.CalendarDate(year if year > 99 else century_of(year), fiscal=match.has("fiscal"))
     if match.era() is not None:
@@ -41,12 +45,55 @@ def _year(match: Match) -> ex.Expression | None:
         return ex.CalendarDate(year)
     if match.tokens[0] in _APOSTROPHES:
         before = match.before[-1:]
-        if (before and before[0]) or inside_number(match):
+        if not _ends_short_years(match) and ((before and before[0]) or inside_number(match)):
             return None
         return ex.CalendarDate(year, short_year=True)
     if not match.tokens[0].isdecimal():
         return ex.CalendarDate(year)
     return ex.CalendarDate(year) if _is_year(match, year) else None
+
+
+def _ends_short_years(match: Match) -> bool:
+    """Tell whether another short year is tied to it: "'14-'18"."""
+    before = match.before[-3:]
+    tied = len(before) == _SHORT_YEAR and before[0] in _APOSTROPHES and before[2] in _HYPHENS
+    return tied and before[1].isdecimal()
+
+
+_SHORT_YEAR: Final = 3  # tokens of "'14-"
+
+
+def _has_nought(match: Match) -> bool:
+    """Tell whether a year is spoken like a time: "nineteen oh five"."""
+    return any(match.among("nought", token.lower()) for token in match.tokens)
+
+
+def _early_year(match: Match) -> ex.Expression | None:
+    """Read "sixteen eighty-nine"; minutes are below sixty, but in "in fifteen twelve"."""
+    words = [word for word in match.words("early") if word != "-"]
+    values = [match.lexicon.value("number", word) for word in words]
+    head, *rest = (value for value in values if isinstance(value, int))
+    behind = sum(rest)
+    if not _TENS <= behind <= _TWO_FIGURES or (
+        len(rest) > 1 and (rest[0] % 10 or rest[1] >= _TENS)
+    ):
+        return None
+    if behind < _MINUTES and not match.among("year_sure", match.beside()[0].lower()):
+        return None
+    return None if counts_of(match) else ex.CalendarDate(head * 100 + behind)
+
+
+_MINUTES: Final = 60
+_TENS: Final = 10
+
+
+def _two_years(match: Match, year: int) -> ex.Expression | None:
+    """Read a year of accounts or of a school that lies in two: "the 2019/20 fiscal year"."""
+    last = int(match.words("last")[0])
+    if last not in (year + 1, (year + 1) % 100) or inside_number(match):
+        return None
+    fiscal = match.has("fiscal")
+    return ex.Between(ex.CalendarDate(year, fiscal=fiscal), ex.CalendarDate(year + 1))
 
 
 def _said_year(match: Match, year: int) -> ex.Expression | None:
@@ -182,7 +229,15 @@ def _is_numbered(match: Match) -> bool:
     dated = words[:1] == ["("] and words[2:3] == [")"] and words[1].isdecimal()
     if dated and len(words[1]) == len(match.tokens[-1]):
         return not match.among("year_sure", before.lower())
-    return _ends_numbers(match)
+    return _ends_numbers(match) or _is_listed_number(match)
+
+
+def _is_listed_number(match: Match) -> bool:
+    """Tell whether a number is the last of a list of such: "Resolutions 1718 and 1874"."""
+    tokens = [token.lower() for token in match.before if token]
+    if len(tokens) <= _RANGE or not match.among("both", tokens[-1]) or not tokens[-2].isdecimal():
+        return False
+    return match.among("number_lead", tokens[-3])
 
 
 def _ends_numbers(match: Match) -> bool:
@@ -222,7 +277,12 @@ def _decade(match: Match) -> ex.Expression | None:
     if match.has("words"):
         spoken = match.integer("words", "decades", "decades_led")
         head = next(
-            (v for t in match.tokens if isinstance(v := match.lexicon.value("year_head", t), int)),
+            (
+                v
+                for t in match.tokens
+                for slot in _HEADS
+                if isinstance(v := match.lexicon.value(slot, t), int)
+            ),
             None,
         )
         if spoken is None:
@@ -242,6 +302,7 @@ def _decade(match: Match) -> ex.Expression | None:
 
 
 _TWO_THOUSAND: Final = 2000
+_HEADS: Final = ("year_head", "early_head", "decade_epithet")
 
 
 def _glued_before(match: Match) -> bool:
@@ -370,6 +431,10 @@ def _lone_code(match: Match, number: int) -> ex.Expression | None:
 @rule("season")
 def _season(match: Match) -> ex.Expression | None:
     """Read a season: "the summer of 1914", "last fall", "spring 1943"."""
+    if match.has("mid"):
+        return ex.Part(
+            "mid", ex.SubYear("season", match.integer("mid", "mid_season") or 0, year_part(match))
+        )
     number = match.integer("season", "season")
     if number is None:
         return None
