@@ -5,6 +5,7 @@ missing file, an ending that says no format). Output is the same to the byte on 
 """
 
 import json
+import logging
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -288,6 +289,8 @@ def main() -> NoReturn:
             open_stream(stream).reconfigure(
                 encoding="utf-8", errors="backslashreplace", newline="\n"
             )
+        # What is wrong with a PDF is said once, as of any other document.
+        logging.getLogger("pypdf").addHandler(logging.NullHandler())
         cli.main(prog_name="sinoru-timeline", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Exit as end:

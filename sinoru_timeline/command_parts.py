@@ -1,6 +1,7 @@
 """What the commands share: event files, standard input, dates, progress bars and tables."""
 
 import contextlib
+import math
 import sys
 from collections.abc import Generator, Iterable
 from io import TextIOWrapper
@@ -27,6 +28,23 @@ INPUT: Final = click.option(
     help="The format of standard input (a file named -).",
 )
 _WIDTH: Final = 100  # of tables that go to no terminal
+
+
+class Share(click.FloatRange):
+    """A number from 0 to 1; what is no number at all lies outside, too."""
+
+    def __init__(self) -> None:
+        """Take the bounds."""
+        super().__init__(0, 1)
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Return the number."""
+        number = float(super().convert(value, param, ctx))
+        if math.isnan(number):
+            self.fail(f"{number} is not in the range 0<=x<=1.", param, ctx)
+        return number
 
 
 def load(files: tuple[str, ...], input_format: str) -> Timeline:

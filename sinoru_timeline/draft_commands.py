@@ -9,7 +9,7 @@ from typing import Any, Final, cast
 import attrs
 import click
 
-from sinoru_timeline.command_parts import INPUT, check_time, events_of, load, progress_bar
+from sinoru_timeline.command_parts import INPUT, Share, check_time, events_of, load, progress_bar
 from sinoru_timeline.drafts import Drafts, draft_events, read_articles
 from sinoru_timeline.errors import ArticleError, EDTFSyntaxError, ascii_controls, excerpt
 from sinoru_timeline.formats.files import write_text
@@ -166,7 +166,7 @@ def review_command(  # noqa: PLR0913, PLR0917 - as above
 @click.option("--title", default="Chronology", show_default=True, help="The title of the page.")
 @click.option(
     "--least",
-    type=click.FloatRange(0, 1),
+    type=Share(),
     default=0.5,
     show_default=True,
     help="How sure a draft must be to stand on the page.",

@@ -1,6 +1,8 @@
 """`draft`, `review`, `build`, `verify` on the command line."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -321,6 +323,29 @@ def test_build_makes_a_page_in_one_go(reports: Path, name: str) -> None:
     page = out.read_text(encoding="utf-8")
     assert "Ferries" in page
     assert "The line was closed" in page
+
+
+@pytest.mark.parametrize("least", ["nan", "-0.1", "1.5", "much"])
+def test_build_refuses_what_is_no_share(reports: Path, least: str) -> None:
+    out = reports.parent / "page.md"
+
+    result = run("build", str(reports), "-o", str(out), "--least", least)
+
+    assert result.exit_code == 2
+    assert "--least" in result.stderr
+    assert not out.exists()
+
+
+def test_build_says_once_what_is_wrong_with_a_pdf(tmp_path: Path) -> None:
+    pytest.importorskip("pypdf", reason="PDF is read with pypdf")
+    (tmp_path / "report.pdf").write_bytes(b"no PDF at all")
+    command = [sys.executable, "-m", "sinoru_timeline", "build", "report.pdf", "-o", "page.md"]
+
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("report.pdf: the PDF is broken: ")
+    assert done.stderr.count("\n") == 1
 
 
 ONE = "The two towns signed an agreement on ferries on 12 March 2024 in Port Elsen."
