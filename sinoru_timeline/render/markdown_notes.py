@@ -21,8 +21,9 @@ class Notes:
         self._said = said
         self._comma = desk.words.comma
         self._quotes = self._words.quoted.format("\0").split("\0")
-        # Where the marks of quotation have blanks, these may count in a line or not.
-        self._can_be_plain = all(mark == said[mark] for mark in self._quotes)
+        # Where the marks of quotation have blanks, these may count in a line or not; without marks
+        # the words would begin the line.
+        self._can_be_plain = all(mark and mark == said[mark] for mark in self._quotes)
         self._heads: dict[tuple[str, str], tuple[str, str]] = {}
         # Those of the events are said already, and as a rule none of them needs escaping.
         dates = desk.dates.said
