@@ -107,8 +107,8 @@ class _Generator(CodeGenerator):
         frame: Frame,
         forward_caller: bool = False,  # noqa: FBT001, FBT002 - Jinja's
     ) -> None:
-        if self._is_packaged() and isinstance(node.node, nodes.Getattr) and _is_simple(node):
-            # A method of a text, which needs nothing of the context.
+        if isinstance(node.node, nodes.Getattr) and node.node.attr == "format" and _is_simple(node):
+            # The method of a text, which needs nothing of the context.
             self.visit(node.node, frame)
             self.write("(")
             for argument in node.args:
@@ -150,20 +150,27 @@ def _is_simple(node: nodes.Call) -> bool:
 
 
 class _Compiled(jinja2.BytecodeCache):
-    """Keeps the code of the packaged templates, which own templates extend and include."""
+    """Keeps the code of the templates read last: to compile one takes as long as a page of it."""
 
     def __init__(self) -> None:
         self._codes: dict[tuple[str, str], CodeType] = {}
 
-    def get_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 - Jinja's
-        return name
+    def get_key(self, name: str, filename: str | None = None) -> str:
+        # The code holds the name of its file, for errors.
+        return f"{name}\0{filename}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
         bucket.code = self._codes.get((bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code is not None and bucket.key.startswith(PACKAGED):
-            self._codes[bucket.key, bucket.checksum] = bucket.code
+        if bucket.code is None:
+            return
+        if len(self._codes) >= _MOST_TEMPLATES:
+            self._codes.pop(next(iter(self._codes)), None)
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_MOST_TEMPLATES: Final = 64
 
 
 class HtmlEnvironment(jinja2.Environment):
