@@ -199,6 +199,23 @@ def test_no_line_ends_between_a_dot_and_the_kind_of_event_behind_it(page: Page, 
         assert all(together)
 
 
+def test_on_a_narrow_screen_no_word_of_a_table_is_broken(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.locator(".figures").scroll_into_view_if_needed()
+    lines = page.eval_on_selector_all(
+        ".figures th",
+        """(found) => found.flatMap((cell) => [...cell.textContent.matchAll(/[A-Za-z]+/g)].map((word) => {
+          const range = document.createRange();
+          range.setStart(cell.firstChild, word.index);
+          range.setEnd(cell.firstChild, word.index + word[0].length);
+          return range.getClientRects().length;
+        }))""",
+    )
+
+    assert len(lines) > 4
+    assert set(lines) == {1}
+
+
 def test_from_right_to_left_the_picture_keeps_its_texts_beside_it(
     browser: Browser, file: Path
 ) -> None:
