@@ -85,7 +85,7 @@ def test_facets_add_up(page: Page) -> None:
     page.get_by_label("Kind").select_option("statistic")
     expect(page.locator("#state")).to_have_text("3 of 12 events")
     page.get_by_label("From year").fill("2022")
-    page.get_by_label("to year").fill("2022")
+    page.get_by_label("To year").fill("2022")
     expect(page.locator("#state")).to_have_text("1 of 12 events")
     page.get_by_label("Independent sources").select_option("none")
     expect(page.locator("#state")).to_have_text("Nothing fits. Take a filter back.")
@@ -165,6 +165,73 @@ def test_everything_is_printed(page: Page) -> None:
 
     for words in ("Talks in Samarkand", "Years of rivalry", "Trade of 2023", "they met"):
         assert words in text
+
+
+def test_what_is_printed_small_is_small_throughout(page: Page) -> None:
+    page.emulate_media(media="print")
+    sizes = page.eval_on_selector_all(
+        ".sources li :is(p, a, span), .conflict li :is(p, em, a), details :is(summary, li, p, blockquote)",
+        "(found) => found.map((one) => getComputedStyle(one).fontSize)",
+    )
+
+    assert len(sizes) > 20
+    assert len(set(sizes)) == 1
+
+
+@pytest.mark.parametrize("view", ["", "table"])
+def test_no_line_ends_between_a_dot_and_the_kind_of_event_behind_it(page: Page, view: str) -> None:
+    page.evaluate("(view) => { document.querySelector('main').dataset.view = view; }", view)
+    for width in range(320, 560, 20):
+        page.set_viewport_size({"width": width, "height": 900})
+        together = page.eval_on_selector_all(
+            ".when",
+            """(found) => found.map((when) => when.lastChild).filter((text) => /·/.test(text.data)).map((text) => {
+              const [dot, kind] = [0, 2].map((behind) => {
+                const range = document.createRange(), at = text.data.indexOf("·") + behind;
+                range.setStart(text, at);
+                range.setEnd(text, at + 1);
+                return range.getBoundingClientRect();
+              });
+              return dot.bottom === kind.bottom;
+            })""",
+        )
+        assert len(together) > 2
+        assert all(together)
+
+
+def test_on_a_narrow_screen_no_word_of_a_table_is_broken(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.locator(".figures").scroll_into_view_if_needed()
+    lines = page.eval_on_selector_all(
+        ".figures th",
+        """(found) => found.flatMap((cell) => [...cell.textContent.matchAll(/[A-Za-z]+/g)].map((word) => {
+          const range = document.createRange();
+          range.setStart(cell.firstChild, word.index);
+          range.setEnd(cell.firstChild, word.index + word[0].length);
+          return range.getClientRects().length;
+        }))""",
+    )
+
+    assert len(lines) > 4
+    assert set(lines) == {1}
+
+
+def test_from_right_to_left_the_picture_keeps_its_texts_beside_it(
+    browser: Browser, file: Path
+) -> None:
+    turned = file.with_name("turned.html")
+    turned.write_text(file.read_text(encoding="utf-8").replace('dir="ltr"', 'dir="rtl"'), "utf-8")
+    page = browser.new_page(viewport={"width": 800, "height": 900})
+    page.goto(turned.as_uri())
+    picture = page.locator("#picture").bounding_box()
+    texts = [text.bounding_box() for text in page.locator("#picture text").all()]
+    page.close()
+
+    assert picture is not None
+    assert len(texts) > 2
+    for text in texts:
+        assert text is not None
+        assert text["x"] + text["width"] <= picture["x"] + picture["width"] + 1
 
 
 def test_a_frame_in_a_notebook_keeps_its_links_and_follows_the_theme(
