@@ -25,13 +25,14 @@ The tables of a language file, `languages/CODE.toml`:
 import json
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeAlias
 
 from sinoru_timeline.text.faults import LexiconError, refuse_unknown
-from sinoru_timeline.text.figures import FIGURE_SLOTS, FIRST_CLASS, figures
+from sinoru_timeline.text.figures import FIGURE_SLOTS, figures
+from sinoru_timeline.text.layout import layout_of
 from sinoru_timeline.text.orders import Node, OrderError, OrderReader, reverse
-from sinoru_timeline.text.pattern import Automaton
+from sinoru_timeline.text.pattern import FIRST_CLASS, Automaton
 from sinoru_timeline.text.states import states_of
 from sinoru_timeline.values import value
 
@@ -128,8 +129,7 @@ def worked_out(data: Mapping[str, Any], file: str) -> dict[str, Any]:
     examples_of(data, file)
     values = _values(data["slots"], file)
     feasts, feast_order = _feasts(data.get("feasts", {}), values, file)
-    macros = {**data.get("macros", {}), "FEAST": feast_order}
-    reader = OrderReader(macros)
+    reader = OrderReader({**data.get("macros", {}), "FEAST": feast_order})
     orders = _trees(data["orders"], reader, file)
     before = [reverse(tree) for tree in _trees(data.get("before", {}), reader, file)]
     for slot in sorted(reader.slots):
@@ -154,12 +154,12 @@ def worked_out(data: Mapping[str, Any], file: str) -> dict[str, Any]:
         "feasts": feasts,
         "tense": data.get("tense", {}),
         "anchors": data.get("anchors", {}),
-        "macros": macros,
-        "orders": data["orders"],
-        "before": data.get("before", {}),
+        "orders": {rule: len(texts) for rule, texts in data["orders"].items()},
+        "before": {rule: len(texts) for rule, texts in data.get("before", {}).items()},
         "classes": [[sorted(slots), " ".join(words)] for slots, words in words_of.items()],
-        "starts": _starts(Automaton(states, classes, orders.__getitem__)),
+        "starts": _starts(Automaton(states), classes),
         "states": states,
+        "layout": layout_of(orders, classes),
         "before_states": states_of(before, classes),
     }
 
@@ -267,7 +267,7 @@ def _classify(
     return by_slots
 
 
-def _starts(automaton: Automaton) -> str:
+def _starts(automaton: Automaton, classes: Iterable[str]) -> str:
     """Return a regular expression that finds where a mention may begin, from two classes.
 
     It finds three times as many places as there are, but half as many as the first class would.
@@ -275,13 +275,13 @@ def _starts(automaton: Automaton) -> str:
     alone: set[str] = set()
     followed: set[str] = set()
     seconds: set[str] = set()
-    for first, number in automaton.root.following:
-        state = automaton.state(number)
+    for first in classes:
+        state = automaton.root[first]
         if state.orders:
-            alone.update(first)
-        else:
-            followed.update(first)
-            seconds.update(*(read for read, _ in state.following))
+            alone.add(first)
+        elif state is not automaton.dead:
+            followed.add(first)
+            seconds.update(class_ for class_ in classes if state[class_] is not automaton.dead)
     return f"{_any(alone)}|{_any(followed)}(?={_any(seconds)})"
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Block
 from sinoru_timeline.text.lexicon import Lexicon, Value
-from sinoru_timeline.text.pattern import Parts
+from sinoru_timeline.text.parts import Parts
 from sinoru_timeline.text.rules.numbers import number_of, year_of
 
 _AROUND: Final = 4  # tokens on either side that a rule may look at
