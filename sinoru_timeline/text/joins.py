@@ -165,9 +165,10 @@ def end_units(drafts: list[Draft], lexicon: Lexicon) -> None:
 
 def _is_over(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
     """Tell whether something is said to have ended with a date: "the quarter ended 30 June"."""
+    if right.first - left.last != 1:
+        return False
     period = isinstance(left.expression, (ex.Relative, ex.Length, ex.SubYear))
-    between = gap_words(left, right)
-    return period and len(between) == 1 and between[0] in lexicon.words["over"]
+    return period and gap_words(left, right)[0] in lexicon.words["over"]
 
 
 def _runs_to(left: Draft, right: Draft, lexicon: Lexicon) -> bool:

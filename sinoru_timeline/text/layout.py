@@ -29,7 +29,7 @@ def layout_of(orders: Sequence[Node], classes: Mapping[str, frozenset[str]]) -> 
 
     >>> from sinoru_timeline.text.orders import parse_order
     >>> layout_of([parse_order("the? a=<day>")], {"t": frozenset(["=the"]), "5": frozenset(["day"])})
-    [' t 5', ',a', '一一一;丂一丁;丁丁一丂一丁', '七']
+    [' 5 t', ',a', '一一一;丁一丁;丂丁一丁一丁', '丂']
     """
     layout = _Layout(orders, classes)
     entries = [layout.entry(order) for order in range(len(orders))]

@@ -24,32 +24,47 @@ class State(dict[str, "State"]):
 
     def __init__(self, automaton: "Automaton", row: str) -> None:
         """Make a state from its row in the table; see `states_of`."""
-        ends, _, following = row.partition(" ")
+        ends, reads, led_to = row.split(" ")
+        # Sets of classes, and the state that each leads to; a class is in no more than one of them.
+        self._led_to = dict(zip(reads, led_to, strict=True))
+        self.orders = tuple([ord(number) - ZERO for number in ends]) if ends else ()
         self._automaton = automaton
-        # The states that sets of classes lead to; a class is in no more than one of the sets.
-        self._led_to = dict(zip(following[::2], following[1::2], strict=True))
-        self.orders = tuple([ord(number) - ZERO for number in ends])
 
     def __missing__(self, class_: str) -> "State":
         """Return where a class leads."""
         automaton = self._automaton
         state = automaton.dead
-        for read in automaton.sets(class_).intersection(self._led_to):
+        for read in automaton.sets[class_].intersection(self._led_to):
             state = automaton.state(self._led_to[read])
         self[class_] = state
         return state
+
+
+class _Sets(dict[str, frozenset[str]]):
+    """The sets that a class is in, by their numbers, unpacked when first asked for."""
+
+    __slots__ = ("_of",)
+
+    def __init__(self, table: str) -> None:
+        super().__init__({OTHER: frozenset()})
+        self._of = table.split(" ")
+
+    def __missing__(self, class_: str) -> frozenset[str]:
+        """Return the sets of a class."""
+        found = self[class_] = frozenset(self._of[ord(class_) - FIRST_CLASS])
+        return found
 
 
 class Automaton:
     """All orders at once.
 
     Attributes:
+        sets: the sets that each class is in.
         root: the state to begin with.
         dead: the state from which nothing leads on.
 
     Args:
-        table: the sets of classes that lead from a state to another, and the states; see
-            `states_of`.
+        table: the sets that each class is in, and the states; see `states_of`.
 
     >>> from sinoru_timeline.text.orders import parse_order
     >>> from sinoru_timeline.text.states import states_of
@@ -63,19 +78,11 @@ class Automaton:
     def __init__(self, table: tuple[str, str]) -> None:
         """Keep the table; nothing of it is unpacked before it is reached."""
         sets, rows = table
-        self._sets_of = sets.split(" ")
-        self._sets: dict[str, frozenset[str]] = {OTHER: frozenset()}
+        self.sets = _Sets(sets)
         self._rows = rows.split(";")
         self._states: dict[str, State] = {}
-        self.dead = State(self, "")
+        self.dead = State(self, "  ")
         self.root = State(self, self._rows[-1])
-
-    def sets(self, class_: str) -> frozenset[str]:
-        """Return the numbers of the sets that a class is in."""
-        found = self._sets.get(class_)
-        if found is None:
-            found = self._sets[class_] = frozenset(self._sets_of[ord(class_) - FIRST_CLASS])
-        return found
 
     def state(self, number: str) -> State:
         """Return a state by its number."""
