@@ -90,15 +90,18 @@ def join_nearest(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     return joined
 
 
+_LONGEST_LINK: Final = 4  # words
+
+
 def _nearest(day: Draft, other: Draft, lexicon: Lexicon) -> ex.Nearest | None:
     inner, point = day.expression, other.expression
     if not isinstance(inner, (ex.CalendarDate, ex.Feast)) or not isinstance(point, DATES):
         return None
     if isinstance(inner, ex.CalendarDate) and (inner.weekday is None or inner.which is not None):
         return None
-    between = gap_words(day, other)
-    if not between:
+    if not 0 < other.first - day.last <= _LONGEST_LINK:
         return None
+    between = gap_words(day, other)
     if " ".join(between) in lexicon.words["closest_behind"]:
         return ex.Nearest(inner, point)
     if lexicon.words["closest_to"].issuperset(between):

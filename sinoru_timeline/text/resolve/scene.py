@@ -49,7 +49,7 @@ _DESCRIBED: Final = re.compile(r"(?:(?<=\d),)? [^\W\d_]")  # "the Dec. 21, 1988,
 _BEFORE: Final = re.compile(r"\b(\w+) \Z")
 _NEXT: Final = re.compile(r" (\w+)")
 _WORDS: Final = re.compile(r"\w+")
-_CLAUSE: Final = re.compile(r"[^.,;:()\n]*\Z")
+_CLAUSE_MARKS: Final = ".,;:()\n"
 _REACH: Final = 60  # characters from "until" to the date it looks ahead to
 _SPECIFIED: Final = re.compile(r"\s*[,:(–—-]\s*(?:\w+ )?")
 _CLOSING: Final = (",", ")", ";", "-", "–", "—")
@@ -277,8 +277,9 @@ class Scene:
 
         "Until the fall of the town in May 1945", "to take effect in January 1863".
         """
-        future = tense_at(self.text, self.start, self.end, self.words) == "future"
-        return future or self._reaches()
+        if self._reaches():
+            return True
+        return tense_at(self.text, self.start, self.end, self.words) == "future"
 
     def _reaches(self) -> bool:
         """Tell whether the clause leads to an end: "lasted until 2 January"."""
@@ -428,8 +429,10 @@ class Scene:
 
     def _clause_words(self) -> list[str]:
         """Return the words of the clause before the mention at hand."""
-        clause = _CLAUSE.search(self.text, max(0, self.start - _REACH), self.start)
-        return [] if clause is None else clause[0].lower().split()
+        text, start = self.text, self.start
+        reach = max(0, start - _REACH)
+        clause = max(text.rfind(mark, reach, start) for mark in _CLAUSE_MARKS) + 1
+        return text[max(clause, reach) : start].lower().split()
 
     def _word_before(self, start: int) -> str:
         """Return the word right before a place, or nothing."""
