@@ -420,19 +420,21 @@ class Scene:
 
     def _clause_looks_ahead(self) -> bool:
         """Tell whether a verb of the clause before the mention looks ahead, but not as words once said."""
-        clause = _CLAUSE.search(self.text, max(0, self.start - _REACH), self.start)
-        said = "" if clause is None else clause[0]
         return any(
             ahead and verb not in self.words.reported
-            for verb, _, _, ahead in verbs(said, self.words)
+            for verb, _, _, ahead in verbs(self._clause(), self.words)
         )
 
     def _clause_words(self) -> list[str]:
         """Return the words of the clause before the mention at hand."""
+        return self._clause().lower().split()
+
+    def _clause(self) -> str:
+        """Return what of its clause stands before the mention at hand."""
         text, start = self.text, self.start
         reach = max(0, start - _REACH)
-        clause = max(text.rfind(mark, reach, start) for mark in _CLAUSE_MARKS) + 1
-        return text[max(clause, reach) : start].lower().split()
+        begin = max(text.rfind(mark, reach, start) for mark in _CLAUSE_MARKS) + 1
+        return text[max(begin, reach) : start]
 
     def _word_before(self, start: int) -> str:
         """Return the word right before a place, or nothing."""
