@@ -207,10 +207,10 @@ def annotate(  # noqa: PLR0913 - each of them is a question of its own
         )  # fmt: skip
 
     mentions = read(span)
-    if span is not None and _is_range(span):
+    if span is not None and _is_range(span) and (last := span.latest) is not None:
         from sinoru_timeline.text.articles.document_time import widened  # noqa: PLC0415 - few texts need it
 
-        mentions = widened(mentions, read(TimeSpan(span.latest)), span)
+        mentions = widened(mentions, read(TimeSpan(last)), span)
     return AnnotatedText(text, tuple(mentions), span, code, told)
 
 
@@ -478,8 +478,8 @@ def tell_language(text: str) -> str:
 
 
 def _is_range(span: TimeSpan) -> bool:
-    low, high = span.start_earliest, span.end_latest
-    return low != high and UNBOUNDED_BELOW < low and high < UNBOUNDED_ABOVE
+    """Tell whether a document time is several days, the first and the last of which are known."""
+    return UNBOUNDED_BELOW < span.start_earliest < span.end_latest < UNBOUNDED_ABOVE
 
 
 def _check_text(text: object) -> None:

@@ -38,7 +38,9 @@ def states_of(orders: Sequence[Node], classes: Mapping[str, frozenset[str]]) -> 
         lines.append(" ".join(map(_numbers, (ends, reads, led_to))))
     if len(lines) > _MOST:
         raise OrderError(f"{len(lines)} states are more than {_MOST}")
-    sets = ("".join(chr(ZERO + at) for read, at in known.items() if each in read) for each in classes)
+    sets = (
+        "".join(chr(ZERO + at) for read, at in known.items() if each in read) for each in classes
+    )
     return " ".join(sets), ";".join(lines)
 
 
