@@ -17,6 +17,7 @@ from sinoru_timeline.errors import (
     UnknownLanguageError,
     excerpt,
 )
+from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
 from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
 from sinoru_timeline.text.annotate import annotate_text, time_at
 from sinoru_timeline.text.lexicon import languages, load
@@ -206,10 +207,10 @@ def annotate(  # noqa: PLR0913 - each of them is a question of its own
         )  # fmt: skip
 
     mentions = read(span)
-    if span is not None and span.earliest != span.latest and span.earliest and span.latest:
+    if span is not None and _is_range(span) and (last := span.latest) is not None:
         from sinoru_timeline.text.articles.document_time import widened  # noqa: PLC0415 - few texts need it
 
-        mentions = widened(mentions, read(TimeSpan(span.latest)), span)
+        mentions = widened(mentions, read(TimeSpan(last)), span)
     return AnnotatedText(text, tuple(mentions), span, code, told)
 
 
@@ -474,6 +475,11 @@ def tell_language(text: str) -> str:
         )
     words = [word.lower() for word in _WORD.findall(sample)]
     return max(known, key=lambda lexicon: sum(word in lexicon.stop_words for word in words)).code
+
+
+def _is_range(span: TimeSpan) -> bool:
+    """Tell whether a document time is several days, the first and the last of which are known."""
+    return UNBOUNDED_BELOW < span.start_earliest < span.end_latest < UNBOUNDED_ABOVE
 
 
 def _check_text(text: object) -> None:

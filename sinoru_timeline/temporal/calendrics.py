@@ -20,6 +20,7 @@ _GREGORIAN_OFFSET: Final = 306
 _JULIAN_OFFSET: Final = 308
 _DAYS_IN_MONTH: Final = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FEBRUARY: Final = 2
+_LAST_OF_DATETIME: Final = datetime.date.max.toordinal()
 
 
 def is_leap(year: int) -> bool:
@@ -62,6 +63,9 @@ def civil_date(number: int) -> tuple[int, int, int]:
     >>> civil_date(738210)
     (2022, 2, 24)
     """
+    if 0 < number <= _LAST_OF_DATETIME:  # counted in C
+        day = datetime.date.fromordinal(number)
+        return day.year, day.month, day.day
     days = number + _GREGORIAN_OFFSET - 1
     era, day_of_era = divmod(days, 146_097)
     year_of_era = (

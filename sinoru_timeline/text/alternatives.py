@@ -13,8 +13,9 @@ from sinoru_timeline.text.lexicon import Lexicon
 def share_alternatives(drafts: list[Draft], lexicon: Lexicon) -> None:
     """Give alternatives the week, the day, the time or the part of the day that only one states."""
     for place, (left, right) in enumerate(pairwise(drafts)):
-        between = left.block.tokens[left.last : right.first]
-        if len(between) != 1 or between[0].lower() not in lexicon.words["alternative"]:
+        if right.first - left.last != 1:
+            continue
+        if left.block.tokens[left.last].lower() not in lexicon.words["alternative"]:
             continue
         following = drafts[place + 2 : place + 3]
         if not _goes_on(right, following, lexicon):

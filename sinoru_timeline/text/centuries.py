@@ -84,6 +84,8 @@ def _ordinal_before(draft: Draft, at: int, limit: int, lexicon: Lexicon) -> tupl
 
 def share_centuries(drafts: list[Draft], lexicon: Lexicon) -> None:
     """Make centuries of what looked like days: "the 17th, 18th and 19th centuries"."""
+    if not any(is_century(draft.expression) for draft in drafts):
+        return
     for left, right in pairwise(drafts):
         if (following := _goes_on(left, right, lexicon)) is not None:
             right.expression, right.rule = following, "century"

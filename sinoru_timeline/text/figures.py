@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 FIGURE_SLOTS: Final = frozenset(("int", "d31", "h24", "n1", "n2", "n3", "n4", "year", "compact"))
-FIRST_CLASS: Final = 0x3400  # the character of the first class: none that a token is
 COMPACT: Final = "20000101"  # stands for all dates of eight figures; see `Block`
 _YEARS: Final = range(1000, 2200)
 _DAYS: Final = range(1, 32)

@@ -90,15 +90,18 @@ def join_nearest(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     return joined
 
 
+_LONGEST_LINK: Final = 4  # words
+
+
 def _nearest(day: Draft, other: Draft, lexicon: Lexicon) -> ex.Nearest | None:
     inner, point = day.expression, other.expression
     if not isinstance(inner, (ex.CalendarDate, ex.Feast)) or not isinstance(point, DATES):
         return None
     if isinstance(inner, ex.CalendarDate) and (inner.weekday is None or inner.which is not None):
         return None
-    between = gap_words(day, other)
-    if not between:
+    if not 0 < other.first - day.last <= _LONGEST_LINK:
         return None
+    between = gap_words(day, other)
     if " ".join(between) in lexicon.words["closest_behind"]:
         return ex.Nearest(inner, point)
     if lexicon.words["closest_to"].issuperset(between):
@@ -165,9 +168,10 @@ def end_units(drafts: list[Draft], lexicon: Lexicon) -> None:
 
 def _is_over(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
     """Tell whether something is said to have ended with a date: "the quarter ended 30 June"."""
+    if right.first - left.last != 1:
+        return False
     period = isinstance(left.expression, (ex.Relative, ex.Length, ex.SubYear))
-    between = gap_words(left, right)
-    return period and len(between) == 1 and between[0] in lexicon.words["over"]
+    return period and gap_words(left, right)[0] in lexicon.words["over"]
 
 
 def _runs_to(left: Draft, right: Draft, lexicon: Lexicon) -> bool:

@@ -25,13 +25,14 @@ The tables of a language file, `languages/CODE.toml`:
 import json
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeAlias
 
 from sinoru_timeline.text.faults import LexiconError, refuse_unknown
-from sinoru_timeline.text.figures import FIGURE_SLOTS, FIRST_CLASS, figures
+from sinoru_timeline.text.figures import FIGURE_SLOTS, figures
+from sinoru_timeline.text.layout import layout_of
 from sinoru_timeline.text.orders import Node, OrderError, OrderReader, reverse
-from sinoru_timeline.text.pattern import Automaton
+from sinoru_timeline.text.pattern import FIRST_CLASS, Automaton
 from sinoru_timeline.text.states import states_of
 from sinoru_timeline.values import value
 
@@ -54,7 +55,10 @@ _FEAST_KEYS: Final = frozenset(("words", "rule"))
 _EXAMPLE_KEYS: Final = frozenset(("phrase", "reference", "edtf", "duration", "mode", "why"))
 # Hundreds of phrases would make every state of the automaton large: it looks for words in their
 # places, and the rule for the phrase.
-_FEAST_SLOTS: Final = ("feast_alone", "feast_first", "feast_second", "feast_more")
+_FEAST_SLOTS: Final = (
+    *("feast_alone", "feast_first", "feast_second", "feast_more"),
+    *("feast_end_second", "feast_end"),
+)
 _SAME: Final = {"'": "’ʼ`", "-": "–‑−"}
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 _UPPER_ONLY: Final = frozenset(("roman",))
@@ -128,8 +132,7 @@ def worked_out(data: Mapping[str, Any], file: str) -> dict[str, Any]:
     examples_of(data, file)
     values = _values(data["slots"], file)
     feasts, feast_order = _feasts(data.get("feasts", {}), values, file)
-    macros = {**data.get("macros", {}), "FEAST": feast_order}
-    reader = OrderReader(macros)
+    reader = _reader(data, feast_order)
     orders = _trees(data["orders"], reader, file)
     before = [reverse(tree) for tree in _trees(data.get("before", {}), reader, file)]
     for slot in sorted(reader.slots):
@@ -154,14 +157,28 @@ def worked_out(data: Mapping[str, Any], file: str) -> dict[str, Any]:
         "feasts": feasts,
         "tense": data.get("tense", {}),
         "anchors": data.get("anchors", {}),
-        "macros": macros,
-        "orders": data["orders"],
-        "before": data.get("before", {}),
+        "orders": {rule: len(texts) for rule, texts in data["orders"].items()},
+        "before": {rule: len(texts) for rule, texts in data.get("before", {}).items()},
         "classes": [[sorted(slots), " ".join(words)] for slots, words in words_of.items()],
-        "starts": _starts(Automaton(states, classes, orders.__getitem__)),
+        "starts": _starts(Automaton(states), classes),
         "states": states,
+        "layout": layout_of(orders, classes),
         "before_states": states_of(before, classes),
     }
+
+
+def orders_of(data: Mapping[str, Any], file: str) -> list[Node]:
+    """Return the orders of a language file by their numbers.
+
+    Raises:
+        LexiconError: an order cannot be read.
+    """
+    _, feast_order = _feasts(data.get("feasts", {}), {}, file)
+    return _trees(data["orders"], _reader(data, feast_order), file)
+
+
+def _reader(data: Mapping[str, Any], feast_order: str) -> OrderReader:
+    return OrderReader({**data.get("macros", {}), "FEAST": feast_order})
 
 
 def _values(tables: Mapping[str, Mapping[str, list[Any]]], file: str) -> Slots:
@@ -190,10 +207,11 @@ def _trees(tables: Mapping[str, list[str]], reader: OrderReader, file: str) -> l
 def _feasts(tables: Mapping[str, Any], values: Slots, file: str) -> tuple[dict[str, str], str]:
     """Return the rules of the feasts by their words, and the order that finds what may be one.
 
-    The words are put into slots by their places in the phrases. No phrase is longer than the
-    longest, so that a text of nothing but such words takes no more time than another.
+    The words are put into slots by their places in the phrases, those that end one apart. No phrase
+    is longer than the longest, so that a text of nothing but such words takes no more time than
+    another.
     """
-    slots: tuple[dict[str, int | str], ...] = ({}, {}, {}, {})
+    slots: dict[str, dict[str, int | str]] = {slot: {} for slot in _FEAST_SLOTS}
     feasts: dict[str, str] = {}
     longest = 0
     for name, feast in tables.items():
@@ -202,12 +220,25 @@ def _feasts(tables: Mapping[str, Any], values: Slots, file: str) -> tuple[dict[s
             parts = _WORD.findall(phrase)
             feasts["".join(parts)] = feast["rule"]
             longest = max(longest, len(parts))
-            for place, part in enumerate(parts, start=min(len(parts) - 1, 1)):
-                slots[min(place, len(slots) - 1)][part] = 0
-    values.update(zip(_FEAST_SLOTS, slots, strict=True))
-    more = max(longest - 2, 0)
-    tail = " (<feast_more>" * more + ")?" * more
-    return feasts, f"(<feast_first> <feast_second>{tail} | <feast_alone>)"
+            for slot, part in zip(_places(len(parts)), parts, strict=True):
+                slots[slot][part] = 0
+    values.update(slots)
+    more = max(longest - _THREE, 0)
+    middle = "(<feast_end> | <feast_more> " * more + "<feast_end>" + ")" * more
+    tail = f"(<feast_end_second> | <feast_second> {middle})"
+    return feasts, f"(<feast_first> {tail} | <feast_alone>)"
+
+
+_THREE: Final = 3
+
+
+def _places(size: int) -> Iterable[str]:
+    """Return the slots of the words of a feast."""
+    if size == 1:
+        return ("feast_alone",)
+    if size < _THREE:
+        return ("feast_first", "feast_end_second")
+    return ("feast_first", "feast_second", *["feast_more"] * (size - _THREE), "feast_end")
 
 
 def _in_small_letters(
@@ -267,7 +298,7 @@ def _classify(
     return by_slots
 
 
-def _starts(automaton: Automaton) -> str:
+def _starts(automaton: Automaton, classes: Iterable[str]) -> str:
     """Return a regular expression that finds where a mention may begin, from two classes.
 
     It finds three times as many places as there are, but half as many as the first class would.
@@ -275,13 +306,13 @@ def _starts(automaton: Automaton) -> str:
     alone: set[str] = set()
     followed: set[str] = set()
     seconds: set[str] = set()
-    for first, number in automaton.root.following:
-        state = automaton.state(number)
+    for first in classes:
+        state = automaton.root[first]
         if state.orders:
-            alone.update(first)
-        else:
-            followed.update(first)
-            seconds.update(*(read for read, _ in state.following))
+            alone.add(first)
+        elif state is not automaton.dead:
+            followed.add(first)
+            seconds.update(class_ for class_ in classes if state[class_] is not automaton.dead)
     return f"{_any(alone)}|{_any(followed)}(?={_any(seconds)})"
 
 

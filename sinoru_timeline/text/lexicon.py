@@ -11,9 +11,9 @@ from typing import Any, Final, TypeAlias, cast
 import attrs
 
 from sinoru_timeline.errors import UnknownLanguageError, excerpt
-from sinoru_timeline.text.figures import COMPACT, FIRST_CLASS, figures
-from sinoru_timeline.text.orders import Node, OrderReader, reverse
-from sinoru_timeline.text.pattern import Automaton
+from sinoru_timeline.text.figures import COMPACT, figures
+from sinoru_timeline.text.parts import Layout
+from sinoru_timeline.text.pattern import FIRST_CLASS, Automaton
 from sinoru_timeline.values import value
 
 Value: TypeAlias = int | str
@@ -21,19 +21,6 @@ _WORD: Final = re.compile(r"\w+")
 
 # pathlib and importlib.resources take as long to import as a language to read.
 _FOLDER: Final = os.path.join(os.path.dirname(__file__), "languages")  # noqa: PTH118, PTH120
-
-
-@value
-class Order:
-    """One word order of a rule.
-
-    Attributes:
-        rule: the rule it belongs to.
-        text: the order as written in the language file.
-    """
-
-    rule: str
-    text: str
 
 
 @value
@@ -84,9 +71,11 @@ class Lexicon:
         values: slot → word in small letters → value.
         words: name → words in small letters.
         phrases: name → phrase in small letters → value.
-        orders: all orders; their places are their numbers in `automaton`.
+        orders: the rules of all orders; their places are the numbers of the orders.
         automaton: finds mentions.
-        before: the orders of what stands before a mention, and their automaton, right to left.
+        layout: finds the named parts of their orders.
+        before: the rules of the orders of what stands before a mention, and their automaton, right
+            to left.
         feasts: words in small letters, without blanks → rule of the feast.
         stop_words: words by which a text is told to be of this language.
         tense: words that tell past from future.
@@ -102,9 +91,10 @@ class Lexicon:
     values: dict[str, dict[str, Value]]
     words: dict[str, frozenset[str]]
     phrases: dict[str, dict[str, str]]
-    orders: tuple[Order, ...]
+    orders: tuple[str, ...]
     automaton: Automaton
-    before: tuple[Order, ...]
+    layout: Layout
+    before: tuple[str, ...]
     before_automaton: Automaton
     feasts: dict[str, str]
     stop_words: frozenset[str]
@@ -173,15 +163,6 @@ def _tables(code: str) -> Mapping[str, Any]:
 def lexicon_of(tables: Mapping[str, Any]) -> Lexicon:
     """Make a language ready for use from its tables, worked out by `language_file.worked_out`."""
     classes, slots = _classes(tables["classes"])
-    orders, before = _orders(tables["orders"]), _orders(tables["before"])
-    reader = OrderReader(tables["macros"])
-
-    def tree(number: int) -> Node:
-        return reader.parse(orders[number].text)
-
-    def tree_before(number: int) -> Node:
-        return reverse(reader.parse(before[number].text))
-
     return Lexicon(
         code=tables["code"],
         name=tables["name"],
@@ -191,10 +172,11 @@ def lexicon_of(tables: Mapping[str, Any]) -> Lexicon:
         values=tables["values"],
         words={name: frozenset(words) for name, words in tables["words"].items()},
         phrases=tables["phrases"],
-        orders=orders,
-        automaton=Automaton(tables["states"], slots, tree),
-        before=before,
-        before_automaton=Automaton(tables["before_states"], slots, tree_before),
+        orders=_rules(tables["orders"]),
+        automaton=Automaton(tables["states"]),
+        layout=Layout(tables["layout"]),
+        before=_rules(tables["before"]),
+        before_automaton=Automaton(tables["before_states"]),
         feasts=tables["feasts"],
         stop_words=frozenset(tables["stop_words"]),
         tense=_tense(tables["tense"]),
@@ -217,8 +199,9 @@ def _classes(
     return classes, slots
 
 
-def _orders(tables: Mapping[str, list[str]]) -> tuple[Order, ...]:
-    return tuple([Order(rule, text) for rule, texts in tables.items() for text in texts])
+def _rules(counts: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the rule of each order; it is told how many orders each rule has."""
+    return tuple([rule for rule, count in counts.items() for _ in range(count)])
 
 
 def _tense(table: Mapping[str, Any]) -> TenseWords:

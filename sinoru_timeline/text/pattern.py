@@ -3,20 +3,13 @@
 An order is written over slots (`month=MONTH day=DAY (,? year=YEAR)?`). All orders of a language
 become one automaton over *classes*: each token of a text is one character, its class, which says
 in which slots the token's word is. Its states lie ready with the words of the language; those that
-a text reaches are taken from there, so that a short text pays for what it uses only. The named
-parts of a match are worked out once for each row of classes.
+a text reaches are taken from there, so that a short text pays for what it uses only.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Final, TypeAlias
-
-from sinoru_timeline.text.orders import Node
-from sinoru_timeline.text.ways import Network
-
-# Where a named part begins and ends in a match.
-Parts: TypeAlias = dict[str, tuple[int, int]]
+from typing import Final
 
 ZERO: Final = 0x4E00  # the character that stands for the number 0 in the table of states
+FIRST_CLASS: Final = 0x3400  # the character of the first class: none that a token is
 OTHER: Final = "."  # the class of all words that are in no slot
 
 
@@ -27,31 +20,38 @@ class State(dict[str, "State"]):
         orders: the orders that may end here.
     """
 
-    __slots__ = ("_automaton", "_following", "_row", "orders")
+    __slots__ = ("_automaton", "_led_to", "orders")
 
     def __init__(self, automaton: "Automaton", row: str) -> None:
         """Make a state from its row in the table; see `states_of`."""
+        ends, reads, led_to = row.split(" ")
+        # Sets of classes, and the state that each leads to; a class is in no more than one of them.
+        self._led_to = dict(zip(reads, led_to, strict=True))
+        self.orders = tuple([ord(number) - ZERO for number in ends]) if ends else ()
         self._automaton = automaton
-        ends, _, self._row = row.partition(" ")
-        self.orders = tuple([ord(number) - ZERO for number in ends])
-        self._following: list[tuple[str, str]] | None = None
 
     def __missing__(self, class_: str) -> "State":
         """Return where a class leads."""
-        state = self[class_] = self._automaton.dead
-        for read, number in self.following:
-            if class_ in read:
-                state = self[class_] = self._automaton.state(number)
-                break
+        automaton = self._automaton
+        state = automaton.dead
+        for read in automaton.sets[class_].intersection(self._led_to):
+            state = automaton.state(self._led_to[read])
+        self[class_] = state
         return state
 
-    @property
-    def following(self) -> list[tuple[str, str]]:
-        """The classes that lead on, and the numbers of the states they lead to."""
-        found = self._following
-        if found is None:
-            read = map(self._automaton.sets.__getitem__, self._row[::2])
-            found = self._following = list(zip(read, self._row[1::2], strict=True))
+
+class _Sets(dict[str, frozenset[str]]):
+    """The sets that a class is in, by their numbers, unpacked when first asked for."""
+
+    __slots__ = ("_of",)
+
+    def __init__(self, table: str) -> None:
+        super().__init__({OTHER: frozenset()})
+        self._of = table.split(" ")
+
+    def __missing__(self, class_: str) -> frozenset[str]:
+        """Return the sets of a class."""
+        found = self[class_] = frozenset(self._of[ord(class_) - FIRST_CLASS])
         return found
 
 
@@ -59,39 +59,29 @@ class Automaton:
     """All orders at once.
 
     Attributes:
-        sets: the sets of classes that lead from a state to another, by their numbers.
-        tree: returns the tree of an order by its number.
+        sets: the sets that each class is in.
+        root: the state to begin with.
+        dead: the state from which nothing leads on.
 
     Args:
-        table: the sets of classes and the states; see `states_of`.
-        classes: the slots of each class.
-        tree: see the attribute.
+        table: the sets that each class is in, and the states; see `states_of`.
 
     >>> from sinoru_timeline.text.orders import parse_order
     >>> from sinoru_timeline.text.states import states_of
-    >>> classes = {"t": frozenset(["=the"]), "5": frozenset(["d31"])}
-    >>> trees = [parse_order("the? day=<d31>")]
-    >>> automaton = Automaton(states_of(trees, classes), classes, trees.__getitem__)
-    >>> automaton.matches("t5.", 0), automaton.parts(0, "t5")
-    ([(2, (0,))], {'day': (1, 2)})
+    >>> the, five = map(chr, (FIRST_CLASS, FIRST_CLASS + 1))
+    >>> classes = {the: frozenset(["=the"]), five: frozenset(["d31"])}
+    >>> automaton = Automaton(states_of([parse_order("the? day=<d31>")], classes))
+    >>> automaton.matches(f"{the}{five}.", 0)
+    [(2, (0,))]
     """
 
-    def __init__(
-        self,
-        table: tuple[str, str],
-        classes: Mapping[str, frozenset[str]],
-        tree: Callable[[int], Node],
-    ) -> None:
+    def __init__(self, table: tuple[str, str]) -> None:
         """Keep the table; nothing of it is unpacked before it is reached."""
         sets, rows = table
-        self.sets = {chr(ZERO + at): read for at, read in enumerate(sets.split(" "))}
+        self.sets = _Sets(sets)
         self._rows = rows.split(";")
         self._states: dict[str, State] = {}
-        self._classes = classes
-        self.tree = tree
-        self._network = Network(tree)
-        self._parts: dict[tuple[int, str], Parts | None] = {}
-        self.dead = State(self, "")
+        self.dead = State(self, "  ")
         self.root = State(self, self._rows[-1])
 
     def state(self, number: str) -> State:
@@ -116,45 +106,3 @@ class Automaton:
             at += 1
             if state.orders:
                 found.append((at, state.orders))
-
-    def parts(self, order: int, classes: str) -> Parts | None:
-        """Return the named parts of a match of an order, by their places in it; None: it is none."""
-        key = order, classes
-        try:
-            return self._parts[key]
-        except KeyError:
-            if len(self._parts) >= _REMEMBERED:
-                self._parts.clear()
-            found = self._parts[key] = self._find_parts(order, classes)
-            return found
-
-    def _find_parts(self, order: int, classes: str) -> Parts | None:
-        """Walk through an order, the preferred ways first, and note which parts each token is in."""
-        slots = [self._classes.get(class_, _NONE) for class_ in classes]
-        names = self._walk(self._network.entry(order), slots, 0)
-        if names is None:
-            return None
-        parts: Parts = {}
-        for at, within in enumerate(names):
-            for name in within:
-                parts[name] = (parts[name][0] if name in parts else at, at + 1)
-        return parts
-
-    def _walk(
-        self, place: int, slots: list[frozenset[str]], at: int
-    ) -> tuple[tuple[str, ...], ...] | None:
-        """Return the names of the parts of each token from one on, or None if no way leads on."""
-        ways = self._network.ways(place)
-        if at == len(slots):
-            return () if any(not slot for slot, _, _ in ways) else None
-        here = slots[at]
-        for slot, after, names in ways:
-            if slot in here:
-                rest = self._walk(after, slots, at + 1)
-                if rest is not None:
-                    return (names, *rest)
-        return None
-
-
-_NONE: Final[frozenset[str]] = frozenset()
-_REMEMBERED: Final = 10_000  # rows of classes whose parts are kept

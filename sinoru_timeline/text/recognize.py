@@ -7,7 +7,8 @@ from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Block, Draft
 from sinoru_timeline.text.hours import is_day
 from sinoru_timeline.text.lexicon import Lexicon
-from sinoru_timeline.text.pattern import OTHER, Parts
+from sinoru_timeline.text.parts import Parts
+from sinoru_timeline.text.pattern import OTHER
 from sinoru_timeline.text.rules import RULES, Match
 from sinoru_timeline.text.rules.numbers import ordinal_of
 
@@ -68,13 +69,13 @@ def _read(
     """Ask the rules of the orders that match a stretch; the first that accepts it counts."""
     classes = block.classes[first:end]
     for number in numbers:
-        order = lexicon.orders[number]
-        parts = lexicon.automaton.parts(number, classes)
+        rule = lexicon.orders[number]
+        parts = lexicon.layout.parts(number, classes)
         if parts is None:
             continue
-        expression = RULES[order.rule](Match(lexicon, block, first, end, parts, style))
+        expression = RULES[rule](Match(lexicon, block, first, end, parts, style))
         if expression is not None:
-            draft = Draft(block, first, end, order.rule, expression)
+            draft = Draft(block, first, end, rule, expression)
             if not isinstance(expression, ex.Refused):
                 _trim(draft, parts, lexicon)
             return draft
@@ -157,7 +158,7 @@ def _stands_before(draft: Draft, lexicon: Lexicon, free: int) -> tuple[int, str]
         if state is dead:
             break
         if state.orders:
-            best, rule = place, lexicon.before[state.orders[0]].rule
+            best, rule = place, lexicon.before[state.orders[0]]
     if best == at or (best > free and block.tokens[best - 1] == "." and not block.gaps[best]):
         return None  # nothing, or the end of an abbreviation: "U.S.C. 1961"
     return best, rule

@@ -5,7 +5,7 @@ other states; where a state is, all orders are that may still be meant. Nothing 
 of times, so that states lead only onwards, and those from which the same follows are one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from sinoru_timeline.text.orders import Node, OrderError
@@ -20,40 +20,53 @@ def states_of(orders: Sequence[Node], classes: Mapping[str, frozenset[str]]) -> 
     """Work out the states of some orders, whose numbers are their places in the sequence.
 
     Returns:
-        The sets of classes that lead somewhere, with blanks between them, and the states, the one
-        to begin with last, with semicolons between them. A state is the numbers of the orders that
-        may end there, a blank, and for each state that follows a set and a state, by their places.
-        Each number is one character, counted from `ZERO`: it is read without being parsed.
+        For each class the sets it is in, of classes that lead somewhere together, with blanks
+        between classes; and the states, the one to begin with last, with semicolons between them. A
+        state is the numbers of the orders that may end there, those of the sets that lead on, and
+        those of the states they lead to, with blanks between the three. Each number is one
+        character, counted from `ZERO`: it is read without being parsed.
 
     >>> from sinoru_timeline.text.orders import parse_order
     >>> states_of([parse_order("the? <day>")], {"t": frozenset(["=the"]), "5": frozenset(["day"])})
-    ('5 t', '一 ; 一一; 一一丁丁')
+    ('丁 一', '一  ; 一 一; 一丁 一丁')
     """
     known: dict[str, int] = {}
     lines: list[str] = []
     for ends, following in _States(orders, classes).rows():
-        pairs = [(known.setdefault(read, len(known)), state) for read, state in following]
-        numbers = "".join(chr(ZERO + number) for pair in pairs for number in pair)
-        lines.append(f"{''.join(chr(ZERO + order) for order in ends)} {numbers}")
+        reads = [known.setdefault(read, len(known)) for read, _ in following]
+        led_to = [state for _, state in following]
+        lines.append(" ".join(map(_numbers, (ends, reads, led_to))))
     if len(lines) > _MOST:
         raise OrderError(f"{len(lines)} states are more than {_MOST}")
-    return " ".join(known), ";".join(lines)
+    sets = (
+        "".join(chr(ZERO + at) for read, at in known.items() if each in read) for each in classes
+    )
+    return " ".join(sets), ";".join(lines)
+
+
+def _numbers(numbers: Iterable[int]) -> str:
+    return "".join(chr(ZERO + number) for number in numbers)
 
 
 _MOST: Final = 0xD800 - ZERO  # characters from there on
+
+
+def members_of(classes: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:
+    """Return the classes that have each slot."""
+    members: dict[str, list[str]] = {}
+    for class_, slots in classes.items():
+        for slot in slots:
+            members.setdefault(slot, []).append(class_)
+    return members
 
 
 class _States:
     """The states that are reached from the beginning of all orders."""
 
     def __init__(self, orders: Sequence[Node], classes: Mapping[str, frozenset[str]]) -> None:
-        self._network = Network(orders.__getitem__)
+        self._network = Network(orders)
         self._entries = frozenset(map(self._network.entry, range(len(orders))))
-        # Slot → the classes that have it.
-        self._members: dict[str, list[str]] = {}
-        for class_, slots in classes.items():
-            for slot in slots:
-                self._members.setdefault(slot, []).append(class_)
+        self._members = members_of(classes)
         self._numbers: dict[_Row, int] = {}
         self._known: dict[frozenset[int], int] = {}
 

@@ -1,5 +1,6 @@
 """Days of the Julian calendar: "27 August (O.S.) 1689", "25 October (7 November) 1917"."""
 
+import functools
 from typing import Final, TypeAlias
 
 import attrs
@@ -138,6 +139,8 @@ def _mark_behind(tokens: list[str], at: int, lexicon: Lexicon) -> tuple[str | No
     """Return the mark of a calendar behind a date, and where it ends."""
     opened = tokens[at : at + 1] in (["("], ["["])
     start = at + opened
+    if start >= len(tokens) or tokens[start].lower() not in _words_of_marks(lexicon, 0):
+        return None, at
     for size in range(_LONGEST, 0, -1):
         words = " ".join(tokens[start : start + size]).lower()
         if _is_mark(words, lexicon):
@@ -146,12 +149,22 @@ def _mark_behind(tokens: list[str], at: int, lexicon: Lexicon) -> tuple[str | No
     return None, at
 
 
+@functools.lru_cache(maxsize=8)
+def _words_of_marks(lexicon: Lexicon, place: int) -> frozenset[str]:
+    """Return the first or last words of the marks of the calendars, by which most dates have none."""
+    marks = lexicon.words["old_style"] | lexicon.words["new_style"]
+    return frozenset(mark.split()[place] for mark in marks)
+
+
 def _is_mark(words: str, lexicon: Lexicon) -> bool:
     return words in lexicon.words["old_style"] or words in lexicon.words["new_style"]
 
 
 def _is_marked_before(draft: Draft, lexicon: Lexicon) -> bool:
     """Tell whether the mark stands before the date: "O.S. 25 October"."""
-    before = draft.block.tokens[max(0, draft.first - _LONGEST) : draft.first]
+    tokens = draft.block.tokens
+    if not draft.first or tokens[draft.first - 1].lower() not in _words_of_marks(lexicon, -1):
+        return False
+    before = tokens[max(0, draft.first - _LONGEST) : draft.first]
     sizes = range(1, len(before) + 1)
     return any(" ".join(before[-n:]).lower() in lexicon.words["old_style"] for n in sizes)

@@ -1,6 +1,6 @@
 """Word orders as places with ways between them: where a reading may be, and what it may read next."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from sinoru_timeline.text.orders import Node
@@ -13,9 +13,9 @@ Way: TypeAlias = tuple[str, int, tuple[str, ...]]
 class Network:
     """The places of orders. An order is laid out when it is entered, place by place."""
 
-    def __init__(self, tree: Callable[[int], Node]) -> None:
-        """Keep how to get the tree of an order by its number."""
-        self._tree = tree
+    def __init__(self, orders: Sequence[Node]) -> None:
+        """Keep the orders, whose numbers are their places."""
+        self._orders = orders
         self._entries: dict[int, int] = {}
         # Of each place: the nodes to be read from there, and where in which parts they lead to.
         self._places: list[tuple[tuple[Node, ...], int, tuple[str, ...]]] = []
@@ -28,7 +28,7 @@ class Network:
         if found is None:
             end = self._place((), -1, ())
             self._ways[end] = [("", order, ())]
-            found = self._entries[order] = self._place((self._tree(order),), end, ())
+            found = self._entries[order] = self._place((self._orders[order],), end, ())
         return found
 
     def ways(self, place: int) -> list[Way]:

@@ -1,7 +1,7 @@
 """The code of the text wing knows no language: words stand in the language files."""
 
 import ast
-import re
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -44,8 +44,7 @@ def words_of_languages() -> set[str]:
         names |= {*lexicon.values, *lexicon.words, *lexicon.phrases, *lexicon.anchors}
         for slots in lexicon.slots.values():
             words |= {slot[1:] for slot in slots if slot[0] == "="}
-        for order in (*lexicon.orders, *lexicon.before):
-            names |= {order.rule, *re.findall(r"([a-z_0-9]+)=", order.text)}
+        names |= {*lexicon.orders, *lexicon.before, *chain(*lexicon.layout.names)}
         for each in lexicon.words.values():
             words |= each
     return {

@@ -12,10 +12,10 @@ from sinoru_timeline.reading import annotate
 from sinoru_timeline.text import lexicon
 from sinoru_timeline.text.block import Block
 from sinoru_timeline.text.faults import LexiconError
-from sinoru_timeline.text.language_file import worked_out, written
+from sinoru_timeline.text.language_file import orders_of, parse, worked_out, written
 from sinoru_timeline.text.lexicon import languages, lexicon_of, load
 from sinoru_timeline.text.orders import Node, parse_order
-from sinoru_timeline.text.pattern import OTHER, Automaton
+from sinoru_timeline.text.pattern import FIRST_CLASS, OTHER, Automaton
 from sinoru_timeline.text.rules import RULES
 from sinoru_timeline.text.states import states_of
 
@@ -45,7 +45,7 @@ def test_the_documentation_lists_the_rules(checkout: Path, pytestconfig: pytest.
 
 @pytest.mark.parametrize("code", languages())
 def test_every_order_has_a_rule_and_every_rule_an_order(code: str) -> None:
-    rules = {order.rule for order in load(code).orders}
+    rules = set(load(code).orders)
 
     assert rules <= set(RULES)
     if code == "en":
@@ -75,13 +75,15 @@ def test_the_parts_of_a_match_are_those_of_the_order_as_a_regular_expression() -
         " 1941, twenty-five days ago, the third quarter of fiscal 2021, Christmas 1914, 3/4/2022."
     )
     block = Block(text, 0, words)
+    file = Path(lexicon.__file__).parent / "languages" / "en.toml"
+    trees = orders_of(parse(file.read_bytes(), file.name), file.name)
     compared = 0
     for start in range(len(block.tokens)):
         for end, numbers in words.automaton.matches(block.classes, start):
             for number in numbers:
                 stretch = block.classes[start:end]
                 names: list[str] = []
-                pattern = as_expression(words.automaton.tree(number), words.slots, names)
+                pattern = as_expression(trees[number], words.slots, names)
                 match = re.fullmatch(pattern, stretch)
                 assert match is not None
                 expected = {
@@ -89,19 +91,21 @@ def test_the_parts_of_a_match_are_those_of_the_order_as_a_regular_expression() -
                     for group, name in enumerate(names, start=1)
                     if match[group] is not None
                 }
-                assert words.automaton.parts(number, stretch) == expected
+                assert words.layout.parts(number, stretch) == expected
                 compared += 1
     assert compared > 50
 
 
 def test_the_states_find_what_the_orders_say_and_nothing_else() -> None:
     texts = ["a? <b> (c | <b> a)?", "(a b? c? | name=(<b> a))", "a (a (a a?)?)?", "<b>? c"]
-    slots = {"a": frozenset(["=a", "b"]), "b": frozenset(["b", "=b"]), "c": frozenset(["=c"])}
+    names = [chr(FIRST_CLASS + at) for at in range(3)]
+    sets = (frozenset(["=a", "b"]), frozenset(["b", "=b"]), frozenset(["=c"]))
+    slots = dict(zip(names, sets, strict=True))
     trees = [parse_order(text) for text in texts]
-    automaton = Automaton(states_of(trees, slots), slots, trees.__getitem__)
+    automaton = Automaton(states_of(trees, slots))
     patterns = [re.compile(as_expression(tree, slots, [])) for tree in trees]
     for size in range(1, 6):
-        for classes in map("".join, product("abc", repeat=size)):
+        for classes in map("".join, product(names, repeat=size)):
             expected = {
                 (end, number)
                 for end in range(1, size + 1)
@@ -116,8 +120,8 @@ def test_the_states_find_what_the_orders_say_and_nothing_else() -> None:
 def test_what_is_no_match_of_an_order_has_no_parts() -> None:
     words = load("en")
 
-    assert words.automaton.parts(0, "") is None
-    assert words.automaton.parts(0, words.classes["of"] * 2) is None
+    assert words.layout.parts(0, "") is None
+    assert words.layout.parts(0, words.classes["of"] * 2) is None
 
 
 @pytest.mark.parametrize("code", languages())

@@ -49,7 +49,7 @@ _DESCRIBED: Final = re.compile(r"(?:(?<=\d),)? [^\W\d_]")  # "the Dec. 21, 1988,
 _BEFORE: Final = re.compile(r"\b(\w+) \Z")
 _NEXT: Final = re.compile(r" (\w+)")
 _WORDS: Final = re.compile(r"\w+")
-_CLAUSE: Final = re.compile(r"[^.,;:()\n]*\Z")
+_CLAUSE_MARKS: Final = ".,;:()\n"
 _REACH: Final = 60  # characters from "until" to the date it looks ahead to
 _SPECIFIED: Final = re.compile(r"\s*[,:(–—-]\s*(?:\w+ )?")
 _CLOSING: Final = (",", ")", ";", "-", "–", "—")
@@ -103,11 +103,10 @@ class Scene:
         self.early: frozenset[int] = frozenset()
         self.current_year: int | None = None
         self.current_end = 0
-        # Whether a sentence began with it.
-        self.opened = False
-        # Whether it is a year that something was only said to be since, before or until, or a date
-        # that only describes: "the December 1988 bombing".
-        self.aside = False
+        # Where it was said, and whether as a year, by which something was only said to be since,
+        # before or until then.
+        self._said_at = 0, 0
+        self._said_year = self._said_aside = False
         # Whether it was said with its weekday.
         self.by_weekday = False
         self.thread: Cell | None = None
@@ -208,9 +207,10 @@ class Scene:
             return
         self.current = cell
         self.current_end = end
-        self.opened = self.opens_sentence(closely=unit == "year")
+        self._said_at = self.start, end
+        self._said_year = unit == "year"
+        self._said_aside = unit == "year" and self.signal is not None
         self.by_weekday = isinstance(expression, ex.CalendarDate) and expression.weekday is not None
-        self.aside = self.in_passing() or (unit == "year" and self.signal is not None)
         self.current_year = month_of(cell)[0]
         if not _looks_ahead(expression):
             self._follow(cell)
@@ -277,8 +277,9 @@ class Scene:
 
         "Until the fall of the town in May 1945", "to take effect in January 1863".
         """
-        future = tense_at(self.text, self.start, self.end, self.words) == "future"
-        return future or self._reaches()
+        if self._reaches():
+            return True
+        return tense_at(self.text, self.start, self.end, self.words) == "future"
 
     def _reaches(self) -> bool:
         """Tell whether the clause leads to an end: "lasted until 2 January"."""
@@ -310,8 +311,11 @@ class Scene:
 
     def in_passing(self) -> bool:
         """Tell whether the mention only describes something: "the August 1792 uprising"."""
-        described = _DESCRIBED.match(self.text, self.end) is not None
-        return described and self._word_before() in self.words.determiners
+        return self._describes(self.start, self.end)
+
+    def _describes(self, start: int, end: int) -> bool:
+        described = _DESCRIBED.match(self.text, end) is not None
+        return described and self._word_before(start) in self.words.determiners
 
     def named(self, *units: str) -> Cell | None:
         """Return what the same sentence has just named, if it is of one of these units, or None."""
@@ -325,13 +329,15 @@ class Scene:
 
         "On March 2, 1969, the post was attacked. A second clash came on 15 March."
         """
-        if self.current is None or self.reference is None or self.aside:
+        if self.current is None or self.reference is None or self._said_aside:
             return None
+        if self._describes(*self._said_at):
+            return None  # "the December 1988 bombing"
         year, now = month_of(self.current)[0], civil_date(self.reference.day)[0]
         if self.current[0] == "year":
             if _SPECIFIED.fullmatch(self.text, self.current_end, self.start):
                 return year  # "twice in 2013, in March and in October"
-            if not self.opened:
+            if not self._opens(self._said_at[0], closely=self._said_year):
                 return None  # "the firm, founded in 1998, reported on May 3"
             if self.named("year") is not None and self.signal != "until":
                 return year if self.tense() == ("past" if year < now else "future") else None
@@ -365,8 +371,11 @@ class Scene:
 
         `closely`: but for one: "in 1989", not "compared with 1989".
         """
+        return self._opens(self.start, closely=closely)
+
+    def _opens(self, start: int, *, closely: bool) -> bool:
         opening = _OPENING_CLOSELY if closely else _OPENING
-        return opening.search(self.text, max(0, self.start - 24), self.start) is not None
+        return opening.search(self.text, max(0, start - 24), start) is not None
 
     def mean(self, e: ex.Expression) -> Resolved:
         """Return what an expression means; what it is made of may ask again."""
@@ -378,7 +387,8 @@ class Scene:
         if self.prefer is not None and not (self.prefer == "past" and self.signal in _ENDS_AHEAD):
             return self.prefer
         behind = self._word_behind()
-        if self._word_before() in self.words.present or behind in self.words.present:
+        present = self.words.present
+        if behind in present or self._word_before(self.start) in present:
             return "future"
         if behind in self.words.awaited:
             return "future"
@@ -410,21 +420,25 @@ class Scene:
 
     def _clause_looks_ahead(self) -> bool:
         """Tell whether a verb of the clause before the mention looks ahead, but not as words once said."""
-        clause = _CLAUSE.search(self.text, max(0, self.start - _REACH), self.start)
-        said = "" if clause is None else clause[0]
         return any(
             ahead and verb not in self.words.reported
-            for verb, _, _, ahead in verbs(said, self.words)
+            for verb, _, _, ahead in verbs(self._clause(), self.words)
         )
 
     def _clause_words(self) -> list[str]:
         """Return the words of the clause before the mention at hand."""
-        clause = _CLAUSE.search(self.text, max(0, self.start - _REACH), self.start)
-        return [] if clause is None else clause[0].lower().split()
+        return self._clause().lower().split()
 
-    def _word_before(self) -> str:
-        """Return the word right before the mention at hand, or nothing."""
-        before = _BEFORE.search(self.text, max(0, self.start - _WORD), self.start)
+    def _clause(self) -> str:
+        """Return what of its clause stands before the mention at hand."""
+        text, start = self.text, self.start
+        reach = max(0, start - _REACH)
+        begin = max(text.rfind(mark, reach, start) for mark in _CLAUSE_MARKS) + 1
+        return text[max(begin, reach) : start]
+
+    def _word_before(self, start: int) -> str:
+        """Return the word right before a place, or nothing."""
+        before = _BEFORE.search(self.text, max(0, start - _WORD), start)
         return "" if before is None else before[1].lower()
 
     def _word_behind(self) -> str:

@@ -19,19 +19,23 @@ def verbs(text: str, words: TenseWords) -> Iterator[Verb]:
     verbs at each word.
     """
     free = 0
+    telling, endings = words.telling, words.endings
     for match in _WORD.finditer(text):
+        word = match[0]
+        phrases = telling.get(word, ())
+        if not phrases and not word.endswith(endings):
+            continue
         start = match.start()
         if start < free:
             continue
-        word = match[0]
-        for phrase, ahead in words.telling.get(word, ()):
+        for phrase, ahead in phrases:
             end = start + len(phrase)
             if text.startswith(phrase, start) and _ENDS.match(text, end):
                 free = end
                 yield phrase, start, end, ahead
                 break
         else:
-            if word.endswith(words.endings) and word not in words.not_past:
+            if word.endswith(endings) and word not in words.not_past:
                 yield word, start, match.end(), False
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Block
 from sinoru_timeline.text.lexicon import Lexicon, Value
-from sinoru_timeline.text.pattern import Parts
+from sinoru_timeline.text.parts import Parts
 from sinoru_timeline.text.rules.numbers import number_of, year_of
 
 _AROUND: Final = 4  # tokens on either side that a rule may look at
@@ -101,15 +101,20 @@ class Match:
     def words(self, name: str) -> list[str]:
         """Return the tokens of a part in small letters, or none."""
         place = self._parts.get(name)
-        return [] if place is None else [t.lower() for t in self.tokens[slice(*place)]]
+        return [] if place is None else [t.lower() for t in self.tokens[place[0] : place[1]]]
 
     def value(self, name: str, *slots: str) -> Value | None:
         """Return the value of the first word of a part that is in one of the slots."""
-        for word in self.words(name):
+        place = self._parts.get(name)
+        if place is None:
+            return None
+        tables = self.lexicon.values
+        for token in self.tokens[place[0] : place[1]]:
+            word = token.lower()
             for slot in slots:
-                found = self.lexicon.value(slot, word)
-                if found is not None:
-                    return found
+                table = tables.get(slot)
+                if table is not None and word in table:
+                    return table[word]
         return None
 
     def integer(self, name: str, *slots: str) -> int | None:

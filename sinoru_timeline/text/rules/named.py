@@ -95,11 +95,7 @@ def _name(match: Match) -> ex.Expression | None:
 def _feast(match: Match) -> ex.Expression | None:
     """Name a day by its feast: "Christmas 1914", "Victory Day 2022", "next Easter"."""
     words = ["'" if word == "’" else word for word in match.words("feast")]
-    feasts = match.lexicon.feasts
-    rule_ = feasts.get("".join(words))
-    while rule_ is None and len(words) > 1 and match.among("feast_link", words[-1]):
-        del words[-1]  # "of" may be in a name, or between a name and its year
-        rule_ = feasts.get("".join(words))
+    rule_ = match.lexicon.feasts.get("".join(words))
     if rule_ is None or not match.tokens[-1][:1].isalnum() or _is_other(match, words):
         return None
     which = match.which() if match.has("which") else None

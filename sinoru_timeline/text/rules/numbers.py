@@ -7,6 +7,8 @@ from sinoru_timeline.text.lexicon import Lexicon
 
 def number_of(words: list[str], lexicon: Lexicon) -> float | None:
     """Return the number that words say: "2 1/2", "a dozen", "twenty-five", "5,000"."""
+    if len(words) == 1 and words[0].isdecimal():
+        return float(words[0])
     for at, word in enumerate(words):
         # Of a range the first number counts.
         if at and (word in lexicon.words["or"] or _opens_range(words, at, lexicon)):
