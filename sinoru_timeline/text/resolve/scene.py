@@ -377,10 +377,7 @@ class Scene:
         """Tell whether the sentence at hand speaks of the past or the future."""
         if self.prefer is not None and not (self.prefer == "past" and self.signal in _ENDS_AHEAD):
             return self.prefer
-        behind = self._word_behind()
-        if self._word_before() in self.words.present or behind in self.words.present:
-            return "future"
-        if behind in self.words.awaited:
+        if self._word_before() in self.words.present or self._word_behind() in self.words.awaited:
             return "future"
         told = tense_at(self.text, self.start, self.end, self.words)
         return told or ("future" if self.signal in _ENDS_AHEAD else "")
@@ -426,6 +423,10 @@ class Scene:
         """Return the word right before the mention at hand, or nothing."""
         before = _BEFORE.search(self.text, max(0, self.start - _WORD), self.start)
         return "" if before is None else before[1].lower()
+
+    def is_told_of(self) -> bool:
+        """Tell whether the sentence says in the present what the mention is: "Monday is the last day"."""
+        return self.prefer is None and self._word_behind() in self.words.present
 
     def _word_behind(self) -> str:
         """Return the word right behind the mention at hand, or nothing."""
