@@ -156,6 +156,10 @@ def test_a_quarter_of_the_year_before_is_compared_with_the_one_before_it() -> No
         ("Net rose like the 1988 one.", ["1988"]),
         ("He left this past June.", ["this past June"]),
         ("She slept during the day.", []),
+        ("The 19th-floor window of a 350Z broke at 60 miles an hour.", []),
+        ("On the 19th it broke, at 0350Z, for an hour.", ["the 19th", "0350Z", "an hour"]),
+        ("The Day of the Jackal and The Year 2 teacher are names.", []),
+        ("The day was cold and THE DAY was long.", ["The day", "THE DAY"]),
         ("She slept later in the day.", ["later in the day"]),
     ],
 )

@@ -128,6 +128,8 @@ def _length(match: Match) -> ex.Expression | None:
         return None
     if singular and number is None and len(match.words("amount")) == 1 and not match.has("several"):
         return None  # "some day"
+    if match.has("article") and unit == "hour" and _is_speed(match):
+        return None
     if match.has("per") or (match.has("article") and len(match.tokens) == 2 and _is_rate(match)):
         # A rate; who tells a history counts none "per day".
         return ex.Repeat(unit, only="news" if match.has("per") else None)
@@ -262,6 +264,12 @@ def _is_rate(match: Match) -> bool:
     before = next((t.lower() for t in reversed(match.before) if t), "")
     rated = before.isdecimal() or match.among("rate_lead", before)
     return unit_of(match) in _RATES and bool(before) and rated
+
+
+def _is_speed(match: Match) -> bool:
+    """Tell whether "an hour" says how fast: "60 miles an hour"."""
+    before = match.beside()[0].lower()
+    return match.among("measures", before) and not match.among("rate_lead", before)
 
 
 def _written_short(match: Match) -> ex.Expression | None:

@@ -105,8 +105,8 @@ def _anaphoric_unit(match: Match) -> ex.Expression | None:
         return None
     if match.lexicon.value("units", words[-1]) is not None and match.among("spoken_of", words[0]):
         return ex.Then()  # "those days"
-    if the and match.tokens[-1].istitle() and words[0] == match.tokens[0]:
-        return None  # "the Year 2 teacher": a name
+    if the and match.tokens[-1].istitle():
+        return None  # "the Year 2 teacher", "The Day of the Jackal": a name
     if match.has("back") or match.has("onward"):
         offset = -1 if match.has("back") else 1
         return ex.Relative(unit, offset, "narrative", beside=_names_event(match))
