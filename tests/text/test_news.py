@@ -185,6 +185,14 @@ def test_more_of_what_the_news_say(text: str, found: list[str]) -> None:
     assert values(text) == found
 
 
+def test_that_day_of_a_month_is_one_of_its_days() -> None:
+    text = "On Thursday the list was shown. He was shot last October; his name was struck out that day."
+    last = news(text)[-1]
+
+    assert (last.timex.value, str(last.when)) == ("2012-10-XX", "2012-10")
+    assert values("He was shot on 5 October. It was hot in October that day.")[-1] == "2012-10-05"
+
+
 def test_the_week_is_that_of_the_day_spoken_of() -> None:
     assert values("It fell on Friday. For the week, it rose.", "2013-03-25")[-1] == "2013-W12"
     assert values("For the week, it rose.", "2013-03-25") == ["2013-W13"]
