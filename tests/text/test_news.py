@@ -87,6 +87,8 @@ def test_a_verb_far_away_yields_to_a_much_nearer_weekday(text: str, day: str) ->
         ("Gold from July sales fell.", "2012-07"),
         ("It was not until Monday that he went.", "2013-03-18"),
         ("He will be held until Monday.", "2013-03-25"),
+        ("He died on March 23.", "2013-03-23"),
+        ("He died on May 23.", "2012-05-23"),
         ("Indeed, they need a hundred more on Monday.", "2013-03-18"),
         ("They will need a hundred more on Monday.", "2013-03-25"),
     ],
@@ -183,6 +185,18 @@ def test_which_words_are_a_mention(text: str, quotes: list[str]) -> None:
 )
 def test_more_of_what_the_news_say(text: str, found: list[str]) -> None:
     assert values(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "weekend"),
+    [
+        ("A man faces charges after a fire over the weekend.", "2013-W11-WE"),
+        ("A man was charged after a fire over the weekend.", "2013-W11-WE"),
+        ("They will meet over the weekend.", "2013-W12-WE"),
+    ],
+)
+def test_on_monday_the_weekend_lies_behind(text: str, weekend: str) -> None:
+    assert values(text, "2013-03-18") == [weekend]
 
 
 def test_that_day_of_a_month_is_one_of_its_days() -> None:

@@ -41,6 +41,7 @@ _NEAR_VERB: Final = 28  # characters
 # and of the future.
 _MUCH: Final = 4
 _FAR_MORE: Final = 6
+_NEVER_BUT: Final = 100
 _WORD: Final = 12  # characters of a short word and a blank
 ONE_AGE: Final = 150  # years that a text on antiquity goes back or on without saying so
 _ENDS_AHEAD: Final = ("until", "by")  # what is to end is ahead, unless a verb says that it was
@@ -391,7 +392,10 @@ class Scene:
 
     def is_behind(self, behind: int, ahead: int) -> bool:
         """Tell whether a sentence on the past means the date behind; see `is_ahead`."""
-        return self.prefer is not None or behind < _MUCH * ahead or self.verb_is_near("past")
+        if self.prefer is not None or behind < _MUCH * ahead:
+            return True
+        # Of a date a year ago all but a day or two the year would have been said.
+        return behind < _NEVER_BUT * ahead and self.verb_is_near("past")
 
     def is_ahead(self, behind: int, ahead: int) -> bool:
         """Tell whether a sentence on the future means the date ahead, so many days away, not the one behind.
