@@ -312,6 +312,8 @@ def _set(match: Match) -> ex.Expression | None:
     if value is not None:
         unit: ex.Unit = "week" if value.startswith("XXXX-W") else "year"
         return ex.Repeat("day" if value.startswith("XXXX-XX") else unit, value=value)
+    if match.has("frequency") and match.tokens[0].istitle() and match.beside()[0].istitle():
+        return None  # "the China Daily"
     for name in ("frequency", "often"):
         said = match.value(name, "frequency", "frequency_behind")
         if isinstance(said, str):

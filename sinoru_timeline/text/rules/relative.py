@@ -201,6 +201,11 @@ def _shift(match: Match) -> ex.Expression | None:
     """Go so far back or on: "two years ago", "three days later", "a year earlier"."""
     if match.has("turn"):
         return _same_time(match)
+    before, behind = match.beside()
+    if match.among("compared", behind.lower()):
+        return None  # "three days later than planned"
+    if match.has("short") and match.lexicon.value("currency", before) is not None:
+        return None  # "$269m earlier this year"
     words = match.words("tail")
     tail = match.value("tail", "tail")
     beside = bool(words) and match.among("tail_beside", words[-1])
