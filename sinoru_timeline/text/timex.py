@@ -127,7 +127,12 @@ _WINTER: Final = 4
 
 
 def _loose_value(cell: Cell, expression: ex.Expression) -> str:
-    """Write "three days later" of which only the month or year is known it is counted from."""
+    """Write "three days later" of which only the month or year is known it is counted from.
+
+    "That day" of a month is one of it: `2012-10-XX`.
+    """
+    if isinstance(expression, ex.Relative):
+        return f"{timex_of(cell)}-XX"
     unit = expression.amounts[-1].unit if isinstance(expression, ex.Shift) else ""
     unknown = {"day": "-XX-XX", "week": "-WXX", "month": "-XX"}.get(unit)
     year = timex_of(("year", cell[1], 0)) if cell[0] in ("year", "month", "season") else None

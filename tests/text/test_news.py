@@ -87,6 +87,8 @@ def test_a_verb_far_away_yields_to_a_much_nearer_weekday(text: str, day: str) ->
         ("Gold from July sales fell.", "2012-07"),
         ("It was not until Monday that he went.", "2013-03-18"),
         ("He will be held until Monday.", "2013-03-25"),
+        ("He died on March 23.", "2013-03-23"),
+        ("He died on May 23.", "2012-05-23"),
         ("Indeed, they need a hundred more on Monday.", "2013-03-18"),
         ("They will need a hundred more on Monday.", "2013-03-25"),
     ],
@@ -156,6 +158,16 @@ def test_a_quarter_of_the_year_before_is_compared_with_the_one_before_it() -> No
         ("Net rose like the 1988 one.", ["1988"]),
         ("He left this past June.", ["this past June"]),
         ("She slept during the day.", []),
+        ("It came three days later than planned.", ["three days"]),
+        ("It came three days later.", ["three days later"]),
+        ("It had a profit of $269m earlier.", []),
+        ("It had begun 269m earlier.", ["269m earlier"]),
+        ("The China Daily wrote so.", []),
+        ("Daily they wrote so.", ["Daily"]),
+        ("The 19th-floor window of a 350Z broke at 60 miles an hour.", []),
+        ("On the 19th it broke, at 0350Z, for an hour.", ["the 19th", "0350Z", "an hour"]),
+        ("The Day of the Jackal and The Year 2 teacher are names.", []),
+        ("The day was cold and THE DAY was long.", ["The day", "THE DAY"]),
         ("She slept later in the day.", ["later in the day"]),
     ],
 )
@@ -179,6 +191,26 @@ def test_which_words_are_a_mention(text: str, quotes: list[str]) -> None:
 )
 def test_more_of_what_the_news_say(text: str, found: list[str]) -> None:
     assert values(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "weekend"),
+    [
+        ("A man faces charges after a fire over the weekend.", "2013-W11-WE"),
+        ("A man was charged after a fire over the weekend.", "2013-W11-WE"),
+        ("They will meet over the weekend.", "2013-W12-WE"),
+    ],
+)
+def test_on_monday_the_weekend_lies_behind(text: str, weekend: str) -> None:
+    assert values(text, "2013-03-18") == [weekend]
+
+
+def test_that_day_of_a_month_is_one_of_its_days() -> None:
+    text = "On Thursday the list was shown. He was shot last October; his name was struck out that day."
+    last = news(text)[-1]
+
+    assert (last.timex.value, str(last.when)) == ("2012-10-XX", "2012-10")
+    assert values("He was shot on 5 October. It was hot in October that day.")[-1] == "2012-10-05"
 
 
 def test_the_week_is_that_of_the_day_spoken_of() -> None:

@@ -73,6 +73,8 @@ def relative(scene: Scene, e: ex.Relative) -> Resolved:
         spoken_of = scene.current
         if unit == "week" and spoken_of and 0 <= base[1] - last_day(spoken_of) < _WEEK:
             base = spoken_of  # "On Friday it fell. For the week, it rose", written on Monday
+    if unit == "day" and e.offset == 0 and not e.loose and _is_unnamed(scene, base):
+        return _some_day_of(base)
     if (
         e.offset == 0
         and e.origin == "narrative"
@@ -111,11 +113,27 @@ def relative(scene: Scene, e: ex.Relative) -> Resolved:
     return Resolved("cell", cell).note("counted from {}", base)
 
 
+def _is_unnamed(scene: Scene, base: Cell) -> bool:
+    """Tell whether the text speaks of a month, of which it has named no day."""
+    known = scene.last_cell_of.get("day")
+    inside = known is not None and first_day(base) <= known[1] <= last_day(base)
+    return base is scene.current and base[0] == "month" and not inside
+
+
+def _some_day_of(month: Cell) -> Resolved:
+    """Return "that same day" of a month: one of its days."""
+    found = Resolved("part", month)
+    found.part, found.low, found.high = "loose", first_day(month), last_day(month)
+    return found.note("a day of {}; which one is not said", month)
+
+
 def _is_over(scene: Scene, e: ex.Relative, weekday: int) -> bool:
     """Tell whether the weekend spoken of lies behind: on a Monday, or where the sentence looks back."""
     if not e.loose:
         return weekday < _MIDST
     tense = scene.tense()
+    if tense == "future" and weekday < _MIDST and not scene.verb_is_near("future"):
+        tense = ""  # "he faces charges after a fire over the weekend", said on Monday
     return weekday <= _FRIDAY and (tense == "past" or (not tense and weekday < _MIDST))
 
 

@@ -41,6 +41,7 @@ _NEAR_VERB: Final = 28  # characters
 # and of the future.
 _MUCH: Final = 4
 _FAR_MORE: Final = 6
+_NEVER_BUT: Final = 100
 _WORD: Final = 12  # characters of a short word and a blank
 ONE_AGE: Final = 150  # years that a text on antiquity goes back or on without saying so
 _ENDS_AHEAD: Final = ("until", "by")  # what is to end is ahead, unless a verb says that it was
@@ -386,11 +387,9 @@ class Scene:
         """Tell whether the sentence at hand speaks of the past or the future."""
         if self.prefer is not None and not (self.prefer == "past" and self.signal in _ENDS_AHEAD):
             return self.prefer
-        behind = self._word_behind()
-        present = self.words.present
-        if behind in present or self._word_before(self.start) in present:
-            return "future"
-        if behind in self.words.awaited:
+        if self._word_before(self.start) in self.words.present or (
+            self._word_behind() in self.words.awaited
+        ):
             return "future"
         told = tense_at(self.text, self.start, self.end, self.words)
         return told or ("future" if self.signal in _ENDS_AHEAD else "")
@@ -404,7 +403,10 @@ class Scene:
 
     def is_behind(self, behind: int, ahead: int) -> bool:
         """Tell whether a sentence on the past means the date behind; see `is_ahead`."""
-        return self.prefer is not None or behind < _MUCH * ahead or self.verb_is_near("past")
+        if self.prefer is not None or behind < _MUCH * ahead:
+            return True
+        # Of a date a year ago all but a day or two the year would have been said.
+        return behind < _NEVER_BUT * ahead and self.verb_is_near("past")
 
     def is_ahead(self, behind: int, ahead: int) -> bool:
         """Tell whether a sentence on the future means the date ahead, so many days away, not the one behind.
@@ -440,6 +442,10 @@ class Scene:
         """Return the word right before a place, or nothing."""
         before = _BEFORE.search(self.text, max(0, start - _WORD), start)
         return "" if before is None else before[1].lower()
+
+    def is_told_of(self) -> bool:
+        """Tell whether the sentence says in the present what the mention is: "Monday is the last day"."""
+        return self.prefer is None and self._word_behind() in self.words.present
 
     def _word_behind(self) -> str:
         """Return the word right behind the mention at hand, or nothing."""

@@ -77,7 +77,7 @@ def _weekday_by_tense(scene: Scene, base: Cell, last: int) -> Resolved:
     if has_begun(scene):
         return _on(last).note("the last one before {}", base)
     behind = base[1] - last
-    if scene.tense() == "future" and scene.is_ahead(behind, 7 - behind):
+    if scene.is_told_of() or (scene.tense() == "future" and scene.is_ahead(behind, 7 - behind)):
         found = _on(last + 7)
         found.others = (("day", last, 0),)
         return found.note("the next one after {}, as the sentence speaks of the future", base)

@@ -162,6 +162,8 @@ def _of_figures(match: Match) -> ex.Expression | None:
         return None
     if match.has("letter") and (hour > NOON or not led or _is_quoted(match)):
         return None  # "1440p" is a screen, "250p" a price
+    if len(text) < len("0000") and match.glued("zone"):
+        return None  # "350Z" is a car
     if match.has("compact") and not (
         match.glued("figures") and match.before[-1:] not in ([], [""])
     ):

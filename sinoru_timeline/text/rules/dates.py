@@ -142,6 +142,8 @@ def _day_of_month(match: Match) -> ex.Expression | None:
     led = after[:1].isupper() and _opens_clause(match)  # "On the 19th Bastogne fell"
     if after[:1].isalpha() and not led and not match.among("goes_on", after):
         return None
+    if match.after[:1] == ["-"] and match.after[1:2] and match.after[1].isalpha():
+        return None  # "the 19th-floor window"
     if match.beside() == (",", ","):
         return None  # "this year's fair, the 25th, was the largest"
     day = ordinal_of(match.words("day"), match.lexicon)

@@ -128,6 +128,8 @@ def _length(match: Match) -> ex.Expression | None:
         return None
     if singular and number is None and len(match.words("amount")) == 1 and not match.has("several"):
         return None  # "some day"
+    if match.has("article") and unit == "hour" and _is_speed(match):
+        return None
     if match.has("per") or (match.has("article") and len(match.tokens) == 2 and _is_rate(match)):
         # A rate; who tells a history counts none "per day".
         return ex.Repeat(unit, only="news" if match.has("per") else None)
@@ -264,6 +266,12 @@ def _is_rate(match: Match) -> bool:
     return unit_of(match) in _RATES and bool(before) and rated
 
 
+def _is_speed(match: Match) -> bool:
+    """Tell whether "an hour" says how fast: "60 miles an hour"."""
+    before = match.beside()[0].lower()
+    return match.among("measures", before) and not match.among("rate_lead", before)
+
+
 def _written_short(match: Match) -> ex.Expression | None:
     """Read "5h", "30min", "2h30m": a letter means a unit only where figures follow or it is glued."""
     if match.before[-1:] and match.before[-1][-1:].isalnum():
@@ -304,6 +312,8 @@ def _set(match: Match) -> ex.Expression | None:
     if value is not None:
         unit: ex.Unit = "week" if value.startswith("XXXX-W") else "year"
         return ex.Repeat("day" if value.startswith("XXXX-XX") else unit, value=value)
+    if match.has("frequency") and match.tokens[0].istitle() and match.beside()[0].istitle():
+        return None  # "the China Daily"
     for name in ("frequency", "often"):
         said = match.value(name, "frequency", "frequency_behind")
         if isinstance(said, str):

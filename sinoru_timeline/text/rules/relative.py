@@ -105,8 +105,8 @@ def _anaphoric_unit(match: Match) -> ex.Expression | None:
         return None
     if match.lexicon.value("units", words[-1]) is not None and match.among("spoken_of", words[0]):
         return ex.Then()  # "those days"
-    if the and match.tokens[-1].istitle() and words[0] == match.tokens[0]:
-        return None  # "the Year 2 teacher": a name
+    if the and match.tokens[-1].istitle():
+        return None  # "the Year 2 teacher", "The Day of the Jackal": a name
     if match.has("back") or match.has("onward"):
         offset = -1 if match.has("back") else 1
         return ex.Relative(unit, offset, "narrative", beside=_names_event(match))
@@ -201,6 +201,11 @@ def _shift(match: Match) -> ex.Expression | None:
     """Go so far back or on: "two years ago", "three days later", "a year earlier"."""
     if match.has("turn"):
         return _same_time(match)
+    before, behind = match.beside()
+    if match.among("compared", behind.lower()):
+        return None  # "three days later than planned"
+    if match.has("short") and match.lexicon.value("currency", before) is not None:
+        return None  # "$269m earlier this year"
     words = match.words("tail")
     tail = match.value("tail", "tail")
     beside = bool(words) and match.among("tail_beside", words[-1])
