@@ -47,7 +47,7 @@ TAGS = {
     "security",
     "technology",
     "trade",
-    "war_in_ukraine",
+    "war_in_Ukraine",
 }
 RULES = {"absolute", "deictic", "anaphoric", "event_anchored", "inferred", "curated", None}
 MOST_WORDS_QUOTED = 12
