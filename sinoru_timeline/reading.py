@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sinoru_timeline.text.events.index import EventIndex
 
 _SAMPLE: Final = 20_000  # characters by which a language is told
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = r"[^\W\d_]+"
 _SCRIPTS: Final = (
     ("Han", "[\u4e00-\u9fff]"),
     ("Cyrillic", "[\u0400-\u04ff]"),
@@ -147,12 +147,12 @@ class AnnotatedText:
 
 
 # What neither XML nor a message to a browser can hold.
-_UNSENDABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_UNSENDABLE: Final = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]"
 
 
 def _sendable(text: str) -> str:
     """Write the replacement character for what cannot be sent: as many characters as before."""
-    return _UNSENDABLE.sub("\ufffd", text)
+    return re.sub(_UNSENDABLE, "\ufffd", text)
 
 
 def annotate(  # noqa: PLR0913 - each of them is a question of its own
@@ -473,7 +473,7 @@ def tell_language(text: str) -> str:
             f"the text is written in {best}, and there are no words for a language of it; "
             f"accepted: {', '.join(languages())}"
         )
-    words = [word.lower() for word in _WORD.findall(sample)]
+    words = [word.lower() for word in re.findall(_WORD, sample)]
     return max(known, key=lambda lexicon: sum(word in lexicon.stop_words for word in words)).code
 
 

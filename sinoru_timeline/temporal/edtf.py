@@ -83,10 +83,9 @@ _DATE: Final = re.compile(
     r"([?~%]?)(-?[0-9X]{4})(?:S([0-9]+))?([?~%]?)"
     r"(?:-([?~%]?)([0-9X]{2})([?~%]?)(?:-([?~%]?)([0-9X]{2})([?~%]?))?)?"
 )
-_LONG_YEAR: Final = re.compile(r"([?~%]?)(Y-?[0-9]+(?:E[0-9]+)?)(?:S([0-9]+))?([?~%]?)")
-_TIME: Final = re.compile(
-    r"T([0-9]{2}):([0-9]{2}):([0-9]{2})(?:Z|([+-])([0-9]{2})(?::([0-9]{2}))?)?"
-)
+# Compiled with the first long year or time of day: most texts have neither.
+_LONG_YEAR: Final = r"([?~%]?)(Y-?[0-9]+(?:E[0-9]+)?)(?:S([0-9]+))?([?~%]?)"
+_TIME: Final = r"T([0-9]{2}):([0-9]{2}):([0-9]{2})(?:Z|([+-])([0-9]{2})(?::([0-9]{2}))?)?"
 
 
 def _prefix_of(*units: str) -> str:
@@ -165,7 +164,7 @@ def _check_negative_year(text: str, position: int, year: str) -> None:
 
 def _parse_long_year(text: str, position: int) -> tuple[Date, int]:
     """Parse a year with the prefix Y; return it with the position behind it."""
-    match = _LONG_YEAR.match(text, position)
+    match = re.compile(_LONG_YEAR).match(text, position)
     if match is None:
         raise _no_date(text, position)
     end = match.end()
@@ -234,7 +233,7 @@ def _parse_time(text: str, position: int, date: Date) -> tuple[str, int]:
     if date.level != 0:
         reason = "a time of day after a qualified, masked or negative date"
         raise EDTFSyntaxError(text, position, reason, "a plain day")
-    match = _TIME.match(text, position)
+    match = re.compile(_TIME).match(text, position)
     prefix = re.compile(_TIME_PREFIX).match(text, position)
     at = prefix.end() if prefix else position
     if match is None or match.end() < at:

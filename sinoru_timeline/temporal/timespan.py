@@ -313,7 +313,7 @@ class TimeSpan:
         >>> TimeSpan("2022-02-24T05:50:00").time
         TimeOfDay(second=21000, offset=None)
         """
-        match = _TIME.search(self.edtf)
+        match = re.search(_TIME, self.edtf) if "T" in self.edtf else None
         if match is None:
             return None
         hour, minute, second, zone, sign, shift_hour, shift_minute = match.groups()
@@ -425,7 +425,7 @@ def _numbers_text(year: int, month: int | None, day: int | None) -> str:
 
 
 # The four groups of a stated shift; the date before it has been checked already.
-_TIME: Final = re.compile(r"T(\d\d):(\d\d):(\d\d)(Z|([+-])(\d\d)(?::(\d\d))?)?$")
+_TIME: Final = r"T(\d\d):(\d\d):(\d\d)(Z|([+-])(\d\d)(?::(\d\d))?)?$"
 
 
 def _check_choice(name: str, value: object, accepted: tuple[object, ...]) -> None:

@@ -23,7 +23,7 @@ from sinoru_timeline.text.resolving import mention_of
 if TYPE_CHECKING:
     from sinoru_timeline.record.anchors import AnchorIndex
 
-_FRACTION: Final = re.compile(r"(T\d\d:\d\d:\d\d)[.,]\d+")
+_FRACTION: Final = r"(T\d\d:\d\d:\d\d)[.,]\d+"
 
 
 def annotate_text(
@@ -204,8 +204,8 @@ def time_at(document_time: SpanLike | None) -> TimeSpan | None:
     >>> time_at("2012-08-10T12:00:00.250")
     TimeSpan('2012-08-10T12:00:00')
     """
-    if isinstance(document_time, str):
-        document_time = _FRACTION.sub(r"\1", document_time)
+    if isinstance(document_time, str) and "T" in document_time:
+        document_time = re.sub(_FRACTION, r"\1", document_time)
     if document_time is None:
         return None
     span = TimeSpan.at(document_time)

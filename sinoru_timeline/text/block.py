@@ -13,12 +13,13 @@ from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.lexicon import Lexicon
 from sinoru_timeline.text.pattern import OTHER
 
+# What not every text needs is compiled with the first that does.
 # A run of letters (most are plain ones, which are found faster), a run of figures, one other
 # character, or the break between two paragraphs.
-_TOKEN: Final = re.compile(r"([A-Za-z]++(?![^\W\d_])|[^\W\d_]+|\d+|[^\w\s]|_|\n[ \t\r]*\n\s*)")
+_PIECE: Final = r"([A-Za-z]++(?![^\W\d_])|[^\W\d_]+|\d+|[^\w\s]|_|\n[ \t\r]*\n\s*)"
 # The same in a text of ASCII only, which has no other letters: in two thirds of the time.
-_ASCII_TOKEN: Final = re.compile(r"([A-Za-z]++|[0-9]++|[^\sA-Za-z0-9]|\n[ \t\r]*\n\s*)")
-_COMPACT: Final = re.compile(r"(?:1[5-9]|20)\d{6}")
+_ASCII_PIECE: Final = re.compile(r"([A-Za-z]++|[0-9]++|[^\sA-Za-z0-9]|\n[ \t\r]*\n\s*)")
+_COMPACT: Final = r"(?:1[5-9]|20)\d{6}"
 # Where one of these may be; what begins with a certain character is looked for three times as fast.
 _LIKE_COMPACT: Final = (re.compile(r"1[5-9]\d{6}"), re.compile(r"20\d{6}"))
 BLOCK: Final = 1 << 16
@@ -42,7 +43,9 @@ class Block:
             plain, places = _plain(text)
         self._base = base
         self._places = places
-        self._parts: list[str] = (_ASCII_TOKEN if plain.isascii() else _TOKEN).split(plain)
+        self._parts: list[str] = (
+            _ASCII_PIECE.split(plain) if plain.isascii() else re.split(_PIECE, plain)
+        )
         self.tokens = self._parts[1::2]
         self.gaps = self._parts[0::2]
         # A token, and where it starts in the stretch: few are asked for, mostly in their order.
@@ -54,7 +57,7 @@ class Block:
     def _with_compact(self, class_: str) -> str:
         """Return the classes with those of dates in eight figures, which are too many to list."""
         return "".join(
-            class_ if _COMPACT.fullmatch(token) else old
+            class_ if re.fullmatch(_COMPACT, token) else old
             for token, old in zip((*self.tokens, ""), self.classes, strict=True)
         )
 
@@ -188,17 +191,17 @@ def _cut(text: str, start: int, limit: int, lexicon: Lexicon) -> int:
             first = cut if first == limit else first
             at = text.rfind(mark, low, at)
     # A list of dates and nothing else.
-    behind_years = [match.end() for match in _BEHIND_A_YEAR.finditer(text, low, limit)]
+    behind_years = [match.end() for match in re.compile(_BEHIND_A_YEAR).finditer(text, low, limit)]
     return behind_years[-1] if behind_years else first
 
 
 def _known(text: str, start: int, end: int, place: int, lexicon: Lexicon) -> bool:
     """Tell whether the first or last word of a stretch is one of the language's words of time."""
-    words = _WORD.findall(text, max(0, start), end)
+    words = re.compile(_WORD).findall(text, max(0, start), end)
     return bool(words) and words[place] in lexicon.classes
 
 
-_WORD: Final = re.compile(r"[^\W\d_]+|\d+")
-_BEHIND_A_YEAR: Final = re.compile(r"(?<!\d)\d{4}[.,;:)]+\s+")
+_WORD: Final = r"[^\W\d_]+|\d+"
+_BEHIND_A_YEAR: Final = r"(?<!\d)\d{4}[.,;:)]+\s+"
 _WINDOW: Final = 40  # characters beside a cut
 _TRIES: Final = 100  # cuts of each kind that are tried

@@ -31,7 +31,7 @@ from typing import Final
 from sinoru_timeline.temporal.calendrics import day_number, days_in_month, julian_day_number
 from sinoru_timeline.text.cells import weekday_of
 
-_THEN: Final = re.compile(r" (shift|for|nearest) (-?\d+)| (if) (\d) ([+-]?\d+)")
+_THEN: Final = r" (shift|for|nearest) (-?\d+)| (if) (\d) ([+-]?\d+)"
 
 
 def rule_in(rule: str, region: str | None) -> str:
@@ -70,12 +70,12 @@ def feast_span(rule: str, year: int) -> tuple[int, int] | None:
     """
     if not 1 <= year <= 9999:
         return None
-    then = _THEN.search(rule)
+    then = re.search(_THEN, rule)
     day = _base(rule if then is None else rule[: then.start()], year)
     if day is None:
         return None
     days = 1
-    for step in _THEN.finditer(rule):
+    for step in re.finditer(_THEN, rule):
         if step[1] == "shift":
             day += int(step[2])
         elif step[1] == "for":

@@ -16,13 +16,13 @@ def style_of(text: str, given: str) -> str:
         return given
     shown = {
         "gb" if int(first) > MONTHS else "us"
-        for first, second in _IN_FIGURES.findall(text)
+        for first, second in re.findall(_IN_FIGURES, text)
         if int(first) > MONTHS >= int(second) or int(second) > MONTHS >= int(first)
     }
     return shown.pop() if len(shown) == 1 else given
 
 
-_IN_FIGURES: Final = re.compile(r"\b(\d\d?)/(\d\d?)/(?:\d{4}|\d\d)\b")
+_IN_FIGURES: Final = r"\b(\d\d?)/(\d\d?)/(?:\d{4}|\d\d)\b"
 
 
 def mode_of(drafts: list[Draft], reference: Reference | None) -> Mode:

@@ -9,8 +9,8 @@ from sinoru_timeline.text.rules.dates import LONGEST, checked
 from sinoru_timeline.text.rules.match import REFUSED, Match, rule
 from sinoru_timeline.text.rules.numbers import DIGITS_OF_YEAR, ordinal_of
 
-_FIGURES_OF_A_CLOCK: Final = re.compile(r"([01]\d|2[0-4])[0-5]\d")
-_OF_A_CLOCK: Final = re.compile(r"0\d{3}")
+_FIGURES_OF_A_CLOCK: Final = r"([01]\d|2[0-4])[0-5]\d"
+_OF_A_CLOCK: Final = r"0\d{3}"
 _SEASONS: Final = ("SP", "SU", "FA", "WI")
 # Units that in plural alone say no time: "seconds", "nights".
 _NEVER_ALONE: Final = ("second", "minute", "night", "weekend", "quarter", "semester", "fortnight")
@@ -98,7 +98,7 @@ def _length(match: Match) -> ex.Expression | None:
         if match.among("sometime_behind", match.beside()[1].lower()):
             return None  # "some time in May"
         return ex.Length((ex.Amount(None, "month"),))
-    if match.has("amount") and _OF_A_CLOCK.fullmatch(match.words("amount")[0]):
+    if match.has("amount") and re.fullmatch(_OF_A_CLOCK, match.words("amount")[0]):
         return None  # "0430 hours"
     unit = unit_of(match) or unit_of(match, "units")
     if unit is None or (match.has("article") and match.has("fiscal")):
@@ -147,19 +147,19 @@ def _length(match: Match) -> ex.Expression | None:
 def _iso_length(match: Match) -> ex.Expression | None:
     """Read an amount of ISO 8601: "P3Y6M4DT12H30M5S"."""
     code = "".join(match.tokens)
-    if not match.is_one_word() or not _ISO_LENGTH.fullmatch(code):
+    if not match.is_one_word() or not re.fullmatch(_ISO_LENGTH, code):
         return None
     days, _, times = code[1:].partition("T")
     amounts = [
         ex.Amount(int(number), units[letter])
         for part, units in ((days, _OF_DAYS), (times, _OF_TIMES))
-        for number, letter in _ISO_PART.findall(part)
+        for number, letter in re.findall(_ISO_PART, part)
     ]
     return ex.Length(tuple(amounts)) if amounts else None
 
 
-_ISO_LENGTH: Final = re.compile(r"P(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?")
-_ISO_PART: Final = re.compile(r"(\d+)([A-Z])")
+_ISO_LENGTH: Final = r"P(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?"
+_ISO_PART: Final = r"(\d+)([A-Z])"
 _OF_DAYS: Final[dict[str, ex.Unit]] = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 _OF_TIMES: Final[dict[str, ex.Unit]] = {"H": "hour", "M": "minute", "S": "second"}
 
@@ -167,7 +167,7 @@ _OF_TIMES: Final[dict[str, ex.Unit]] = {"H": "hour", "M": "minute", "S": "second
 def _is_hour(match: Match) -> bool:
     """Tell whether four figures are a time of day, not an amount: "at 1530 hours"."""
     figures, unit = match.words("amount"), match.words("unit") or match.words("short")
-    if len(figures) != 1 or not _FIGURES_OF_A_CLOCK.fullmatch(figures[0]):
+    if len(figures) != 1 or not re.fullmatch(_FIGURES_OF_A_CLOCK, figures[0]):
         return False
     if not match.before or match.among("hour_lead", match.beside()[0].lower()):
         return True
