@@ -10,7 +10,7 @@ For type checkers `value` is `attrs.frozen`; `attrs.fields` and `attrs.evolve` t
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import attrs
 
@@ -35,7 +35,7 @@ class _Field:
 
 def _init(self: Any, *args: object, **given: object) -> None:  # noqa: ANN401 - a method of any
     """Fill the first value of a class: write the method that fills all others."""
-    kind = type(self)
+    kind = cast("Any", type(self))
     kind.__init__ = _written(kind.__qualname__, kind.__attrs_attrs__, vars(kind))
     kind.__init__(self, *args, **given)
 
@@ -43,7 +43,8 @@ def _init(self: Any, *args: object, **given: object) -> None:  # noqa: ANN401 - 
 def _written(kind: str, fields: Sequence[_Field], said: Mapping[str, Any]) -> Any:  # noqa: ANN401
     """Write the method that fills the values of a class, as attrs does."""
     places: dict[str, Any] = {"__name__": __name__}
-    needed, put = ["self"], []
+    needed: list[str] = ["self"]
+    put: list[str] = []
     for field in fields:
         places[f"put_{field.name}"] = said[field.name].__set__
         places[f"default_{field.name}"] = field.default

@@ -4,7 +4,15 @@ Mentions are resolved in reading order. Two references are kept: the document ti
 the text speaks of, which moves as it is read. The mode says on which of them bare dates hang.
 """
 
-from sinoru_timeline.text.resolve import calendar, lengths, named, parts, periods, relative
+from sinoru_timeline.text.resolve import (
+    calendar,
+    lengths,
+    named,
+    parts,
+    periods,
+    relative,
+    shifts,
+)
 from sinoru_timeline.text.resolve.lengths import ahead
 from sinoru_timeline.text.resolve.result import (
     RELATIONS,
@@ -17,7 +25,7 @@ from sinoru_timeline.text.resolve.result import (
 from sinoru_timeline.text.resolve.scene import MEANINGS, Scene
 
 # Their functions are registered when they are imported.
-KINDS = (calendar, lengths, named, parts, periods, relative)
+KINDS = (calendar, lengths, named, parts, periods, relative, shifts)
 
 __all__ = [
     "KINDS",

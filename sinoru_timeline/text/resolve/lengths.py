@@ -13,9 +13,9 @@ from sinoru_timeline.text.cells import (
     shift_workdays,
     thirds,
 )
-from sinoru_timeline.text.resolve.relative import day_after, shifted
 from sinoru_timeline.text.resolve.result import Resolved
 from sinoru_timeline.text.resolve.scene import Scene, meaning
+from sinoru_timeline.text.resolve.shifts import day_after, shifted
 from sinoru_timeline.text.resolve.tense import tense_at
 
 _RECENT: Final = {"day": 7, "week": 6, "month": 6, "year": 5}  # "in recent years" and the like

@@ -2,24 +2,22 @@
 
 from typing import Final
 
-from sinoru_timeline.temporal.calendrics import civil_date, day_number, days_in_month
+from sinoru_timeline.temporal.calendrics import civil_date
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import (
     LEVEL,
     Cell,
     cell_at,
-    day_text,
-    edtf_of,
     first_day,
     last_day,
     month_of,
     shift_cell,
     shift_day,
-    shift_workdays,
     weekday_of,
 )
 from sinoru_timeline.text.resolve.result import Resolved
-from sinoru_timeline.text.resolve.scene import REPORTED, Scene, meaning
+from sinoru_timeline.text.resolve.scene import Scene, meaning
+from sinoru_timeline.text.resolve.shifts import in_another_year, is_just_over, shift_clock
 from sinoru_timeline.text.resolve.tense import tense_at
 
 
@@ -29,24 +27,9 @@ def relative(scene: Scene, e: ex.Relative) -> Resolved:
     unit = e.unit
     if e.loose and unit == "day" and e.origin == "document" and scene.mode == "narrative":
         return Resolved("vague").note("the present of whoever tells the story")
-    base, called = scene.base(e.origin)
-    if unit == "day" and e.origin == "document" and scene.told and scene.reference is not None:
-        # "Yesterday" is the writer's, unless somebody has said that the text is a story.
-        base, called = ("day", scene.reference.day, 0), "document"
+    base, called = _base_of(scene, e)
     if base is None:
         return scene.missing()
-    if called == "document" and e.origin == "narrative" and _lies_ahead(scene, e):
-        return scene.missing()
-    if _is_year_ahead(scene, e, base) and scene.reference is not None:
-        # "100 billion by 2030. The contract is to be signed by the end of the year."
-        base, called = ("day", scene.reference.day, 0), "document"
-    if (
-        scene.mode == "news"
-        and scene.reference is not None
-        and (unit, e.offset, e.origin) in _TO_COME
-        and scene.tense() == "future"
-    ):
-        base, called = ("day", scene.reference.day, 0), "document"
     if unit == "day" and abs(e.offset) == 1 and e.origin == "narrative" and scene.apposed():
         return Resolved("cell", scene.current).note("the day just named, said in other words")
     if e.beside and (called == "document" or base[0] != "day"):
@@ -54,25 +37,11 @@ def relative(scene: Scene, e: ex.Relative) -> Resolved:
         found.part = "XXXX-XX-XX" if unit == "day" else None
         return found.note("nothing says when that was from which it is counted")
     if unit in ("second", "minute", "hour"):
-        if called == "document" and scene.reference is not None and scene.reference.second:
-            step = ex.Shift((ex.Amount(abs(e.offset), unit),), 1 if e.offset > 0 else -1)
-            return _shift_clock(scene, step, base, scene.reference.second)
-        return Resolved("vague")
+        return _of_clock(scene, e, base, called)
     if e.loose and e.offset == 0 and scene.mode == "news" and scene.reference is not None:
-        if unit == "year" and (named := scene.named("year")) is not None:
-            return Resolved("cell", named).note("the year that the sentence has named")
-        if unit == "year" and (told := scene.told_year()) is not None:
-            return Resolved("cell", ("year", told, 0)).note("the year told before")
-        if unit == "quarter":
-            known = scene.last_cell_of.get("quarter")
-            if known is None or first_day(known) > scene.reference.day - 30:
-                # A quarter that has hardly begun has no figures yet.
-                known = shift_cell(cell_at(scene.reference.day, "quarter"), -1)
-            return Resolved("cell", known).note("the quarter spoken of")
-        base, called = ("day", scene.reference.day, 0), "document"
-        spoken_of = scene.current
-        if unit == "week" and spoken_of and 0 <= base[1] - last_day(spoken_of) < _WEEK:
-            base = spoken_of  # "On Friday it fell. For the week, it rose", written on Monday
+        if (named := _spoken_of(scene, unit, scene.reference.day)) is not None:
+            return named
+        base, called = _loose_base(scene, unit, scene.reference.day), "document"
     if unit == "day" and e.offset == 0 and not e.loose and _is_unnamed(scene, base):
         return _some_day_of(base)
     if (
@@ -82,17 +51,77 @@ def relative(scene: Scene, e: ex.Relative) -> Resolved:
         and LEVEL[unit] > LEVEL[base[0]]
     ):
         return Resolved("cell", scene.last_cell_of[unit]).note("the {} last spoken of", unit)
-    finer = LEVEL.get(unit, 9) > LEVEL[base[0]] and unit != "season"
-    if finer and (e.offset == 0 or unit in ("day", "week", "weekend", "night")):
-        # "the next day" after a month: nobody can tell which.
-        if scene.reference is not None and scene.mode == "news":
-            base = ("day", scene.reference.day, 0)
-        elif (last := scene.last_cell_of.get(unit)) and first_day(last) >= first_day(base) - _NEAR:
-            base = last
-        else:
-            found = Resolved("unresolved")
-            found.part = "XXXX-XX-XX"
-            return found.note("what the text speaks of is too coarse to count from: {}", base)
+    fine = _fine_enough(scene, e, base)
+    if fine is None:
+        found = Resolved("unresolved")
+        found.part = "XXXX-XX-XX"
+        return found.note("what the text speaks of is too coarse to count from: {}", base)
+    return _counted(scene, e, fine, called)
+
+
+def _base_of(scene: Scene, e: ex.Relative) -> tuple[Cell | None, str]:
+    """Return the cell to count from, None where there is none, and what it is called."""
+    base, called = scene.base(e.origin)
+    if scene.reference is None:
+        return base, called
+    document: Cell = ("day", scene.reference.day, 0)
+    if e.unit == "day" and e.origin == "document" and scene.told:
+        # "Yesterday" is the writer's, unless somebody has said that the text is a story.
+        base, called = document, "document"
+    if base is None or (called == "document" and e.origin == "narrative" and _lies_ahead(scene, e)):
+        return None, called
+    if _is_year_ahead(scene, e, base):
+        # "100 billion by 2030. The contract is to be signed by the end of the year."
+        return document, "document"
+    to_come = scene.mode == "news" and (e.unit, e.offset, e.origin) in _TO_COME
+    return (document, "document") if to_come and scene.tense() == "future" else (base, called)
+
+
+def _of_clock(scene: Scene, e: ex.Relative, base: Cell, called: str) -> Resolved:
+    """Count hours, minutes or seconds, from a document time that says its own."""
+    if called == "document" and scene.reference is not None and scene.reference.second:
+        step = ex.Shift((ex.Amount(abs(e.offset), e.unit),), 1 if e.offset > 0 else -1)
+        return shift_clock(scene, step, base, scene.reference.second)
+    return Resolved("vague")
+
+
+def _spoken_of(scene: Scene, unit: ex.Unit, today: int) -> Resolved | None:
+    """Return "the year", "the quarter" that the news have spoken of."""
+    if unit == "year" and (named := scene.named("year")) is not None:
+        return Resolved("cell", named).note("the year that the sentence has named")
+    if unit == "year" and (told := scene.told_year()) is not None:
+        return Resolved("cell", ("year", told, 0)).note("the year told before")
+    if unit != "quarter":
+        return None
+    known = scene.last_cell_of.get("quarter")
+    if known is None or first_day(known) > today - 30:
+        # A quarter that has hardly begun has no figures yet.
+        known = shift_cell(cell_at(today, "quarter"), -1)
+    return Resolved("cell", known).note("the quarter spoken of")
+
+
+def _loose_base(scene: Scene, unit: ex.Unit, today: int) -> Cell:
+    """Return what "the week", "the month" of the news is counted from: the document time, mostly."""
+    spoken_of = scene.current
+    if unit == "week" and spoken_of and 0 <= today - last_day(spoken_of) < _WEEK:
+        return spoken_of  # "On Friday it fell. For the week, it rose", written on Monday
+    return ("day", today, 0)
+
+
+def _fine_enough(scene: Scene, e: ex.Relative, base: Cell) -> Cell | None:
+    """Return what "the next day" is counted from: no month, of which nobody can tell the day."""
+    finer = LEVEL.get(e.unit, 9) > LEVEL[base[0]] and e.unit != "season"
+    if not finer or (e.offset and e.unit not in ("day", "week", "weekend", "night")):
+        return base
+    if scene.reference is not None and scene.mode == "news":
+        return ("day", scene.reference.day, 0)
+    last = scene.last_cell_of.get(e.unit)
+    return last if last is not None and first_day(last) >= first_day(base) - _NEAR else None
+
+
+def _counted(scene: Scene, e: ex.Relative, base: Cell, called: str) -> Resolved:
+    """Count from a cell."""
+    unit = e.unit
     anchor = last_day(base) if e.offset > 0 else first_day(base)
     if unit == "weekend":
         cell = cell_at(first_day(base), "weekend")
@@ -103,13 +132,8 @@ def relative(scene: Scene, e: ex.Relative) -> Resolved:
         return Resolved("cell", shift_cell(cell, e.offset)).note("counted from {}", base)
     if unit == "fortnight":
         return Resolved("cell", shift_cell(cell_at(anchor, "week"), 2 * e.offset))
-    cell = shift_cell(
-        cell_at(
-            anchor,
-            "day" if unit in ("night", "part") else "half" if unit == "semester" else unit,
-        ),
-        e.offset,
-    )
+    written = {"night": "day", "part": "day", "semester": "half"}.get(unit, unit)
+    cell = shift_cell(cell_at(anchor, written), e.offset)
     return Resolved("cell", cell).note("counted from {}", base)
 
 
@@ -166,190 +190,6 @@ def _is_year_ahead(scene: Scene, e: ex.Relative, base: Cell) -> bool:
     )
 
 
-_COMPARED: Final = 1000  # characters from a quarter to "a year ago", which compares with it
-
-
-@meaning(ex.Shift)
-def shift(scene: Scene, e: ex.Shift) -> Resolved:
-    """Go so far back or on from a point."""
-    unit = e.amounts[-1].unit
-    if (
-        e.origin == "narrative"
-        and LEVEL.get(unit, 9) <= LEVEL["day"]
-        and scene.apposed(closed=True)
-    ):
-        return Resolved("cell", scene.current).note("the time just named, said in other words")
-    if scene.stated is not None and unit in _IN_MONTHS:
-        return Resolved("cell", ("year", scene.stated, 0)).note("the year is stated behind it")
-    numbers = [a.number for a in e.amounts]
-    if isinstance(e.origin, str):
-        base, called = scene.base(e.origin)
-        second = (
-            scene.reference.second if scene.reference is not None and called == "document" else None
-        )
-    else:
-        origin = scene.mean(e.origin)
-        base, called, second = origin.cell, "stated", origin.second
-    a_year_back = numbers == [1] and unit == "year" and e.direction < 0 and e.mod is None
-    compared = a_year_back and scene.mode == "news"
-    if compared and scene.last_run is not None and isinstance(e.origin, str):
-        scene.compared = True
-        return _in_another_year(scene.last_run, -1)
-    if (
-        compared
-        and scene.current is not None
-        and scene.current[0] in ("quarter", "month", "half")
-        and scene.start - scene.current_end < _COMPARED
-    ):
-        cell = (scene.current[0], scene.current[1] - 1, scene.current[2])
-        if (
-            scene.reference is not None
-            and e.origin == "document"
-            and not _is_just_over(scene.current, scene.reference.day)
-        ):
-            cell = (cell[0], civil_date(scene.reference.day)[0] - 1, cell[2])
-        scene.compared = True
-        return Resolved("cell", cell).note("the period compared with, {}", scene.current)
-    if any(n is None for n in numbers):
-        found = Resolved("unresolved")
-        found.part = {-1: "PAST_REF", 1: "FUTURE_REF"}[e.direction]
-        found.amounts = e.amounts
-        if base is None:
-            return found.note("how many is not said, and nothing is known to count from")
-        side = "before" if e.direction < 0 else "after"
-        if unit in _CLOCK_UNITS and base[0] == "day":
-            found.cell, found.bound = base, "until" if e.direction < 0 else "later"
-            return found.note("how many is not said; it may be on {}", base)
-        # "A few days earlier" than October may still be in October.
-        coarse = e.direction < 0 and LEVEL.get(unit, 9) > LEVEL[base[0]]
-        found.cell = cell_at(last_day(base) if coarse else first_day(base), "day")
-        found.bound = side
-        return found.note("how many is not said; so it is only known to be {} {}", side, base)
-    if base is None:
-        return scene.missing()
-    found = shifted(scene, e, base, second, unit)
-    if unit in ("year", "decade") and called == "narrative" and e.direction > 0:
-        return _by_now(scene, found)
-    return found
-
-
-def _by_now(scene: Scene, found: Resolved) -> Resolved:
-    """Take "fifty years on" for the document's time where it would lie ahead in a tale of the past."""
-    ahead = (
-        scene.mode == "news"
-        and scene.reference is not None
-        and found.cell is not None
-        and first_day(found.cell) > scene.reference.day
-        and scene.tense() != "future"
-    )
-    if scene.reference is None or not ahead:
-        return found
-    here = cell_at(scene.reference.day, "year")
-    return Resolved("cell", here).note("so long after lies ahead: the document's own time")
-
-
-def shifted(scene: Scene, e: ex.Shift, base: Cell, second: int | None, unit: str) -> Resolved:
-    """Go so far back or on from a cell that is known."""
-    if e.whole:
-        edge = last_day(base) if e.direction > 0 else first_day(base)
-        beside = shift_cell(cell_at(edge, _WRITTEN.get(unit, unit)), e.direction)
-        return Resolved("cell", beside).note("counted from {}", base)
-    if unit in ("second", "minute", "hour"):
-        return _shift_clock(scene, e, base, second)
-    if LEVEL[base[0]] < LEVEL[unit if unit in LEVEL else "day"]:
-        found = Resolved("unresolved")
-        found.part = "XXXX-XX-XX"
-        count = int(e.amounts[0].number or 0)
-        low, high = (
-            shift_day(d, e.amounts[0].unit, e.direction * count)
-            for d in (first_day(base), last_day(base))
-        )
-        cell = cell_at(low, base[0])
-        found.cell, found.low, found.high = cell, low, high
-        found.kind = "part"
-        found.part = "loose"
-        return found.note("counted from {}", base)
-    day = last_day(base) if e.direction > 0 and base[0] != "day" else first_day(base)
-    if base[0] == "week" and unit in ("month", "year"):
-        day = first_day(base) + _MIDWEEK  # the week that has most of its days
-    for amount in e.amounts:
-        day = day_after(day, amount, e.direction)
-        if (amount.number or 0) % 1 and amount.unit in _IN_MONTHS:
-            unit = "month"
-    cell_unit = _WRITTEN.get(unit, unit)
-    if LEVEL[base[0]] < LEVEL[cell_unit]:
-        cell_unit = base[0]
-    if not isinstance(e.origin, str) and LEVEL[base[0]] > LEVEL[cell_unit]:
-        cell_unit = base[0]
-    found = Resolved("cell", cell_at(day, cell_unit))
-    if unit in ("week", "fortnight") and base[0] == "day":
-        found.precise = day
-    found.approximate = e.mod == "APPROX" or (
-        unit == "year" and (e.amounts[-1].number or 0) >= _ROUGHLY
-    )
-    if e.mod in ("MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS") and base[0] == "day":
-        found.limit = _limited(e, base, found)
-    return found.note("counted from {}", base)
-
-
-_CLOCK_UNITS: Final = ("second", "minute", "hour")
-_ROUGHLY: Final = 1000  # years: nobody means "12,000 years ago" to the year
-_MIDWEEK: Final = 3  # days to Thursday
-_IN_MONTHS: Final = {"year": 12, "decade": 120, "century": 1200}
-_IN_DAYS: Final = {"week": 7, "month": 30, "day": 1}
-
-
-def day_after(day: int, amount: ex.Amount, direction: int) -> int:
-    """Return the day an amount on or back; parts of years go by months, those of months by days."""
-    number = amount.number or 0
-    whole = int(number)
-    if amount.working and amount.unit == "day":
-        return shift_workdays(day, direction * whole)
-    day = shift_day(day, amount.unit, direction * whole)
-    if number == whole:
-        return day
-    if amount.unit in _IN_MONTHS:
-        months = _IN_MONTHS[amount.unit]
-        return shift_day(day, "month", direction * round((number - whole) * months))
-    return day + direction * round((number - whole) * _IN_DAYS.get(amount.unit, 1))
-
-
-_WRITTEN: Final = {"fortnight": "week", "semester": "half", "night": "day"}  # as cells of a unit
-
-
-def _limited(e: ex.Shift, base: Cell, found: Resolved) -> str:
-    """Write "more than two weeks ago", "less than a year ago" as the days they allow."""
-    cell = found.cell or base
-    back = e.direction < 0
-    if e.mod in ("MORE_THAN", "EQUAL_OR_MORE"):
-        day = (
-            day_text(found.precise)
-            if found.precise is not None
-            else edtf_of(cell)
-            if cell[0] in ("day", "month", "year")
-            else day_text(last_day(cell) if back else first_day(cell))
-        )
-        return f"[..{day}]" if back else f"[{day}..]"
-    if back:
-        return f"[{day_text(found.precise or first_day(cell))}..{day_text(first_day(base))}]"
-    return f"[{day_text(first_day(base))}..{day_text(found.precise or last_day(cell))}]"
-
-
-def _shift_clock(scene: Scene, e: ex.Shift, base: Cell, second: int | None) -> Resolved:
-    factors = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
-    if base[0] != "day":
-        return scene.missing()
-    if second is None:
-        found = Resolved("cell", base)
-        return found.note("no time of day is known to count from: {}", base)
-    total = sum((a.number or 0) * factors.get(a.unit, 0) for a in e.amounts)
-    stamp = base[1] * 86400 + second + e.direction * round(total)
-    day, rest = divmod(stamp, 86400)
-    found = Resolved("clock", ("day", day, 0))
-    found.second, found.fine = rest, True
-    return found.note("counted from {}", base)
-
-
 @meaning(ex.Then)
 def then(scene: Scene, _e: ex.Then) -> Resolved:
     """Return the time spoken of."""
@@ -360,17 +200,6 @@ def then(scene: Scene, _e: ex.Then) -> Resolved:
     if scene.current is None:
         return scene.missing()
     return Resolved("cell", scene.current).note("the time spoken of, {}", scene.current)
-
-
-def _in_another_year(run: tuple[int, int], years: int) -> Resolved:
-    """Return a run of days some years on; the last day of a month stays one."""
-    low, high = run
-    found = Resolved("run")
-    found.low, found.high = shift_day(low, "year", years), shift_day(high, "year", years)
-    if civil_date(high)[2] == days_in_month(*civil_date(high)[:2]):
-        year, month, _ = civil_date(found.high)
-        found.high = day_number(year, month, days_in_month(year, month))
-    return found.note("the period spoken of, in another year")
 
 
 @meaning(ex.SamePeriod)
@@ -392,7 +221,7 @@ def same_period(scene: Scene, e: ex.SamePeriod) -> Resolved:
             years = year - civil_date(scene.last_run[0])[0]
             if isinstance(e.year, ex.Relative):
                 years = e.year.offset
-            return _in_another_year(scene.last_run, years)
+            return in_another_year(scene.last_run, years)
     told = isinstance(e.year, ex.Relative) and e.year.offset
     if source is None and e.unit is None and told and (year := scene.year(e.year)) is not None:
         return Resolved("cell", ("year", year, 0)).note("which period of it is not said")
@@ -410,7 +239,7 @@ def same_period(scene: Scene, e: ex.SamePeriod) -> Resolved:
             return Resolved("cell", source)
         number = month_of(source)[0] + e.year.offset
         told = e.year.origin == "document" and scene.mode == "news"
-        if told and scene.reference is not None and not _is_just_over(source, scene.reference.day):
+        if told and scene.reference is not None and not is_just_over(source, scene.reference.day):
             number = civil_date(scene.reference.day)[0] + e.year.offset
     elif e.year is not None:
         number = e.year
@@ -426,11 +255,6 @@ def same_period(scene: Scene, e: ex.SamePeriod) -> Resolved:
     return Resolved("cell", (source[0], source[1] + years, source[2])).note(
         "the period spoken of, {}, in another year", source
     )
-
-
-def _is_just_over(period: Cell, now: int) -> bool:
-    """Tell whether a period is the one that reports of that day are about."""
-    return 0 < now - last_day(period) < REPORTED
 
 
 @meaning(ex.WeekdayIn)

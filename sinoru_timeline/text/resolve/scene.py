@@ -13,7 +13,7 @@ from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import LEVEL, Cell, first_day, last_day, month_of
 from sinoru_timeline.text.lexicon import TenseWords
 from sinoru_timeline.text.resolve.result import Mode, Prefer, Reference, Resolved
-from sinoru_timeline.text.resolve.tense import Tense, tense_at, verbs
+from sinoru_timeline.text.resolve.sentence import REACH, Sentence
 
 Meaning: TypeAlias = "Callable[[Scene, Any], Resolved]"
 F = TypeVar("F", bound=Meaning)
@@ -36,27 +36,12 @@ def meaning(kind: type) -> Callable[[F], F]:
 
 REPORTED: Final = 130  # days until the reports on a quarter are out
 _NEAR: Final = 3  # years
-_NEAR_VERB: Final = 28  # characters
-# How many times nearer the other date must be to be meant though the sentence speaks of the past,
-# and of the future.
-_MUCH: Final = 4
-_FAR_MORE: Final = 6
-_NEVER_BUT: Final = 100
-_WORD: Final = 12  # characters of a short word and a blank
 ONE_AGE: Final = 150  # years that a text on antiquity goes back or on without saying so
-_ENDS_AHEAD: Final = ("until", "by")  # what is to end is ahead, unless a verb says that it was
 _BEHIND: Final = re.compile(r" [^\W\d_]")
-_DESCRIBED: Final = re.compile(r"(?:(?<=\d),)? [^\W\d_]")  # "the Dec. 21, 1988, bombing"
-_BEFORE: Final = re.compile(r"\b(\w+) \Z")
-_NEXT: Final = re.compile(r" (\w+)")
 _WORDS: Final = re.compile(r"\w+")
-_CLAUSE_MARKS: Final = ".,;:()\n"
-_REACH: Final = 60  # characters from "until" to the date it looks ahead to
 _SPECIFIED: Final = re.compile(r"\s*(?:[,:(-]|–|—)\s*(?:\w+ )?")
 _CLOSING: Final = (",", ")", ";", "-", "–", "—")
 _APPOSED: Final = re.compile(r"\s*(?:[,(]|\s?[-–—])\s*")
-_OPENING: Final = re.compile(r"(?:\A|[.!?]\W?\s+|\n\s*)(?:\w+\s+){0,2}\Z")
-_OPENING_CLOSELY: Final = re.compile(r"(?:\A|[.!?]\W?\s+|\n\s*)(?:\w+\s+)?\Z")
 
 
 def _looks_ahead(expression: ex.Expression) -> bool:
@@ -67,7 +52,7 @@ def _looks_ahead(expression: ex.Expression) -> bool:
     return which is not None and which > 0 and getattr(expression, "origin", "") == "document"
 
 
-class Scene:
+class Scene(Sentence):
     """The reading of one document: its mentions are resolved in their order.
 
     Args:
@@ -91,10 +76,8 @@ class Scene:
         region: str | None = None,
     ) -> None:
         """Begin a document: nothing has been spoken of yet."""
-        self.words = words
+        super().__init__(text, words, prefer)
         self.region = region
-        self.prefer: Prefer | None = prefer
-        self.text = text
         self.reference = reference
         self.mode: Mode = mode
         self.told = told
@@ -123,9 +106,6 @@ class Scene:
         self.listed: Cell | None = None
         # The year that is stated right behind the mention at hand, or None.
         self.stated: int | None = None
-        self.signal: str | None = None
-        # Where the mention at hand stands.
-        self.start = self.end = 0
         self.compared = False
         self.last_run: tuple[int, int] | None = None
         self.last_cell_of: dict[str, Cell] = {}
@@ -273,25 +253,6 @@ class Scene:
             return years >= -_NEAR
         return 0 < years <= _NEAR and self.signal not in ("until", "by")
 
-    def _looks_on(self) -> bool:
-        """Tell whether the clause looks ahead, to an end or to what is to be.
-
-        "Until the fall of the town in May 1945", "to take effect in January 1863".
-        """
-        if self._reaches():
-            return True
-        return tense_at(self.text, self.start, self.end, self.words) == "future"
-
-    def _reaches(self) -> bool:
-        """Tell whether the clause leads to an end: "lasted until 2 January"."""
-        return not self.words.reaching.isdisjoint(self._clause_words())
-
-    def steps_back(self) -> bool:
-        """Tell whether the clause tells of the time before: "I had bought it in December"."""
-        if self.signal in _ENDS_AHEAD:
-            return False  # "by December they had come"
-        return not self.words.before_past.isdisjoint(self._clause_words())
-
     def apposed(self, *, closed: bool = False) -> bool:
         """Tell whether the mention says a time again: "on 8 October 1950, the day after the march".
 
@@ -309,14 +270,6 @@ class Scene:
         """Speak of a cell from now on: one that is named within an expression."""
         self.current, self.current_year = cell, month_of(cell)[0]
         self._follow(cell)
-
-    def in_passing(self) -> bool:
-        """Tell whether the mention only describes something: "the August 1792 uprising"."""
-        return self._describes(self.start, self.end)
-
-    def _describes(self, start: int, end: int) -> bool:
-        described = _DESCRIBED.match(self.text, end) is not None
-        return described and self._word_before(start) in self.words.determiners
 
     def named(self, *units: str) -> Cell | None:
         """Return what the same sentence has just named, if it is of one of these units, or None."""
@@ -363,119 +316,14 @@ class Scene:
         """
         if not self.by_weekday or self.told_year() is None:
             return None
-        behind = _WORDS.findall(self.text, self.end, self.end + _REACH)
+        behind = _WORDS.findall(self.text, self.end, self.end + REACH)
         said = not self.words.speech.isdisjoint([*self._clause_words(), *behind])
         return None if said else self.current  # "on Thursday the minister said so"
-
-    def opens_sentence(self, *, closely: bool = False) -> bool:
-        """Tell whether the mention stands at the start of a sentence, but for two short words.
-
-        `closely`: but for one: "in 1989", not "compared with 1989".
-        """
-        return self._opens(self.start, closely=closely)
-
-    def _opens(self, start: int, *, closely: bool) -> bool:
-        opening = _OPENING_CLOSELY if closely else _OPENING
-        return opening.search(self.text, max(0, start - 24), start) is not None
 
     def mean(self, e: ex.Expression) -> Resolved:
         """Return what an expression means; what it is made of may ask again."""
         found = MEANINGS.get(type(e))
         return Resolved("unresolved") if found is None else found(self, e)
-
-    def tense(self) -> Tense:
-        """Tell whether the sentence at hand speaks of the past or the future."""
-        if self.prefer is not None and not (self.prefer == "past" and self.signal in _ENDS_AHEAD):
-            return self.prefer
-        if self._word_before(self.start) in self.words.present or (
-            self._word_behind() in self.words.awaited
-        ):
-            return "future"
-        told = tense_at(self.text, self.start, self.end, self.words)
-        return told or ("future" if self.signal in _ENDS_AHEAD else "")
-
-    def ranks(self) -> bool:
-        """Tell whether something is the first or most of a time: "the worst loss in ten years"."""
-        return any(
-            word in self.words.ranks or word.endswith(self.words.rank_endings)
-            for word in self._clause_words()
-        )
-
-    def is_behind(self, behind: int, ahead: int) -> bool:
-        """Tell whether a sentence on the past means the date behind; see `is_ahead`."""
-        if self.prefer is not None or behind < _MUCH * ahead:
-            return True
-        # Of a date a year ago all but a day or two the year would have been said.
-        return behind < _NEVER_BUT * ahead and self.verb_is_near("past")
-
-    def is_ahead(self, behind: int, ahead: int) -> bool:
-        """Tell whether a sentence on the future means the date ahead, so many days away, not the one behind.
-
-        A verb of another clause that stands far counts less than that the date behind is much nearer.
-        """
-        return (
-            self.prefer is not None
-            or ahead < _FAR_MORE * behind
-            or self.verb_is_near("future")
-            or self._clause_looks_ahead()
-        )
-
-    def _clause_looks_ahead(self) -> bool:
-        """Tell whether a verb of the clause before the mention looks ahead, but not as words once said."""
-        return any(
-            ahead and verb not in self.words.reported
-            for verb, _, _, ahead in verbs(self._clause(), self.words)
-        )
-
-    def _clause_words(self) -> list[str]:
-        """Return the words of the clause before the mention at hand."""
-        return self._clause().lower().split()
-
-    def _clause(self) -> str:
-        """Return what of its clause stands before the mention at hand."""
-        text, start = self.text, self.start
-        reach = max(0, start - _REACH)
-        begin = max(text.rfind(mark, reach, start) for mark in _CLAUSE_MARKS) + 1
-        return text[max(begin, reach) : start]
-
-    def _word_before(self, start: int) -> str:
-        """Return the word right before a place, or nothing."""
-        before = _BEFORE.search(self.text, max(0, start - _WORD), start)
-        return "" if before is None else before[1].lower()
-
-    def is_told_of(self) -> bool:
-        """Tell whether the sentence says in the present what the mention is: "Monday is the last day"."""
-        return self.prefer is None and self._word_behind() in self.words.present
-
-    def _word_behind(self) -> str:
-        """Return the word right behind the mention at hand, or nothing."""
-        behind = _NEXT.match(self.text, self.end)
-        return "" if behind is None else behind[1]
-
-    def verb_is_near(self, tense: Tense) -> bool:
-        """Tell whether the verb that tells the tense stands right before: "he died on June 3"."""
-        near = self.text[max(0, self.start - _NEAR_VERB) : self.start]
-        found = list(verbs(near, self.words))
-        if tense == "future":
-            # Behind "will" there may be a participle: "will be held on Monday".
-            return any(
-                ahead and verb not in self.words.reported and "." not in near[end:]
-                for verb, _, end, ahead in found
-            )
-        if not found or "." in near[found[-1][2] :]:
-            return False
-        verb, start, end, ahead = found[-1]
-        if ahead or verb in self.words.speech:
-            return False
-        if not near[end:].strip():
-            return True  # "the year ended June 30"
-        subject = near[:start].split()
-        before = subject[-1].lower() if subject else ""
-        if before in self.words.pronouns or before in self.words.auxiliary:
-            return True  # "he resigned", "the suit was filed"
-        if before in self.words.present:
-            return False  # "when the case is heard in May"
-        return not verb.endswith(self.words.endings)  # "redeemed" may be a participle
 
     def year(self, year: "int | ex.Relative | None") -> int | None:
         """Return the year that was said, or said relatively."""

@@ -1,0 +1,220 @@
+"""So long before or after something: "two years ago", "a week before the vote"."""
+
+from typing import Final
+
+from sinoru_timeline.temporal.calendrics import civil_date, day_number, days_in_month
+from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.cells import (
+    LEVEL,
+    Cell,
+    cell_at,
+    day_text,
+    edtf_of,
+    first_day,
+    last_day,
+    shift_cell,
+    shift_day,
+    shift_workdays,
+)
+from sinoru_timeline.text.resolve.result import Resolved
+from sinoru_timeline.text.resolve.scene import REPORTED, Scene, meaning
+
+_COMPARED: Final = 1000  # characters from a quarter to "a year ago", which compares with it
+
+
+@meaning(ex.Shift)
+def shift(scene: Scene, e: ex.Shift) -> Resolved:
+    """Go so far back or on from a point."""
+    unit = e.amounts[-1].unit
+    if (
+        e.origin == "narrative"
+        and LEVEL.get(unit, 9) <= LEVEL["day"]
+        and scene.apposed(closed=True)
+    ):
+        return Resolved("cell", scene.current).note("the time just named, said in other words")
+    if scene.stated is not None and unit in _IN_MONTHS:
+        return Resolved("cell", ("year", scene.stated, 0)).note("the year is stated behind it")
+    numbers = [a.number for a in e.amounts]
+    if isinstance(e.origin, str):
+        base, called = scene.base(e.origin)
+        second = (
+            scene.reference.second if scene.reference is not None and called == "document" else None
+        )
+    else:
+        origin = scene.mean(e.origin)
+        base, called, second = origin.cell, "stated", origin.second
+    a_year_back = numbers == [1] and unit == "year" and e.direction < 0 and e.mod is None
+    compared = a_year_back and scene.mode == "news"
+    if compared and scene.last_run is not None and isinstance(e.origin, str):
+        scene.compared = True
+        return in_another_year(scene.last_run, -1)
+    if (
+        compared
+        and scene.current is not None
+        and scene.current[0] in ("quarter", "month", "half")
+        and scene.start - scene.current_end < _COMPARED
+    ):
+        cell = (scene.current[0], scene.current[1] - 1, scene.current[2])
+        if (
+            scene.reference is not None
+            and e.origin == "document"
+            and not is_just_over(scene.current, scene.reference.day)
+        ):
+            cell = (cell[0], civil_date(scene.reference.day)[0] - 1, cell[2])
+        scene.compared = True
+        return Resolved("cell", cell).note("the period compared with, {}", scene.current)
+    if any(n is None for n in numbers):
+        found = Resolved("unresolved")
+        found.part = {-1: "PAST_REF", 1: "FUTURE_REF"}[e.direction]
+        found.amounts = e.amounts
+        if base is None:
+            return found.note("how many is not said, and nothing is known to count from")
+        side = "before" if e.direction < 0 else "after"
+        if unit in _CLOCK_UNITS and base[0] == "day":
+            found.cell, found.bound = base, "until" if e.direction < 0 else "later"
+            return found.note("how many is not said; it may be on {}", base)
+        # "A few days earlier" than October may still be in October.
+        coarse = e.direction < 0 and LEVEL.get(unit, 9) > LEVEL[base[0]]
+        found.cell = cell_at(last_day(base) if coarse else first_day(base), "day")
+        found.bound = side
+        return found.note("how many is not said; so it is only known to be {} {}", side, base)
+    if base is None:
+        return scene.missing()
+    found = shifted(scene, e, base, second, unit)
+    if unit in ("year", "decade") and called == "narrative" and e.direction > 0:
+        return _by_now(scene, found)
+    return found
+
+
+def _by_now(scene: Scene, found: Resolved) -> Resolved:
+    """Take "fifty years on" for the document's time where it would lie ahead in a tale of the past."""
+    ahead = (
+        scene.mode == "news"
+        and scene.reference is not None
+        and found.cell is not None
+        and first_day(found.cell) > scene.reference.day
+        and scene.tense() != "future"
+    )
+    if scene.reference is None or not ahead:
+        return found
+    here = cell_at(scene.reference.day, "year")
+    return Resolved("cell", here).note("so long after lies ahead: the document's own time")
+
+
+def shifted(scene: Scene, e: ex.Shift, base: Cell, second: int | None, unit: str) -> Resolved:
+    """Go so far back or on from a cell that is known."""
+    if e.whole:
+        edge = last_day(base) if e.direction > 0 else first_day(base)
+        beside = shift_cell(cell_at(edge, _WRITTEN.get(unit, unit)), e.direction)
+        return Resolved("cell", beside).note("counted from {}", base)
+    if unit in ("second", "minute", "hour"):
+        return shift_clock(scene, e, base, second)
+    if LEVEL[base[0]] < LEVEL[unit if unit in LEVEL else "day"]:
+        found = Resolved("unresolved")
+        found.part = "XXXX-XX-XX"
+        count = int(e.amounts[0].number or 0)
+        low, high = (
+            shift_day(d, e.amounts[0].unit, e.direction * count)
+            for d in (first_day(base), last_day(base))
+        )
+        cell = cell_at(low, base[0])
+        found.cell, found.low, found.high = cell, low, high
+        found.kind = "part"
+        found.part = "loose"
+        return found.note("counted from {}", base)
+    day = last_day(base) if e.direction > 0 and base[0] != "day" else first_day(base)
+    if base[0] == "week" and unit in ("month", "year"):
+        day = first_day(base) + _MIDWEEK  # the week that has most of its days
+    for amount in e.amounts:
+        day = day_after(day, amount, e.direction)
+        if (amount.number or 0) % 1 and amount.unit in _IN_MONTHS:
+            unit = "month"
+    cell_unit = _WRITTEN.get(unit, unit)
+    if LEVEL[base[0]] < LEVEL[cell_unit]:
+        cell_unit = base[0]
+    if not isinstance(e.origin, str) and LEVEL[base[0]] > LEVEL[cell_unit]:
+        cell_unit = base[0]
+    found = Resolved("cell", cell_at(day, cell_unit))
+    if unit in ("week", "fortnight") and base[0] == "day":
+        found.precise = day
+    found.approximate = e.mod == "APPROX" or (
+        unit == "year" and (e.amounts[-1].number or 0) >= _ROUGHLY
+    )
+    if e.mod in ("MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS") and base[0] == "day":
+        found.limit = _limited(e, base, found)
+    return found.note("counted from {}", base)
+
+
+_CLOCK_UNITS: Final = ("second", "minute", "hour")
+_ROUGHLY: Final = 1000  # years: nobody means "12,000 years ago" to the year
+_MIDWEEK: Final = 3  # days to Thursday
+_IN_MONTHS: Final = {"year": 12, "decade": 120, "century": 1200}
+_IN_DAYS: Final = {"week": 7, "month": 30, "day": 1}
+
+
+def day_after(day: int, amount: ex.Amount, direction: int) -> int:
+    """Return the day an amount on or back; parts of years go by months, those of months by days."""
+    number = amount.number or 0
+    whole = int(number)
+    if amount.working and amount.unit == "day":
+        return shift_workdays(day, direction * whole)
+    day = shift_day(day, amount.unit, direction * whole)
+    if number == whole:
+        return day
+    if amount.unit in _IN_MONTHS:
+        months = _IN_MONTHS[amount.unit]
+        return shift_day(day, "month", direction * round((number - whole) * months))
+    return day + direction * round((number - whole) * _IN_DAYS.get(amount.unit, 1))
+
+
+_WRITTEN: Final = {"fortnight": "week", "semester": "half", "night": "day"}  # as cells of a unit
+
+
+def _limited(e: ex.Shift, base: Cell, found: Resolved) -> str:
+    """Write "more than two weeks ago", "less than a year ago" as the days they allow."""
+    cell = found.cell or base
+    back = e.direction < 0
+    if e.mod in ("MORE_THAN", "EQUAL_OR_MORE"):
+        day = (
+            day_text(found.precise)
+            if found.precise is not None
+            else edtf_of(cell)
+            if cell[0] in ("day", "month", "year")
+            else day_text(last_day(cell) if back else first_day(cell))
+        )
+        return f"[..{day}]" if back else f"[{day}..]"
+    if back:
+        return f"[{day_text(found.precise or first_day(cell))}..{day_text(first_day(base))}]"
+    return f"[{day_text(first_day(base))}..{day_text(found.precise or last_day(cell))}]"
+
+
+def shift_clock(scene: Scene, e: ex.Shift, base: Cell, second: int | None) -> Resolved:
+    """Go so many hours, minutes or seconds back or on."""
+    factors = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
+    if base[0] != "day":
+        return scene.missing()
+    if second is None:
+        found = Resolved("cell", base)
+        return found.note("no time of day is known to count from: {}", base)
+    total = sum((a.number or 0) * factors.get(a.unit, 0) for a in e.amounts)
+    stamp = base[1] * 86400 + second + e.direction * round(total)
+    day, rest = divmod(stamp, 86400)
+    found = Resolved("clock", ("day", day, 0))
+    found.second, found.fine = rest, True
+    return found.note("counted from {}", base)
+
+
+def in_another_year(run: tuple[int, int], years: int) -> Resolved:
+    """Return a run of days some years on; the last day of a month stays one."""
+    low, high = run
+    found = Resolved("run")
+    found.low, found.high = shift_day(low, "year", years), shift_day(high, "year", years)
+    if civil_date(high)[2] == days_in_month(*civil_date(high)[:2]):
+        year, month, _ = civil_date(found.high)
+        found.high = day_number(year, month, days_in_month(year, month))
+    return found.note("the period spoken of, in another year")
+
+
+def is_just_over(period: Cell, now: int) -> bool:
+    """Tell whether a period is the one that reports of that day are about."""
+    return 0 < now - last_day(period) < REPORTED
