@@ -9,7 +9,7 @@ What has validators, converters or defaults that are made stays with attrs.
 For type checkers `value` is `attrs.frozen`; `attrs.fields` and `attrs.evolve` take its values too.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import attrs
@@ -33,28 +33,30 @@ class _Field:
         return self.name
 
 
-def _init(self: Any, *args: object, **given: object) -> None:  # noqa: ANN401 - a method of any
+def _init(self: object, *args: object, **given: object) -> None:
     """Fill the first value of a class: write the method that fills all others."""
-    kind = cast("Any", type(self))
-    kind.__init__ = _written(kind.__qualname__, kind.__attrs_attrs__, vars(kind))
-    kind.__init__(self, *args, **given)
+    kind: type = type(self)
+    fill = _written(kind)
+    kind.__init__ = fill  # type: ignore[misc]
+    fill(self, *args, **given)
 
 
-def _written(kind: str, fields: Sequence[_Field], said: Mapping[str, Any]) -> Any:  # noqa: ANN401
+def _written(kind: Any) -> Callable[..., None]:  # noqa: ANN401 - a class of values
     """Write the method that fills the values of a class, as attrs does."""
+    fields: Sequence[_Field] = kind.__attrs_attrs__
     places: dict[str, Any] = {"__name__": __name__}
-    needed: list[str] = ["self"]
+    given: list[str] = ["self"]
     put: list[str] = []
     for field in fields:
-        places[f"put_{field.name}"] = said[field.name].__set__
+        places[f"put_{field.name}"] = getattr(kind, field.name).__set__
         places[f"default_{field.name}"] = field.default
         default = "" if field.default is attrs.NOTHING else f"=default_{field.name}"
-        needed.append(f"{field.name}{default}")
+        given.append(f"{field.name}{default}")
         put.append(f"    put_{field.name}(self, {field.name})\n")
-    lines = f"def __init__({', '.join(needed)}):\n{''.join(put) or '    pass'}"
+    lines = f"def __init__({', '.join(given)}):\n{''.join(put) or '    pass'}"
     exec(lines, places)  # noqa: S102 - the names are those of fields
-    places["__init__"].__qualname__ = f"{kind}.__init__"
-    return places["__init__"]
+    places["__init__"].__qualname__ = f"{kind.__qualname__}.__init__"
+    return cast("Callable[..., None]", places["__init__"])
 
 
 def _values(self: Any) -> tuple[object, ...]:  # noqa: ANN401
