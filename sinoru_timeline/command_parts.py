@@ -5,7 +5,7 @@ import math
 import sys
 from collections.abc import Generator, Iterable
 from io import TextIOWrapper
-from typing import BinaryIO, Final, TextIO, cast
+from typing import Any, BinaryIO, Final, TextIO, cast
 
 import click
 from rich.console import Console
@@ -38,7 +38,10 @@ class Share(click.FloatRange):
         super().__init__(0, 1)
 
     def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+        self,
+        value: Any,  # noqa: ANN401 - whatever was given
+        param: click.Parameter | None,
+        ctx: click.Context | None,
     ) -> float:
         """Return the number."""
         number = float(super().convert(value, param, ctx))
