@@ -30,8 +30,9 @@ def bare_hours(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
             made.append(draft)
             made.extend(_behind_clock(draft, limit, lexicon))
         elif is_day(draft.expression) or isinstance(draft.expression, (ex.Repeat, ex.DayPart)):
-            if is_day(draft.expression):
-                made.extend(_before_day(draft, free, lexicon))
+            before = _before_day(draft, free, lexicon)
+            if is_day(draft.expression) or _is_led(before, lexicon):
+                made.extend(before)
             made.append(draft)
             made.extend(_behind_day(draft, limit, lexicon))
         else:
@@ -259,6 +260,11 @@ def _before_day(draft: Draft, free: int, lexicon: Lexicon) -> list[Draft]:
 def _is_score(block: Block, at: int, lexicon: Lexicon) -> bool:
     """Tell whether two numbers are the score of a game: "they beat Spain 3-1 on Tuesday"."""
     return any(_links(block, place, lexicon, "score_lead") for place in range(max(0, at - 5), at))
+
+
+def _is_led(run: list[Draft], lexicon: Lexicon) -> bool:
+    """Tell whether a run of hours is opened by a word: "from 9 to 5 every Monday", not "2-3 daily"."""
+    return len(run) > 1 and _links(run[0].block, run[0].first - 1, lexicon, "range_lead")
 
 
 def _in_figures(block: Block, *places: int) -> bool:

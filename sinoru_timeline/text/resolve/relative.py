@@ -18,6 +18,7 @@ from sinoru_timeline.text.cells import (
     shift_workdays,
     weekday_of,
 )
+from sinoru_timeline.text.resolve.calendar import fiscal
 from sinoru_timeline.text.resolve.result import Resolved
 from sinoru_timeline.text.resolve.scene import REPORTED, Scene, meaning
 from sinoru_timeline.text.resolve.tense import tense_at
@@ -110,7 +111,7 @@ def relative(scene: Scene, e: ex.Relative) -> Resolved:
         ),
         e.offset,
     )
-    return Resolved("cell", cell).note("counted from {}", base)
+    return fiscal(Resolved("cell", cell).note("counted from {}", base), e)
 
 
 def _is_unnamed(scene: Scene, base: Cell) -> bool:

@@ -289,7 +289,7 @@ def _month(match: Match) -> ex.Expression | None:
         return None
     if match.has("which") and is_conjunction(match):
         return None
-    if _is_street(match):
+    if _is_street(match) or match.among("title", match.abbreviation() or match.beside()[0].lower()):
         return REFUSED
     if match.has("glued") and not _is_one_token(match):
         return None
