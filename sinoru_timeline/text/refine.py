@@ -12,7 +12,6 @@ from sinoru_timeline.text.hours import (
     bare_hours,
     halves,
     is_day,
-    join_recurring,
     lasting,
     share_days,
     tells_time,
@@ -29,6 +28,7 @@ from sinoru_timeline.text.joins import (
 from sinoru_timeline.text.lexicon import Lexicon
 from sinoru_timeline.text.nights import join_nights
 from sinoru_timeline.text.ranges import complete_ranges
+from sinoru_timeline.text.recurring import join_recurring
 from sinoru_timeline.text.rules.clocks import NOON
 from sinoru_timeline.text.signals import signal_of
 from sinoru_timeline.text.styles import join_styles
