@@ -19,7 +19,8 @@ def _year(match: Match) -> ex.Expression | None:
     if match.has("early"):
         return _early_year(match)
     year = match.year()
-    if year is None or (_has_nought(match) and match.among("hour_lead", match.beside()[0].lower())):
+    spoken = len(match.tokens) > _SPOKEN and _has_nought(match)
+    if year is None or (spoken and match.among("hour_lead", match.beside()[0].lower())):
         return None
     if match.has("last"):
         return _two_years(match, year)
@@ -54,6 +55,9 @@ def _ends_short_years(match: Match) -> bool:
 
 
 _SHORT_YEAR: Final = 3  # tokens of "'14-"
+
+
+_SPOKEN: Final = 2  # words of "nineteen oh five", but the last
 
 
 def _has_nought(match: Match) -> bool:
