@@ -278,7 +278,7 @@ def _opens_run(draft: Draft, between: list[str], lexicon: Lexicon) -> bool:
 
 
 def _moved(last: Draft, draft: Draft, between: list[str], lexicon: Lexicon) -> ex.Expression | None:
-    """Read "March in two years", "Easter three years ago": the year is told by an amount."""
+    """Read "March in two years", "Easter three years ago", "January a year later": its year is counted."""
     left, here = last.expression, draft.expression
     bare = isinstance(left, ex.Feast) or (isinstance(left, ex.CalendarDate) and left.month)
     if not bare or not isinstance(left, (ex.Feast, ex.CalendarDate)):
@@ -291,9 +291,10 @@ def _moved(last: Draft, draft: Draft, between: list[str], lexicon: Lexicon) -> e
     if len(here.amounts) > 1 or amount.unit != "year" or not amount.number or amount.number % 1:
         return None
     if isinstance(here, ex.Shift):
-        if between or here.origin != "document":
+        if between or not isinstance(here.origin, str):
             return None
-        return attrs.evolve(left, year=ex.Relative("year", here.direction * int(amount.number)))
+        years = here.direction * int(amount.number)
+        return attrs.evolve(left, year=ex.Relative("year", years, here.origin))
     if len(between) != 1 or between[0] not in lexicon.words["ahead"]:
         return None
     return attrs.evolve(left, year=ex.Relative("year", int(amount.number)))

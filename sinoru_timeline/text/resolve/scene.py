@@ -52,7 +52,7 @@ _NEXT: Final = re.compile(r" (\w+)")
 _WORDS: Final = re.compile(r"\w+")
 _CLAUSE_MARKS: Final = ".,;:()\n"
 _REACH: Final = 60  # characters from "until" to the date it looks ahead to
-_SPECIFIED: Final = re.compile(r"\s*[,:(–—-]\s*(?:\w+ )?")
+_SPECIFIED: Final = re.compile(r"\s*[,:(–—-]\s*(?:\w+ )?| \w+ ")
 _CLOSING: Final = (",", ")", ";", "-", "–", "—")
 _APPOSED: Final = re.compile(r"\s*(?:[,(]|\s?[-–—])\s*")
 _OPENING: Final = re.compile(r"(?:\A|[.!?]\W?\s+|\n\s*)(?:\w+\s+){0,2}\Z")
@@ -349,8 +349,14 @@ class Scene:
         between = self.text[self.current_end : self.start]
         near = len(between) <= _SENTENCE and "\n" not in between
         # The verbs are looked at last: most dates are of the document's own years.
-        told = near and year <= now - _LONG_AGO and self.tense() == "past"
+        told = near and year <= now - _LONG_AGO and self._looks_back()
         return year if told else None
+
+    def _looks_back(self) -> bool:
+        """Tell whether the sentence tells of the past, be it of an end: "he stayed until May"."""
+        if self.signal in _ENDS_AHEAD and self.prefer is None:
+            return tense_at(self.text, self.start, self.end, self.words) != "future"
+        return self.tense() == "past"
 
     def same_sentence(self) -> bool:
         """Tell whether only clauses end between what the text speaks of and the mention at hand."""
