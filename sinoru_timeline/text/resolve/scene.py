@@ -355,7 +355,8 @@ class Scene:
     def _looks_back(self) -> bool:
         """Tell whether the sentence tells of the past, be it of an end: "he stayed until May"."""
         if self.signal in _ENDS_AHEAD and self.prefer is None:
-            return tense_at(self.text, self.start, self.end, self.words) != "future"
+            signal = self.text.rfind(" ", 0, max(0, self.start - 1))
+            return tense_at(self.text, signal, signal, self.words) == "past"
         return self.tense() == "past"
 
     def same_sentence(self) -> bool:
