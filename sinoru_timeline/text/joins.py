@@ -212,6 +212,7 @@ def join_shifts(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
         found = (
             _running(last, draft.expression, between, lexicon)
             or _counted_from(last, draft, between, lexicon)
+            or _edge_of(last, draft.expression, between, lexicon)
             or _moved(last, draft, between, lexicon)
             or _dated_clock(last, draft, between, lexicon)
         )
@@ -233,6 +234,24 @@ def _running(
         return None
     of_days = all(LEVEL[amount.unit] <= LEVEL["day"] for amount in length.amounts)
     return ex.Run(length.amounts, here, length.mod) if of_days and is_day(here) else None
+
+
+def _edge_of(
+    last: Draft, here: ex.Expression, between: list[str], lexicon: Lexicon
+) -> ex.Expression | None:
+    """Read "the early years of the 20th century", "the closing decades of the 1800s"."""
+    length = last.expression
+    if not isinstance(length, ex.Length) or not isinstance(here, (ex.Century, ex.Decade)):
+        return None
+    if not between or between[0] not in lexicon.words["of"] or here.part is not None:
+        return None
+    words = last.block.tokens[last.first : last.last]
+    edges = [edge for word in words if (edge := lexicon.value("edge", word)) is not None]
+    known = length.amounts[0].number is not None
+    return None if known or not edges else attrs.evolve(here, part=_EDGES.get(edges[0]))
+
+
+_EDGES: Final[dict[int | str, str]] = {1: "start", -1: "end"}
 
 
 def _counted_from(
