@@ -85,6 +85,8 @@ def join_nearest(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
             joined.append(draft)
             continue
         rank, first = _rank_of(last, lexicon)
+        if len(joined) > 1 and first < joined[-2].last:
+            rank, first = 1, last.first
         last.expression, last.rule = attrs.evolve(found, rank=rank), "closest"
         last.first, last.last = first, draft.last
     return joined

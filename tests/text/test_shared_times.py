@@ -76,3 +76,21 @@ def test_of_a_fiscal_year_it_is_told_that_its_beginning_is_not_said() -> None:
 @pytest.mark.parametrize("phrase", ["week 4 of the war", "Week 4 of the season", "Mr. June paid."])
 def test_what_only_looks_like_a_date_of_the_year_is_none(phrase: str) -> None:
     assert said(phrase) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "today late the second Sunday after Easter 2022",
+        "13 npt 30 Saturday night into Sunday 31 and 24 nov",
+        "and 999 years 12, 14 and 16 June 100",
+        "They came in 1582T",
+    ],
+)
+@pytest.mark.parametrize("mode", ["news", "narrative"])
+def test_mentions_of_muddled_words_stay_apart(text: str, mode: str) -> None:
+    end = 0
+    for mention in annotate(text, document_time=TODAY, mode=mode):  # type: ignore[arg-type]
+        assert mention.quote == text[mention.start : mention.end] != ""
+        assert mention.start >= end
+        end = mention.end
