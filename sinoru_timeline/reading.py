@@ -12,7 +12,6 @@ import attrs
 
 from sinoru_timeline.errors import (
     RecordProblem,
-    SettingError,
     TemporalError,
     UnknownLanguageError,
     excerpt,
@@ -23,7 +22,13 @@ from sinoru_timeline.text.annotate import annotate_text, time_at
 from sinoru_timeline.text.lexicon import languages, load
 from sinoru_timeline.text.mention import Mention
 from sinoru_timeline.text.resolve import Mode, Prefer
-from sinoru_timeline.text.settings import Style, check_language, check_settings, check_workers
+from sinoru_timeline.text.settings import (
+    Style,
+    check_events,
+    check_language,
+    check_settings,
+    check_workers,
+)
 from sinoru_timeline.values import value
 
 if TYPE_CHECKING:
@@ -495,8 +500,7 @@ def index_events(timeline: "Iterable[Event] | EventIndex", language: str) -> "Ev
 
     if isinstance(timeline, EventIndex):
         return timeline
-    if isinstance(timeline, str) or not isinstance(timeline, Iterable):
-        raise SettingError("timeline", str(timeline), "a Timeline or other events")
+    check_events(timeline)
     names: list[Authority] = []
     for table in ("actors", "places"):
         names += getattr(timeline, table, ())

@@ -12,6 +12,8 @@ from sinoru_timeline.text.lexicon import Lexicon
 
 def share_alternatives(drafts: list[Draft], lexicon: Lexicon) -> None:
     """Give alternatives the week, the day, the time or the part of the day that only one states."""
+    for left, right in pairwise(drafts):
+        _share_week(left, right, lexicon)
     for place, (left, right) in enumerate(pairwise(drafts)):
         if right.first - left.last != 1:
             continue
@@ -22,6 +24,18 @@ def share_alternatives(drafts: list[Draft], lexicon: Lexicon) -> None:
             _share(left, right)
         elif is_day(left.expression):
             _share_run(left, right, following[0].expression)
+
+
+def _share_week(left: Draft, right: Draft, lexicon: Lexicon) -> None:
+    """Give the days of a list the week of the first: "next Monday, Wednesday and Friday"."""
+    between = [token.lower() for token in left.block.tokens[left.last : right.first]]
+    known = lexicon.words["both"] | lexicon.words["comma"]
+    first, weekday = left.expression, _weekday(right.expression)
+    if weekday is None or not between or not known.issuperset(between):
+        return
+    to_come = isinstance(first, ex.CalendarDate) and (first.which or 0) >= 0
+    if to_come and _weekday(first, told=True) is not None:
+        right.expression = _on(first, weekday)
 
 
 def _share_run(left: Draft, right: Draft, end: ex.Expression) -> None:

@@ -41,6 +41,8 @@ def without_year(draft: Draft, date: ex.CalendarDate, *, sure: bool) -> Draft:
     closed = (tokens[draft.last : draft.last + 1] or ["."])[0] in CLOSING
     if date.day is not None and closed and sure:
         return draft.recast(draft.last, attrs.evolve(date, bare=False))
+    if tokens[draft.last - 1] != str(date.year):  # the year of a list stands behind its last day
+        return draft.recast(draft.last, attrs.evolve(date, year=None, bare=False))
     comma = date.day is not None and tokens[draft.last - 2] == ","
     return draft.recast(draft.last - 1 - comma, attrs.evolve(date, year=None, bare=False))
 

@@ -315,7 +315,8 @@ class Repeat(Said):
         unit: which unit.
         every: each how many of them; None if it is not stated.
         times: how often in that time.
-        value: the TIMEX3 value, if it is none of a unit.
+        value: the TIMEX3 value, if it is none of a unit; hours from and until which it recurs are
+            written as an interval, `XXXX-XX-XXT10:00/T17:00`.
         only: the genre in which the words are a mention at all, or None.
     """
 

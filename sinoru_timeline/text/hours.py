@@ -14,8 +14,7 @@ _HOURS: Final = 24
 _DAYS: Final = (ex.CalendarDate, ex.Relative, ex.Feast, ex.DayPart, ex.NthOf, ex.WeekdayIn)
 
 
-_LATE: Final = ("AF", "EV", "NI")  # the parts of a day behind noon
-_DAILY: Final = {"day": "XXXX-XX-XX", "night": "XXXX-XX-XXTNI"}
+LATE: Final = ("AF", "EV", "NI")  # the parts of a day behind noon
 
 
 def bare_hours(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
@@ -30,8 +29,9 @@ def bare_hours(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
             made.append(draft)
             made.extend(_behind_clock(draft, limit, lexicon))
         elif is_day(draft.expression) or isinstance(draft.expression, (ex.Repeat, ex.DayPart)):
-            if is_day(draft.expression):
-                made.extend(_before_day(draft, free, lexicon))
+            before = _before_day(draft, free, lexicon)
+            if is_day(draft.expression) or _is_led(before, lexicon):
+                made.extend(before)
             made.append(draft)
             made.extend(_behind_day(draft, limit, lexicon))
         else:
@@ -261,6 +261,11 @@ def _is_score(block: Block, at: int, lexicon: Lexicon) -> bool:
     return any(_links(block, place, lexicon, "score_lead") for place in range(max(0, at - 5), at))
 
 
+def _is_led(run: list[Draft], lexicon: Lexicon) -> bool:
+    """Tell whether a run of hours is opened by a word: "from 9 to 5 every Monday", not "2-3 daily"."""
+    return len(run) > 1 and _links(run[0].block, run[0].first - 1, lexicon, "range_lead")
+
+
 def _in_figures(block: Block, *places: int) -> bool:
     return all(block.tokens[place].isdecimal() for place in places)
 
@@ -275,93 +280,11 @@ def halves(drafts: list[Draft], lexicon: Lexicon) -> None:
             and clock.day is None
             and clock.ambiguous
             and right.first - left.last == 1
-            and part.part in _LATE
+            and part.part in LATE
             and clock.hour < NOON
             and _links(left.block, left.last, lexicon, "range_lead")
         ):
             right.expression = attrs.evolve(clock, hour=clock.hour + NOON, ambiguous=False)
-
-
-def join_recurring(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
-    """Join what recurs with its time of day: "every Monday at 9", "3 p.m. each day"."""
-    drafts = _join_runs(drafts, lexicon)
-    joined: list[Draft] = []
-    for draft in drafts:
-        last = joined[-1] if joined else None
-        if (
-            last is not None
-            and 0 <= draft.first - last.last <= 2
-            and _are_linked(last, draft, lexicon, "recurring_link")
-        ):
-            expression = _recurring(last.expression, draft.expression) or _recurring(
-                draft.expression, last.expression
-            )
-            if expression is not None:
-                last.last, last.expression, last.rule = draft.last, expression, "set"
-                continue
-        joined.append(draft)
-    return joined
-
-
-def _are_linked(left: Draft, right: Draft, lexicon: Lexicon, name: str) -> bool:
-    between = left.block.tokens[left.last : right.first]
-    return all(word.lower() in lexicon.words[name] for word in between)
-
-
-def _join_runs(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
-    """Join what recurs with the run of hours that recurs: "daily from 10 a.m. to 5 p.m."."""
-    joined: list[Draft] = []
-    for draft in drafts:
-        joined.append(draft)
-        if len(joined) < _OF_A_RUN or not _stand_together(joined[-_OF_A_RUN:]):
-            continue
-        one, two, three = joined[-_OF_A_RUN:]
-        behind = isinstance(three.expression, ex.Clock)
-        repeat, start, end = (one, two, three) if behind else (three, one, two)
-        linked = _are_linked(start, end, lexicon, "range")
-        beside = _are_linked(*((one, two) if behind else (two, three)), lexicon, "recurring_link")
-        if not linked or not beside:
-            continue
-        run = _recurring_run(repeat.expression, start.expression, end.expression)
-        if run is not None:
-            joined[-_OF_A_RUN:] = [Draft(one.block, one.first, three.last, "set", run)]
-    return joined
-
-
-_OF_A_RUN: Final = 3  # what recurs, and the hours from which and until which
-
-
-def _stand_together(drafts: list[Draft]) -> bool:
-    return all(0 <= right.first - left.last <= 2 for left, right in pairwise(drafts))
-
-
-def _recurring_run(
-    repeat: ex.Expression, start: ex.Expression, end: ex.Expression
-) -> ex.Repeat | None:
-    if not isinstance(start, ex.Clock) or not isinstance(end, ex.Clock) or end.day is not None:
-        return None
-    start, end = share_days(start, end, day_first=False)
-    found = _recurring(repeat, start)
-    if found is None:
-        return None
-    return attrs.evolve(found, value=f"{found.value}/T{end.hour:02d}:{end.minute or 0:02d}")
-
-
-def _recurring(repeat: ex.Expression, clock: ex.Expression) -> ex.Repeat | None:
-    if not isinstance(repeat, ex.Repeat) or repeat.every != 1 or repeat.times != 1:
-        return None
-    value = repeat.value or _DAILY.get(repeat.unit)
-    if value is None:
-        return None
-    days, _, part = value.partition("T")
-    if isinstance(clock, ex.Clock) and clock.day is None:
-        hour = clock.hour
-        if part in _LATE and clock.ambiguous and hour < NOON:
-            hour += NOON
-        return attrs.evolve(repeat, value=f"{days}T{hour:02d}:{clock.minute or 0:02d}")
-    if isinstance(clock, ex.DayPart) and clock.day is None and not part:
-        return attrs.evolve(repeat, value=f"{days}T{clock.part}")
-    return None
 
 
 def lasting(drafts: list[Draft], lexicon: Lexicon) -> None:

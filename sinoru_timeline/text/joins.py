@@ -85,6 +85,8 @@ def join_nearest(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
             joined.append(draft)
             continue
         rank, first = _rank_of(last, lexicon)
+        if len(joined) > 1 and first < joined[-2].last:
+            rank, first = 1, last.first
         last.expression, last.rule = attrs.evolve(found, rank=rank), "closest"
         last.first, last.last = first, draft.last
     return joined
@@ -212,6 +214,7 @@ def join_shifts(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
         found = (
             _running(last, draft.expression, between, lexicon)
             or _counted_from(last, draft, between, lexicon)
+            or _edge_of(last, draft.expression, between, lexicon)
             or _moved(last, draft, between, lexicon)
             or _dated_clock(last, draft, between, lexicon)
         )
@@ -233,6 +236,24 @@ def _running(
         return None
     of_days = all(LEVEL[amount.unit] <= LEVEL["day"] for amount in length.amounts)
     return ex.Run(length.amounts, here, length.mod) if of_days and is_day(here) else None
+
+
+def _edge_of(
+    last: Draft, here: ex.Expression, between: list[str], lexicon: Lexicon
+) -> ex.Expression | None:
+    """Read "the early years of the 20th century", "the closing decades of the 1800s"."""
+    length = last.expression
+    if not isinstance(length, ex.Length) or not isinstance(here, (ex.Century, ex.Decade)):
+        return None
+    if not between or between[0] not in lexicon.words["of"] or here.part is not None:
+        return None
+    words = last.block.tokens[last.first : last.last]
+    edges = [edge for word in words if (edge := lexicon.value("edge", word)) is not None]
+    known = length.amounts[0].number is not None
+    return None if known or not edges else attrs.evolve(here, part=_EDGES.get(edges[0]))
+
+
+_EDGES: Final[dict[int | str, str]] = {1: "start", -1: "end"}
 
 
 def _counted_from(
@@ -278,7 +299,7 @@ def _opens_run(draft: Draft, between: list[str], lexicon: Lexicon) -> bool:
 
 
 def _moved(last: Draft, draft: Draft, between: list[str], lexicon: Lexicon) -> ex.Expression | None:
-    """Read "March in two years", "Easter three years ago": the year is told by an amount."""
+    """Read "March in two years", "Easter three years ago", "January a year later": its year is counted."""
     left, here = last.expression, draft.expression
     bare = isinstance(left, ex.Feast) or (isinstance(left, ex.CalendarDate) and left.month)
     if not bare or not isinstance(left, (ex.Feast, ex.CalendarDate)):
@@ -291,9 +312,10 @@ def _moved(last: Draft, draft: Draft, between: list[str], lexicon: Lexicon) -> e
     if len(here.amounts) > 1 or amount.unit != "year" or not amount.number or amount.number % 1:
         return None
     if isinstance(here, ex.Shift):
-        if between or here.origin != "document":
+        if between or not isinstance(here.origin, str):
             return None
-        return attrs.evolve(left, year=ex.Relative("year", here.direction * int(amount.number)))
+        years = here.direction * int(amount.number)
+        return attrs.evolve(left, year=ex.Relative("year", years, here.origin))
     if len(between) != 1 or between[0] not in lexicon.words["ahead"]:
         return None
     return attrs.evolve(left, year=ex.Relative("year", int(amount.number)))

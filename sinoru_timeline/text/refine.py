@@ -12,7 +12,6 @@ from sinoru_timeline.text.hours import (
     bare_hours,
     halves,
     is_day,
-    join_recurring,
     lasting,
     share_days,
     tells_time,
@@ -29,6 +28,7 @@ from sinoru_timeline.text.joins import (
 from sinoru_timeline.text.lexicon import Lexicon
 from sinoru_timeline.text.nights import join_nights
 from sinoru_timeline.text.ranges import complete_ranges
+from sinoru_timeline.text.recurring import join_recurring
 from sinoru_timeline.text.rules.clocks import NOON
 from sinoru_timeline.text.signals import signal_of
 from sinoru_timeline.text.styles import join_styles
@@ -243,6 +243,13 @@ def _may_end(expression: ex.Expression) -> bool:
     """Tell whether a range may end with it; "from 1689 to the present" goes on."""
     if isinstance(expression, ex.Vague):
         return expression.moment
+    return _is_point(expression)
+
+
+def _is_point(expression: ex.Expression) -> bool:
+    """Tell whether a range may begin with it: a time, or a year that is one roughly ("c. 1618")."""
+    if isinstance(expression, ex.Approximate):
+        return isinstance(expression.of, ex.CalendarDate) and expression.of.year is not None
     return isinstance(expression, _POINTS)
 
 
@@ -273,7 +280,7 @@ def open_ranges(drafts: list[Draft], lexicon: Lexicon) -> None:
     for left, right in pairwise(drafts):
         if not 0 < right.first - left.last <= 2:
             continue
-        if not isinstance(left.expression, _POINTS) or not _may_end(right.expression):
+        if not _is_point(left.expression) or not _may_end(right.expression):
             continue
         between = gap_words(left, right)
         lead = word_before(left)

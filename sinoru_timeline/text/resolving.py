@@ -1,5 +1,7 @@
 """A draft becomes a mention: its expression is resolved where it stands, with the word before it."""
 
+from typing import Final
+
 from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Draft
@@ -76,13 +78,14 @@ def _moments(draft: Draft, text: str, found: Resolved, scene: Scene) -> tuple[Me
 
 def _turned(draft: Draft, found: Resolved, lexicon: Lexicon) -> str | None:
     """Return the signal as it is meant of an edge: "before the end of 2022" is until it is over."""
-    edge = {("before", "end"): "until", ("after", "start"): "later"}.get(
-        (draft.signal or "", found.part or "")
-    )
-    if edge is None:
+    edge = _OF_EDGES.get(draft.signal or "")
+    if edge is None or edge[0] != found.part:
         return draft.signal
     words = {token.lower() for token in draft.block.tokens[draft.first : draft.last]}
-    return draft.signal if words.isdisjoint(lexicon.words["of"]) else edge
+    return draft.signal if words.isdisjoint(lexicon.words["of"]) else edge[1]
+
+
+_OF_EDGES: Final = {"before": ("end", "until"), "after": ("start", "later")}
 
 
 def _when(found: Resolved, signal: str | None) -> TimeSpan | None:

@@ -1,5 +1,6 @@
 """What a text is read with, checked: a value that is none is told, not passed over."""
 
+from collections.abc import Iterable
 from typing import Final, Literal, TypeAlias, get_args
 
 from sinoru_timeline.errors import SettingError
@@ -33,6 +34,18 @@ def check_language(language: object) -> None:
     """
     if not isinstance(language, str):
         raise SettingError("language", str(language), "a language code (BCP 47) as a str")
+
+
+def check_events(events: object) -> None:
+    """Check that what dates may be told by is a collection of events.
+
+    Raises:
+        SettingError: it is none.
+
+    >>> check_events([])
+    """
+    if isinstance(events, str) or not isinstance(events, Iterable):
+        raise SettingError("timeline", str(events), "a Timeline or other events")
 
 
 def check_workers(workers: object) -> None:

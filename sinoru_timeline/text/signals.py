@@ -65,7 +65,9 @@ def _going_on(draft: Draft, signal: str, lexicon: Lexicon) -> str | None:
 
 def _ends_tag(block: Block, at: int) -> bool:
     """Tell whether a token is the end of a left-over tag ("<td>"), and no "greater than"."""
-    return at > 0 and block.tokens[at] == ">" and not block.gaps[at]
+    if not at or block.tokens[at] != ">" or block.gaps[at]:
+        return False
+    return "\n" not in block.tokens[at - 1]  # at the start of a paragraph it is no tag's
 
 
 def _behind(block: Block, start: int, lexicon: Lexicon) -> str | None:

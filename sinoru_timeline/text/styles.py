@@ -38,6 +38,8 @@ def _read(drafts: list[Draft], at: int, lexicon: Lexicon) -> tuple[list[Draft], 
     if date is None:
         return [_with_days(draft) or draft], 1
     tokens = draft.block.tokens
+    if (slashed := _with_slash(drafts, at, date)) is not None:
+        return slashed
     other = _other_in_brackets(drafts, at, lexicon)
     if other is not None:
         second, end = other
@@ -86,6 +88,42 @@ def _with_days(draft: Draft) -> Draft | None:
     return (
         None if both is None else Draft(draft.block, draft.first - _DAYS, draft.last, "date", both)
     )
+
+
+def _with_slash(
+    drafts: list[Draft], at: int, date: ex.CalendarDate
+) -> tuple[list[Draft], int] | None:
+    """Read "16/28 May 1858", "Jan. 27/Feb. 9, 1904", and "May 16 (28), 1858"."""
+    draft, tokens = drafts[at], drafts[at].block.tokens
+    before, behind = tokens[max(0, draft.first - 2) : draft.first], tokens[draft.last :]
+    first, last, end, used = draft.first, date, draft.last, 1
+    if before[1:] == ["/"] and _is_day(before[0]):
+        old, first = attrs.evolve(date, day=int(before[0])), draft.first - 2
+    elif behind[:1] == ["/"] and (following := _glued_day(drafts, at)) is not None:
+        old, last, end, used = date, following, drafts[at + 1].last, 2
+    elif behind[:1] == ["("] and behind[2:3] == [")"] and _is_day(behind[1]):
+        year, end, more = _year_behind(drafts, at + 1, draft.last + 3)
+        last, old, used = _with_year(attrs.evolve(date, day=int(behind[1])), year), date, 1 + more
+    else:
+        return None
+    both = _in_both(last, _with_year(old, last.year))
+    if both is None or not isinstance(last.year, int) or last.year not in _IN_USE:
+        return None
+    return [Draft(draft.block, first, end, "date", both)], used
+
+
+_IN_USE: Final = range(1582, 1924)  # years in which states reckoned by either calendar
+
+
+def _is_day(token: str) -> bool:
+    return token.isdecimal() and len(token) <= 2 and 0 < int(token) <= _MONTH_DAYS
+
+
+def _glued_day(drafts: list[Draft], at: int) -> ex.CalendarDate | None:
+    """Return the day of the next draft, if only a mark stands between."""
+    following = drafts[at + 1] if at + 1 < len(drafts) else None
+    near = following is not None and following.first == drafts[at].last + 1
+    return _day(following) if near and following is not None else None
 
 
 def _other_in_brackets(

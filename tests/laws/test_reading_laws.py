@@ -3,9 +3,10 @@
 import subprocess
 import sys
 import time
+from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sinoru_timeline.reading import annotate
@@ -44,6 +45,7 @@ def test_mentions_are_quotes_in_order_and_disjoint(
 
 
 @given(TEXTS, st.dates())
+@example("> last year", date(2000, 1, 1))
 def test_unrelated_paragraphs_around_a_text_change_nothing(text: str, day: object) -> None:
     lead = "The committee sat in its room and said nothing at all.\n\n"
     plain = annotate(text, document_time=str(day), language="en", mode="news")

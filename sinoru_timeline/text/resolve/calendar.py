@@ -133,6 +133,8 @@ def yearless(scene: Scene, e: ex.CalendarDate) -> Resolved:
     if called == "narrative" and scene.former is not None:
         years.append(month_of(scene.former)[0])
     cells = cells_of(e, tuple(years))
+    if not cells:
+        return Resolved("unresolved").note("there is no such day")
     if e.weekday is not None and e.day is not None:
         # Of a year farther away the weekday is rather a slip.
         near = range(anchor_year - 1, anchor_year + 2)

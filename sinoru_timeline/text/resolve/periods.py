@@ -75,6 +75,9 @@ def _in_narrative(scene: Scene, e: ex.SubYear, base: Cell) -> Cell:
     year, month = month_of(base)
     if e.unit == "season" and e.number == _WINTER and LEVEL[base[0]] > LEVEL["year"] and month < 5:
         year -= 1
+    behind = base[0] == e.unit == "season" and base[2] == _WINTER != e.number
+    if behind and scene.same_sentence():
+        year += 1  # "during the winter of 1950 they came, and in the spring more followed"
     cell: Cell = (e.unit, year, e.number)
     if scene.former is None or LEVEL[base[0]] <= LEVEL["year"]:
         return cell

@@ -15,6 +15,7 @@ from sinoru_timeline.text.cells import (
     shift_day,
     weekday_of,
 )
+from sinoru_timeline.text.resolve.calendar import fiscal
 from sinoru_timeline.text.resolve.result import Resolved
 from sinoru_timeline.text.resolve.scene import Scene, meaning
 from sinoru_timeline.text.resolve.shifts import in_another_year, is_just_over, shift_clock
@@ -134,7 +135,7 @@ def _counted(scene: Scene, e: ex.Relative, base: Cell, called: str) -> Resolved:
         return Resolved("cell", shift_cell(cell_at(anchor, "week"), 2 * e.offset))
     written = {"night": "day", "part": "day", "semester": "half"}.get(unit, unit)
     cell = shift_cell(cell_at(anchor, written), e.offset)
-    return Resolved("cell", cell).note("counted from {}", base)
+    return fiscal(Resolved("cell", cell).note("counted from {}", base), e)
 
 
 def _is_unnamed(scene: Scene, base: Cell) -> bool:

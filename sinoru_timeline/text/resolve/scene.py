@@ -39,7 +39,7 @@ _NEAR: Final = 3  # years
 ONE_AGE: Final = 150  # years that a text on antiquity goes back or on without saying so
 _BEHIND: Final = re.compile(r" [^\W\d_]")
 _WORDS: Final = re.compile(r"\w+")
-_SPECIFIED: Final = re.compile(r"\s*(?:[,:(-]|–|—)\s*(?:\w+ )?")
+_SPECIFIED: Final = re.compile(r"\s*(?:[,:(-]|–|—)\s*(?:\w+ )?| \w+ ")
 _CLOSING: Final = (",", ")", ";", "-", "–", "—")
 _APPOSED: Final = re.compile(r"\s*(?:[,(]|\s?[-–—])\s*")
 
@@ -302,7 +302,7 @@ class Scene(Sentence):
         between = self.text[self.current_end : self.start]
         near = len(between) <= _SENTENCE and "\n" not in between
         # The verbs are looked at last: most dates are of the document's own years.
-        told = near and year <= now - _LONG_AGO and self.tense() == "past"
+        told = near and year <= now - _LONG_AGO and self.looks_back()
         return year if told else None
 
     def same_sentence(self) -> bool:

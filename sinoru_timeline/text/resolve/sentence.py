@@ -72,6 +72,13 @@ class Sentence:
         told = tense_at(self.text, self.start, self.end, self.words)
         return told or ("future" if self.signal in _ENDS_AHEAD else "")
 
+    def looks_back(self) -> bool:
+        """Tell whether the sentence tells of the past, be it of an end: "he stayed until May"."""
+        if self.signal in _ENDS_AHEAD and self.prefer is None:
+            signal = self.text.rfind(" ", 0, max(0, self.start - 1))
+            return tense_at(self.text, signal, signal, self.words) == "past"
+        return self.tense() == "past"
+
     def is_behind(self, behind: int, ahead: int) -> bool:
         """Tell whether a sentence on the past means the date behind; see `is_ahead`."""
         if self.prefer is not None or behind < _MUCH * ahead:

@@ -81,7 +81,8 @@ def shift(scene: Scene, e: ex.Shift) -> Resolved:
     if base is None:
         return scene.missing()
     found = shifted(scene, e, base, second, unit)
-    if unit in ("year", "decade") and called == "narrative" and e.direction > 0:
+    told = called == "narrative" or (e.origin == "narrative" and scene.tense() == "past")
+    if unit in ("year", "decade") and e.direction > 0 and told:
         return _by_now(scene, found)
     return found
 

@@ -13,12 +13,24 @@ from sinoru_timeline.text.rules import (
     named,
     relative,
     republican,
+    single_years,
     weekdays,
     years,
 )
 from sinoru_timeline.text.rules.match import RULES, Match
 
 # Their rules are put into the table when they are imported.
-FAMILIES = (clocks, dates, fractions, lengths, named, relative, republican, weekdays, years)
+FAMILIES = (
+    clocks,
+    dates,
+    fractions,
+    lengths,
+    named,
+    relative,
+    republican,
+    single_years,
+    weekdays,
+    years,
+)
 
 __all__ = ["FAMILIES", "RULES", "Match"]

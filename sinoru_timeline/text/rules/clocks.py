@@ -52,6 +52,8 @@ def _clock(match: Match) -> ex.Expression | None:
     for part in ("letter", "ish", "hours_mark"):
         if match.has(part) and not match.glued(part):
             return None  # "5 a day"
+    if match.has("letter") and match.tokens[-1].isupper() and _is_seat(match):
+        return None
     minute = _minute(match)
     if minute is None and (match.has("m") or match.has("spelt")):
         return None
@@ -86,6 +88,13 @@ def _zone(match: Match) -> ex.Expression | None:
     if offset is None or _is_glued(match) or (match.has("sign") and not match.glued("zh")):
         return None
     return ex.Zone(offset)
+
+
+def _is_seat(match: Match) -> bool:
+    """Tell whether a figure and a capital name a place: "seats 12A and 14C"."""
+    before = match.beside()[0].lower()
+    led = match.among("hour_lead", before) or match.among("clock_lead", before)
+    return before.isalpha() and not led
 
 
 def _half_hour(match: Match) -> bool:

@@ -124,7 +124,7 @@ def inside_number(match: Match) -> bool:
     if _falls(match):
         return True
     after = match.after[:1]
-    if match.after[:2] and match.after[0] == "T" and match.after[1].isdecimal():
+    if match.after[:1] == ["T"] and match.after[1:2] != [] and match.after[1].isdecimal():
         return False  # ISO 8601: a time follows
     if after and after[0] and (after[0] in "%/°@_" or after[0][0].isalnum()):
         return True

@@ -73,8 +73,8 @@ def date(match: Match) -> ex.Expression | None:
 def _is_street(match: Match) -> bool:
     """Tell whether a road is named: "12 May Street"."""
     after = match.beside()[1]
-    named = after.istitle() and len(after) > _SAINT
-    return named and match.after[:1] == [""] and match.among("street", after.lower())
+    named = after[:1].isupper() and len(after) > _SAINT and match.among("street", after.lower())
+    return named and match.after[:1] == [""]
 
 
 _SAINT: Final = 2  # letters of "St", which is of a road or a saint
@@ -289,7 +289,7 @@ def _month(match: Match) -> ex.Expression | None:
         return None
     if match.has("which") and is_conjunction(match):
         return None
-    if _is_street(match):
+    if _is_street(match) or (len(match.tokens) == 1 and _is_titled(match)):
         return REFUSED
     if match.has("glued") and not _is_one_token(match):
         return None
@@ -326,6 +326,11 @@ def _month(match: Match) -> ex.Expression | None:
             return REFUSED
         return ex.CalendarDate(year, month)
     return ex.CalendarDate(year, month, which=which[0], origin=which[1])
+
+
+def _is_titled(match: Match) -> bool:
+    """Tell whether somebody is named: "Mr. June"."""
+    return match.among("title", match.abbreviation() or match.beside()[0].lower())
 
 
 def _is_one_token(match: Match) -> bool:

@@ -178,7 +178,7 @@ class Match:
                 found = self.lexicon.value("era", "".join(self.tokens[at : at + 3 : 2]))
             if isinstance(found, str):
                 return found
-        if self.among("era_name", self.tokens[-1].lower()):
+        if len(self.tokens) > 1 and self.among("era_name", self.tokens[-1].lower()):
             before = any(self.among("era_before", token.lower()) for token in self.tokens)
             return "bc" if before else "ad"
         return None

@@ -100,15 +100,15 @@ def _feast(match: Match) -> ex.Expression | None:
         return None
     which = match.which() if match.has("which") else None
     offset = which[0] if which is not None else None
-    name = " ".join(words)
-    return ex.Feast(
+    feast = ex.Feast(
         rule_,
-        name,
+        " ".join(words),
         year_part(match),
         offset,
         which[1] if which else "document",
         match.has("weekend"),
     )
+    return ex.Approximate(feast) if match.has("around") else feast
 
 
 def _is_other(match: Match, words: list[str]) -> bool:

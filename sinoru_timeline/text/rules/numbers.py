@@ -107,8 +107,9 @@ def year_of(words: list[str], lexicon: Lexicon) -> int | None:
         return int(joined)
     if len(words) > _SPOKEN and words[1] in lexicon.words["nought"]:
         head, last = (lexicon.value("number", word) for word in (words[0], words[-1]))
-        small = isinstance(head, int) and isinstance(last, int) and 0 < last < _TENS
-        return head * 100 + last if small else None
+        if not isinstance(head, int) or not isinstance(last, int) or not 0 < last < _TENS:
+            return None
+        return head * 100 + last
     values = [lexicon.value("number", word) for word in words]
     numbers = [value for value in values if isinstance(value, int)]
     if len(numbers) != len(words):

@@ -2,12 +2,14 @@
 
 from typing import Final
 
+import attrs
+
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.rules.common import inside_number, turns_of, unit_of
 from sinoru_timeline.text.rules.dates import date
 from sinoru_timeline.text.rules.lengths import limit_of
 from sinoru_timeline.text.rules.match import ANAPHOR, REFUSED, Match, rule
-from sinoru_timeline.text.rules.numbers import DIGITS_OF_YEAR
+from sinoru_timeline.text.rules.numbers import DIGITS_OF_YEAR, ordinal_of
 
 
 def _opens_sentence(match: Match) -> bool:
@@ -27,6 +29,8 @@ def _deictic_unit(match: Match) -> ex.Expression | None:
     unit = "week" if match.has("week_of") else unit_of(match)
     if match.has("month") or match.has("day"):
         day = date(match)
+        if isinstance(day, ex.CalendarDate) and unit == "week" and (days := _days_said(match, day)):
+            return days
         if isinstance(day, ex.CalendarDate) and unit in ("week", "weekend"):
             return ex.WeekOf(day, unit)
         return None
@@ -70,6 +74,17 @@ def _deictic_unit(match: Match) -> ex.Expression | None:
 
 
 _COMPLETE: Final = ("week", "month", "year")
+
+
+def _days_said(match: Match, day: ex.CalendarDate) -> ex.Between | None:
+    """Return the days of a week that is told by its first and its last one: "the week of 5-11 May"."""
+    first = ordinal_of(match.words("first"), match.lexicon) or day.day
+    last = ordinal_of(match.words("last"), match.lexicon) or day.day
+    if first is None or last is None or first >= last:
+        return None
+    return ex.Between(attrs.evolve(day, day=first), attrs.evolve(day, day=last))
+
+
 _SATURDAY: Final = 6
 
 
