@@ -17,7 +17,13 @@ from sinoru_timeline.render.dates import Dated
 from sinoru_timeline.render.desk import Desk, Told
 from sinoru_timeline.render.event_views import LinkView
 from sinoru_timeline.render.markdown_notes import Notes
-from sinoru_timeline.render.markdown_text import Escaped, escape_line, is_plain, markdown_link
+from sinoru_timeline.render.markdown_text import (
+    BLANKS,
+    Escaped,
+    escape_line,
+    is_plain,
+    markdown_link,
+)
 from sinoru_timeline.render.pages import Profile, place_of, with_written
 from sinoru_timeline.render.statements import sides_of
 from sinoru_timeline.render.texts import anchor, clean, link, named
@@ -125,7 +131,7 @@ class _Writer:
             texts.append(title)
             told = ""
             if summary:
-                summary = summary.strip()
+                summary = summary.strip(BLANKS)
                 texts.append(summary)
                 told = f"\n\n  {summary}\n"
             drafts.append((f"**{title}**{marks}", told, agreed))

@@ -6,7 +6,7 @@ from sinoru_timeline.record.provenance import Claim, ClaimValue
 from sinoru_timeline.render import statements
 from sinoru_timeline.render.dates import SpanKey
 from sinoru_timeline.render.desk import Desk
-from sinoru_timeline.render.markdown_text import Escaped, escape_line, is_plain
+from sinoru_timeline.render.markdown_text import BLANKS, Escaped, escape_line, is_plain
 from sinoru_timeline.render.texts import clean
 from sinoru_timeline.temporal.timespan import TimeSpan
 
@@ -80,7 +80,7 @@ class Notes:
             if quote is None:
                 notes.append(f"\n{mark}{begin}{text}{end}{stated}. ({manner})\n")
             else:
-                exact = f"{quote.prefix}{quote.exact}{quote.suffix}".strip()
+                exact = f"{quote.prefix}{quote.exact}{quote.suffix}".strip(BLANKS)
                 texts.append(exact)
                 notes.append(f"\n{mark}{begin}{text}{end}{stated}. “{exact}”. ({manner})\n")
         return marks, agreed

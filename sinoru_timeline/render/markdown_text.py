@@ -6,6 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 
+BLANKS: Final = " \t\n"
+"""What may be left out at the ends of a text; some control characters, blanks to Python, may not."""
+
+
 class MarkdownText(str):
     """Text that is Markdown already, so that it is not escaped.
 

@@ -56,6 +56,8 @@ SLIGHT = (
         "%%",
     ),
     *("ww.", "www.", "WWW.a", "wwW.a", "w.", "law.", "a.", ".", "x", "\u2028", "\ue000"),
+    # Control characters that Python takes for blanks.
+    *("\x1ca", "a\x1f", "a\x85", "a\x0b", "a\r"),
 )
 ids = st.sampled_from(["daily", "reprint", "missing", "a b"])
 
