@@ -4,6 +4,7 @@ For each event a page puts out some fifty texts and calls two or three macros.
 """
 
 import re
+from keyword import iskeyword
 from types import CodeType
 from typing import Any, Final, TypeGuard
 
@@ -13,8 +14,6 @@ from jinja2 import nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, Macro
-
-PACKAGED: Final = "sinoru_timeline/"
 
 
 def escape_in_python(text: str) -> str:
@@ -65,8 +64,7 @@ class _Generator(CodeGenerator):
 
     What is put out is escaped, but not marked as escaped piece by piece: the pieces are only ever
     joined, and the joined text is marked by Jinja where it may be put out again. An attribute is
-    one of Python, unless the environment is a lenient one; and the packaged templates put out only
-    attributes that are texts.
+    one of Python, unless the environment is a lenient one.
     """
 
     environment: "HtmlEnvironment"
@@ -81,8 +79,6 @@ class _Generator(CodeGenerator):
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401
         if _is_volatile(frame):
             super()._output_child_pre(node, frame, finalize)
-        elif self._is_text(node):
-            self.write("escape_text(")
         elif _may_call_macro(node):
             self._macro_call = node
             self.write("call_html(context, ")
@@ -90,16 +86,10 @@ class _Generator(CodeGenerator):
             self.write("(escape_text(_put) if (_put := ")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401
-        if _is_volatile(frame) or self._is_text(node) or _may_call_macro(node):
+        if _is_volatile(frame) or _may_call_macro(node):
             super()._output_child_post(node, frame, finalize)
         else:
             self.write(").__class__ is str else escape_html(_put))")
-
-    def _is_text(self, node: nodes.Expr) -> bool:
-        return isinstance(node, nodes.Getattr) and self._is_packaged()
-
-    def _is_packaged(self) -> bool:
-        return (self.name or "").startswith(PACKAGED)
 
     def visit_Call(  # noqa: N802 - Jinja's name
         self,
@@ -129,7 +119,7 @@ class _Generator(CodeGenerator):
             self.write(", _block_vars=_block_vars")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
-        if self.environment.lenient or node.attr.startswith("_"):
+        if self.environment.lenient or not _is_for_python(node):
             super().visit_Getattr(node, frame)
         else:
             self.visit(node.node, frame)
@@ -149,15 +139,25 @@ def _is_simple(node: nodes.Call) -> bool:
     return not (node.kwargs or node.dyn_args or node.dyn_kwargs)
 
 
+def _is_for_python(node: nodes.Getattr) -> bool:
+    """Tell whether Python can ask for an attribute just as it is written in the template.
+
+    It cannot by a keyword, nor of a whole number (`5.real`), and it takes some letters for others.
+    """
+    attribute = node.attr
+    return (
+        attribute.isascii()
+        and not attribute.startswith("_")
+        and not iskeyword(attribute)
+        and not isinstance(node.node, nodes.Const)
+    )
+
+
 class _Compiled(jinja2.BytecodeCache):
-    """Keeps the code of the templates read last: to compile one takes as long as a page of it."""
+    """Keeps the code of the templates compiled last: that takes as long as to make a page of one."""
 
     def __init__(self) -> None:
         self._codes: dict[tuple[str, str], CodeType] = {}
-
-    def get_key(self, name: str, filename: str | None = None) -> str:
-        # The code holds the name of its file, for errors.
-        return f"{name}\0{filename}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
         bucket.code = self._codes.get((bucket.key, bucket.checksum))
@@ -165,9 +165,10 @@ class _Compiled(jinja2.BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         if bucket.code is None:
             return
-        if len(self._codes) >= _MOST_TEMPLATES:
-            self._codes.pop(next(iter(self._codes)), None)
         self._codes[bucket.key, bucket.checksum] = bucket.code
+        # Other threads may do the same: the keys are copied before they are gone through.
+        for key in [*self._codes][:-_MOST_TEMPLATES]:
+            self._codes.pop(key, None)
 
 
 _MOST_TEMPLATES: Final = 64

@@ -22,11 +22,12 @@ import markupsafe
 from sinoru_timeline import resources
 from sinoru_timeline.errors import TemplateError, UnknownTemplateError, excerpt
 from sinoru_timeline.memory import without_collection
-from sinoru_timeline.render.html_environment import PACKAGED, HtmlEnvironment, isolated
+from sinoru_timeline.render.html_environment import HtmlEnvironment, isolated
 from sinoru_timeline.render.markdown_text import MarkdownText, escape_markdown, markdown_link
 from sinoru_timeline.render.views import Chronology, PageView
 
 _LONG_PATH: Final = 300
+_PACKAGED: Final = "sinoru_timeline/"  # what the names of the packaged templates begin with
 _Source = tuple[str, str | None, Callable[[], bool] | None]
 
 
@@ -291,13 +292,13 @@ def _metadata(text: str) -> MarkdownText:
 def _packaged(
     make: Callable[[jinja2.BaseLoader], jinja2.Environment], name: str
 ) -> jinja2.Template:
-    return make(jinja2.FunctionLoader(_load_packaged)).get_template(f"{PACKAGED}{name}")
+    return make(jinja2.FunctionLoader(_load_packaged)).get_template(f"{_PACKAGED}{name}")
 
 
 def _load_packaged(name: str) -> _Source | None:
-    name = name.removeprefix(PACKAGED)
+    name = name.removeprefix(_PACKAGED)
     try:
-        return resources.template(name), f"{PACKAGED}{name}", None
+        return resources.template(name), f"{_PACKAGED}{name}", None
     except UnknownTemplateError:
         return None
 
@@ -306,7 +307,7 @@ def _own(make: Callable[[jinja2.BaseLoader], jinja2.Environment], path: Path) ->
     folder = path.parent.resolve()
 
     def load(name: str) -> _Source | None:
-        if name.startswith(PACKAGED):
+        if name.startswith(_PACKAGED):
             return _load_packaged(name)
         file = (folder / name).resolve()
         # A name with `..`, an absolute one and a symbolic link may all lead out of the folder.
@@ -341,7 +342,7 @@ def _render(
     except jinja2.TemplateNotFound as error:
         raise UnknownTemplateError(
             f"{_line(error, place)}: no template has the name {excerpt(str(error.name))}; accepted: "
-            f"a file in the folder of the template, or {PACKAGED}page.html"
+            f"a file in the folder of the template, or {_PACKAGED}page.html"
         ) from error
     except UnicodeDecodeError as error:
         raise TemplateError(f"{place}: found bytes that are not UTF-8; accepted: UTF-8") from error

@@ -21,6 +21,7 @@ from sinoru_timeline.errors import TemplateError, UnknownTemplateError
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.provenance import Anchor, Claim, Source
 from sinoru_timeline.render.chronology import build
+from sinoru_timeline.render.html_environment import HtmlEnvironment
 from sinoru_timeline.render.markdown_text import MarkdownText, escape_markdown, markdown_link
 from sinoru_timeline.render.pages import to_html, to_markdown
 from sinoru_timeline.render.texts import clean
@@ -498,6 +499,9 @@ def test_own_macros_make_the_page_that_the_same_packaged_ones_do(tmp_path: Path)
     assert to_html(view, lenient).split() == to_html(view).split()
 
 
+LINKS = '{% from "sinoru_timeline/event.html" import links %}'
+
+
 @pytest.mark.parametrize(
     ("body", "page"),
     [
@@ -517,12 +521,40 @@ def test_own_macros_make_the_page_that_the_same_packaged_ones_do(tmp_path: Path)
         ),
         ("{% autoescape false %}{{ '<' }}{% endautoescape %}", "<"),
         ("{{ '<'|safe }}{{ '<'|upper }}{{ '<'|e }}", "<&lt;&lt;"),
+        # What Python has no attribute for: its keywords, and behind a whole number.
+        ('{% set a = {"class": "<", "from": 1} %}{{ a.class }}{{ a.from }}', "&lt;1"),
+        ("{{ chronology.class is defined }}", "False"),
+        ("{{ 5.bit_length() }}", "3"),
+        # Python takes this letter for the two that it stands for; Jinja does not.
+        ("{% set a = namespace(fi=1) %}{{ a.ﬁ is defined }}", "False"),
+        # The packaged macros, with what is none of the views.
+        (
+            LINKS + "{{ links([{'text': 3, 'href': none}], {'comma': ', '}, '') }}",
+            "<bdi>3</bdi>",
+        ),
+        (
+            LINKS + "{{ links([namespace(text='<i>'|safe, href=none)], chronology.words, '') }}",
+            "<bdi><i></bdi>",
+        ),
     ],
 )
 def test_what_a_template_may_put_out_is_escaped_as_by_jinja(
     tmp_path: Path, body: str, page: str
 ) -> None:
     assert to_html(samples.view(), write(tmp_path, "own.html", body)) == page
+
+
+def test_the_code_of_only_so_many_own_templates_is_kept(tmp_path: Path) -> None:
+    codes = HtmlEnvironment.compiled._codes
+    pages = [to_html(samples.view(), write(tmp_path, f"{n}.html", f"{n}")) for n in range(70)]
+
+    assert pages == [str(n) for n in range(70)]
+    assert len(codes) == 64
+
+
+def test_an_own_template_that_changed_is_read_anew(tmp_path: Path) -> None:
+    assert to_html(samples.view(), write(tmp_path, "own.html", "one")) == "one"
+    assert to_html(samples.view(), write(tmp_path, "own.html", "two")) == "two"
 
 
 def test_an_own_template_may_use_files_of_its_folder(tmp_path: Path) -> None:
