@@ -18,6 +18,7 @@ from sinoru_timeline.temporal.calendrics import civil_date, day_number
 _LEAST_EVENTS: Final = 3
 _LEVELS: Final = 4
 _YEARS: Final = 6
+_NEAREST, _FARTHEST = 1e-300, 1e300
 _MARGIN: Final = 4  # percent on each side: a point on the edge would be cut in half
 
 
@@ -66,6 +67,8 @@ class Datum:
 def figures(data: Iterable[Datum], words: Phrases) -> tuple[FigureView, ...]:
     """Draw each quantity that at least three events state, the most frequent first.
 
+    What is too far apart for an axis, or too near, is left to the events.
+
     >>> from sinoru_timeline.render.phrases import phrases
     >>> figures([], phrases("en"))
     ()
@@ -77,7 +80,7 @@ def figures(data: Iterable[Datum], words: Phrases) -> tuple[FigureView, ...]:
         (
             (-len({datum.event.href for datum in group}), name, group)
             for name, group in groups.items()
-            if len({datum.event.href for datum in group}) >= _LEAST_EVENTS
+            if len({datum.event.href for datum in group}) >= _LEAST_EVENTS and _is_drawable(group)
         ),
         key=lambda entry: entry[:2],
     )
@@ -86,12 +89,19 @@ def figures(data: Iterable[Datum], words: Phrases) -> tuple[FigureView, ...]:
     )
 
 
+def _is_drawable(data: Sequence[Datum]) -> bool:
+    """Tell whether a picture has room for some numbers: computed with, none must become infinite."""
+    least, most = _ends(data)
+    return least == most or _NEAREST < most - least < _FARTHEST
+
+
 def _figure(place: int, name: str, unit: str, data: Sequence[Datum], words: Phrases) -> FigureView:
     title = words.interface.with_detail.format(unit)
-    least = min(0.0, *(_reach(datum, -1) for datum in data))
-    most = max(0.0, *(_reach(datum) for datum in data))
+    least, most = _ends(data)
     step = _round_up((most - least) / _LEVELS) or 1.0
     low, high = math.floor(least / step) * step, math.ceil(most / step) * step
+    if low == high:  # all of them are 0
+        high = step
     first, last = _years(data)
     ordered = sorted(data, key=lambda datum: (datum.days, datum.middle, datum.value))
     return FigureView(
@@ -108,6 +118,12 @@ def _figure(place: int, name: str, unit: str, data: Sequence[Datum], words: Phra
             for place in range(round((high - low) / step) + 1)
         ),
     )
+
+
+def _ends(data: Sequence[Datum]) -> tuple[float, float]:
+    """Return the least and the greatest number, and 0 where it lies beyond them."""
+    least = min(0.0, *(_reach(datum, -1) for datum in data))
+    return least, max(0.0, *(_reach(datum) for datum in data))
 
 
 def _reach(datum: Datum, sign: int = 1) -> float:

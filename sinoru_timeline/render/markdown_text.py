@@ -5,7 +5,6 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-
 BLANKS: Final = " \t\n"
 """What may be left out at the ends of a text; some control characters, blanks to Python, may not."""
 

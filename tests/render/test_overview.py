@@ -4,14 +4,16 @@ import itertools
 import re
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sinoru_timeline.record.event import Event, Participant
+from sinoru_timeline.record.provenance import Quantity
 from sinoru_timeline.render.chronology import build
 from sinoru_timeline.render.overview import MOST_BINS, window
-from sinoru_timeline.render.picture_views import OverviewView
+from sinoru_timeline.render.picture_views import FigureView, OverviewView
 from sinoru_timeline.temporal.timespan import TimeSpan
+from tests import record_strategies as records
 from tests.render import samples
 from tests.strategies import EDTF
 
@@ -160,6 +162,40 @@ def test_figures_show_what_each_source_states() -> None:
     ranges = [(point.low, point.high) for point in figure.points if point.low is not None]
     assert len(ranges) == 2
     assert ranges[1][1] == "0"  # no upper bound: to the edge of the picture
+
+
+def figures_of(*values: float) -> tuple[FigureView, ...]:
+    events = [
+        Event(
+            id=f"e{number}",
+            title="E",
+            when=str(1960 + number),
+            quantities=[Quantity(name="killed", value=value)],
+        )
+        for number, value in enumerate(values)
+    ]
+    return build(events, [], title="T").figures
+
+
+def test_what_is_0_throughout_lies_on_the_lowest_level() -> None:
+    (figure,) = figures_of(0, 0, 0)
+
+    assert [point.y for point in figure.points] == ["100"] * 3
+    assert [(level.text, level.x) for level in figure.levels] == [("0", "100"), ("1", "0")]
+
+
+@given(st.lists(records.numbers, min_size=3, max_size=6))
+@example([1e308, -1e308, 0])
+@example([5e-324, 0, 0])
+def test_all_numbers_lie_within_the_picture_or_there_is_none(values: list[float]) -> None:
+    for figure in figures_of(*values):
+        assert all(0 <= float(point.y) <= 100 for point in figure.points)
+        assert [float(level.x) for level in (figure.levels[0], figure.levels[-1])] == [100, 0]
+
+
+@given(st.lists(st.integers(-(10**9), 10**9), min_size=3, max_size=6))
+def test_numbers_of_a_common_size_make_a_figure(values: list[int]) -> None:
+    assert len(figures_of(*values)) == 1
 
 
 def test_a_quantity_of_two_events_is_no_figure() -> None:
