@@ -435,6 +435,17 @@ def test_an_address_that_only_looks_like_one_is_escaped() -> None:
     assert "<" not in markdown_link("https://example.org/>x").replace("\\<", "")
 
 
+def test_a_page_is_read_in_a_dozen_parts_at_most_with_the_keys_of_each_behind_it() -> None:
+    years = [1900 + number // 20 for number in range(1_211)]
+    events = [Event(id=f"e{n}", title="E", when=str(year)) for n, year in enumerate(years)]
+    page = to_html(build(events, [], title="T"))
+
+    parts = [part.count("<article") for part in page.split('<script type="text/plain">')]
+    keys = re.findall('<script type="text/plain">(.*?)</script>', page, flags=re.DOTALL)
+    assert 1 < len(keys) <= 12
+    assert [lines.count("\n") for lines in keys] == parts[:-1]
+
+
 # --- own templates ------------------------------------------------------------------------------
 
 
