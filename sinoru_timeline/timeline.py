@@ -1059,7 +1059,7 @@ def _text_of(path: PathLike | None) -> str | None:
     if path is None:
         return None
     try:
-        return read_bytes(path).decode("utf-8")
+        return read_bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise FileError(
             f"{excerpt(str(path))}: found bytes that are not UTF-8; accepted: UTF-8"

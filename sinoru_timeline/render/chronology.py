@@ -6,6 +6,7 @@ events came in.
 
 from collections.abc import Iterable
 from typing import Unpack
+from urllib.parse import quote as percent_encode
 
 import attrs
 
@@ -72,7 +73,7 @@ def build(
         return links.get(id) or LinkView(text=clean(id))
 
     with without_collection():
-        file = "" if split is None else f"{split.stem}-{_SOURCES_PAGE}.html"
+        file = "" if split is None else percent_encode(f"{split.stem}-{_SOURCES_PAGE}.html")
         desk = Desk(events, sources, told, link=link, file=file)
         entered = Events(desk, links)
         pages, page_of_section = _split(desk, split)

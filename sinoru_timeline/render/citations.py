@@ -49,7 +49,7 @@ class Citations:
     def __init__(
         self, sources: Iterable[Source], words: Phrases, dates: Dates, file: str = ""
     ) -> None:
-        """Begin with none cited; `file` is the page on which the sources stand, if another one."""
+        """Begin with none cited; `file` is the address of the page on which the sources stand, if another one."""
         self.sources: Mapping[str, Source] = {source.id: source for source in sources}
         self.cited: dict[str, Citation] = {}
         self._words = words

@@ -75,7 +75,7 @@ class Desk:
             sources: the sources.
             told: what else is told of the chronology.
             link: leads to the event of an id, or names it.
-            file: the page on which the sources stand, if another one.
+            file: the address of the page on which the sources stand, if another one.
 
         Raises:
             UnknownLanguageError: there are no words for the language.

@@ -7,6 +7,7 @@ page of 100,000 events does not hold them all twice.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, Generic, TypeVar, cast, overload
+from urllib.parse import quote as percent_encode
 
 import attrs
 
@@ -168,7 +169,7 @@ class Events:
         Returns:
             their views, made when they are asked for, and what a script filters them by.
         """
-        lead = "#" if page is None else f"{page}#"
+        lead = "#" if page is None else f"{percent_encode(page)}#"
         entries = [self._enter(event, dated, lead) for event, dated in members]
         keys: list[str] = []
         for entry in entries:

@@ -106,7 +106,7 @@ def to_pages(
     ['a-sources.html', 'a.html']
     """
     words = chronology.words
-    stem = home.rpartition(".")[0]
+    stem = Path(home).stem
     first = PageView(name=home, title=words.overview, count="")
     last = PageView(name=f"{stem}-sources.html", title=words.sources, count="")
     files = (first, *chronology.pages, last)
@@ -313,7 +313,7 @@ def _own(make: Callable[[jinja2.BaseLoader], jinja2.Environment], path: Path) ->
         # A name with `..`, an absolute one and a symbolic link may all lead out of the folder.
         if not file.is_relative_to(folder) or not file.is_file():
             return None
-        return file.read_text(encoding="utf-8"), str(path.parent / name), None
+        return file.read_text(encoding="utf-8-sig"), str(path.parent / name), None
 
     return make(jinja2.FunctionLoader(load)).get_template(path.name)
 

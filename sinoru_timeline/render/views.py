@@ -155,7 +155,7 @@ class PageView:
     """One file of a chronology that is split.
 
     Attributes:
-        name: the name of the file.
+        name: the name of the file; in an address `name|urlencode`.
         title: what stands in it: `1900–1949`.
         count: how many events, in words.
 

@@ -5,6 +5,7 @@ import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as Xml
 
 import attrs
@@ -19,7 +20,7 @@ from sinoru_timeline.errors import RecordProblem, TemplateError
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.provenance import Claim, Source
 from sinoru_timeline.render import html_environment, notebook, pages
-from sinoru_timeline.render.chronology import build
+from sinoru_timeline.render.chronology import Split, build
 from sinoru_timeline.render.feed import to_atom
 from sinoru_timeline.render.pages import PROFILES, Profile, to_html, to_markdown, to_pages
 from sinoru_timeline.timeline import Timeline
@@ -45,6 +46,26 @@ def test_linked_pages_hold_every_event_once_and_every_link_lands() -> None:
             if not href.startswith("https://"):
                 file, _, anchor = href.partition("#")
                 assert not anchor or anchor in ids[file or name], (name, href)
+
+
+@pytest.mark.parametrize(
+    "home",
+    ["a b.html", "a.b.html", "draft #2.html", "50%.html", "why?.html", "a:b.html", "a", ".a"],
+)
+def test_links_land_whatever_the_file_is_called(home: str) -> None:
+    split = Split(Path(home).stem, 4)
+    view = build([*samples.events(), *samples.trade()], samples.sources(), title="T", split=split)
+    made = {name: Page(text) for name, text in to_pages(view, home).items()}
+
+    led = {
+        (unquote(urlsplit(href).path) or name, urlsplit(href).fragment)
+        for name, page in made.items()
+        for href in page.values("href")
+        if not href.startswith("https://")
+    }
+    assert {file for file, _ in led} == set(made)
+    assert all(not id or id in made[file].values("id") for file, id in led)
+    assert not any(urlsplit(href).query for href in made[home].values("href"))
 
 
 def test_a_linked_page_holds_no_more_than_it_may_unless_one_year_does() -> None:
@@ -201,6 +222,18 @@ def test_a_theme_follows_the_style_of_the_page_and_its_policy_knows_it() -> None
     assert ":root{--paper:#fff}</style>" in page
     with pytest.raises(TemplateError, match="'<'"):
         to_html(samples.view(), theme="</style><script>")
+
+
+def test_files_that_begin_with_a_byte_order_mark_are_read_without_it(tmp_path: Path) -> None:
+    theme, own = tmp_path / "theme.css", tmp_path / "own.html"
+    theme.write_text(":root{--paper:#fff}", encoding="utf-8-sig")
+    own.write_text('{% extends "sinoru_timeline/page.html" %}', encoding="utf-8-sig")
+    timeline = Timeline([Event(id="a", title="A", when="1969")])
+
+    page = timeline.to_html(theme=theme, template=own)
+
+    assert page.startswith("<!DOCTYPE html>")
+    assert "\ufeff" not in page
 
 
 def test_every_colour_of_the_page_is_a_custom_property() -> None:
