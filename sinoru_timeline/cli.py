@@ -132,10 +132,11 @@ def render(  # noqa: PLR0913, PLR0917 - click passes each option by its name
         _fail(
             _USAGE, f"{excerpt(output)} is one of the files read; accepted: another file to write"
         )
+    _check_options(chosen, output)
     timeline = load(files, input_format)
     if title is not None:
         timeline = timeline.titled(title)
-    if chosen == "html" and split is not None and output != STDIN:
+    if split is not None:
         for path in timeline.to_html_pages(output, most=split, template=template, theme=theme):
             _complain(f"wrote {path}")
         return
@@ -151,6 +152,25 @@ def render(  # noqa: PLR0913, PLR0917 - click passes each option by its name
         _print(text)
     else:
         write_text(output, text)
+
+
+def _check_options(chosen: str, output: str) -> None:
+    """Refuse an option of `render` that what is written has no use for."""
+    context = click.get_current_context()
+    for name, kinds in _GOES_WITH.items():
+        if chosen not in kinds and context.get_parameter_source(name) == _GIVEN:
+            raise click.UsageError(f"--{name} goes with {' and '.join(kinds)}, not with {chosen}")
+    if output == STDIN and context.get_parameter_source("split") == _GIVEN:
+        raise click.UsageError("--split writes several files; accepted: -o with that of the first")
+
+
+_GIVEN: Final = click.core.ParameterSource.COMMANDLINE
+_GOES_WITH: Final = {
+    "template": ("html", "markdown"),
+    "theme": ("html",),
+    "split": ("html",),
+    "profile": ("markdown",),
+}
 
 
 @cli.command()

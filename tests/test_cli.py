@@ -326,6 +326,41 @@ def test_events_dated_in_a_circle_are_located() -> None:
     assert "'a' -> 'b' -> 'c' -> 'a'" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("output", "option", "message"),
+    [
+        ("page.md", "--split=5", "--split goes with html, not with markdown"),
+        ("page.md", "--theme=theme.css", "--theme goes with html, not with markdown"),
+        ("page.html", "--profile=gfm", "--profile goes with markdown, not with html"),
+        (
+            "page.atom",
+            "--template=own.html",
+            "--template goes with html and markdown, not with atom",
+        ),
+        ("-", "--split=5", "--split writes several files"),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_refused(
+    good: str, tmp_path: Path, output: str, option: str, message: str
+) -> None:
+    kind = () if output != "-" else ("--format", "html")
+
+    done = run("render", good, "-o", output, *kind, option, cwd=tmp_path)
+
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["good.yaml"]
+
+
+def test_linked_pages_are_written_beside_the_first(tmp_path: Path) -> None:
+    done = run("render", "-o", "page.html", "--split", "150", cwd=tmp_path)
+
+    names = ["page.html", "page-1.html", "page-2.html", "page-sources.html"]
+    assert done.returncode == 0
+    assert done.stderr.splitlines() == [f"wrote {name}" for name in names]
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
 def test_a_full_disk_is_one_line() -> None:
     pipe = f"{sys.executable} -m sinoru_timeline stats > /dev/full"
