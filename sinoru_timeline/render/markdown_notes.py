@@ -45,9 +45,9 @@ class Notes:
         Returns:
             the marks that lead there, and whether the claims agree; None if one has more to it.
         """
-        marks, agreed, first = "", self._can_be_plain, None
-        if not agreed:
+        if not self._can_be_plain:
             return None
+        marks, agreed, first = "", True, None
         for claim in claims:
             selector, value, text = claim.selector, claim.value, claim.date_text
             reference, field = claim.reference, claim.field
