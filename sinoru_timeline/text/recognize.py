@@ -137,6 +137,8 @@ def _extend(draft: Draft, lexicon: Lexicon, free: int) -> None:
         )
         if meant is None:
             return
+        if rule == "anniversary" and _describes(draft, lexicon):
+            return  # "the 50th anniversary of the 1969 landing"
         draft.expression = meant
         if rule == "sometime":
             return  # the word is none of the mention

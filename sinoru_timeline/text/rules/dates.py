@@ -44,6 +44,8 @@ def date(match: Match) -> ex.Expression | None:
             else ex.CalendarDate(day=day, month_ref=ex.Relative("month", *which))
         )
     if match.has("letter"):
+        if _is_noun(match):
+            return REFUSED
         offset = match.integer("letter", "letter_month") or 0
         return ex.CalendarDate(day=day, month_ref=ex.Relative("month", offset))
     if _is_street(match):
@@ -70,9 +72,18 @@ def date(match: Match) -> ex.Expression | None:
     return ex.CalendarDate(year_part(match), month, day, weekday, short_year=short)
 
 
+def _is_noun(match: Match) -> bool:
+    """Tell whether the word for the month of a letter is another one: "the 3rd instant message"."""
+    after, words = match.beside()[1], match.words("letter")
+    led_on = after.isalpha() and not match.among("goes_on", after.lower())
+    return led_on or words[0] not in match.tokens  # "the 4th Inst of Art"
+
+
 def _is_street(match: Match) -> bool:
-    """Tell whether a road is named: "12 May Street"."""
-    after = match.beside()[1]
+    """Tell whether a road is named: "12 May Street", but not "on 12 May Street parties began"."""
+    before, after = match.beside()
+    if match.has("day") and match.among("day_lead", before.lower()):
+        return False
     named = after[:1].isupper() and len(after) > _SAINT and match.among("street", after.lower())
     return named and match.after[:1] == [""]
 
@@ -155,8 +166,9 @@ def _numeric_date(match: Match) -> ex.Expression | None:
     """Read a date in figures: "2022-02-24", "24/2/2022", "24.02.22"."""
     if match.has("compact"):
         return _compact(match)
-    if "." in match.tokens and match.among("versions", match.beside()[0].lower()):
-        return REFUSED  # "version 2023.1.4"
+    versioned = "." in match.tokens and match.among("versions", match.beside()[0].lower())
+    if versioned and len(match.tokens[-1]) < DIGITS_OF_YEAR:
+        return REFUSED  # "version 2023.1.4", but "the release 12.05.2021"
     if inside_number(match) and not (match.has("d") and in_iso_interval(match)):
         return None
     if match.among("figures_of_names", "".join(match.tokens)):

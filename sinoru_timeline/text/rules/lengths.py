@@ -149,6 +149,8 @@ def _iso_length(match: Match) -> ex.Expression | None:
     code = "".join(match.tokens)
     if not match.is_one_word() or not re.fullmatch(_ISO_LENGTH, code):
         return None
+    if match.among("number_lead", match.beside()[0].lower()):
+        return None  # "a model P30D"
     days, _, times = code[1:].partition("T")
     amounts = [
         ex.Amount(int(number), units[letter])
@@ -182,11 +184,12 @@ def _is_two_numbers(match: Match) -> bool:
 
 
 def _is_some_day(match: Match) -> bool:
-    """Tell whether "one day" is one of a month or year: "one day in 1652"."""
+    """Tell whether "one day" is one of a month or year: "one day in 1652", not "for one day"."""
     words = [token for token in match.after if token]
     lone = [token.lower() for token in match.tokens[:-1]]
     return (
         len(lone) == 1
+        and not match.among("lasting", match.beside()[0].lower())
         and match.lexicon.value("number", lone[0]) == 1
         and len(words) > 1
         and match.among("ahead", words[0].lower())
