@@ -60,6 +60,9 @@ def said(text: str) -> list[tuple[str, str | None]]:
         # Amounts of ISO 8601, and numbers of things.
         ("It took P30D.", [("P30D", "P30D")]),
         ("It was a model P30D.", []),
+        ("It took P1Y2M3DT4H.", [("P1Y2M3DT4H", "P1Y2M3DT4H")]),
+        ("It took P1Y1Y1Y.", []),
+        ("It took P1DT.", []),
         # A road, and the day on which something of that name was.
         ("It is at 4 May Road.", []),
         ("On 4 May Road Haulage went under.", [("4 May", "2023-05-04")]),
@@ -77,3 +80,21 @@ def test_the_latest_year_may_end_with_a_month() -> None:
     ).mentions
 
     assert (year.quote, str(year.when)) == ("the latest year", "2022-04-01/2023-03-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("the 2019/20 fiscal year",
+         "a fiscal year; when it begins is not said, so it is taken as both years"),
+        ("the latest fiscal year",
+         "a fiscal year; when it begins is not said, so it is taken as the year itself"),
+        ("your letter of the 5th ult.", "the month is counted from 2023-03-22"),
+        ("January a year later", "the month is stated, its year is counted"),
+        ("the 2019/2020 school year", "from the first to the second"),
+    ],
+)  # fmt: skip
+def test_reasons_say_what_was_done(text: str, reason: str) -> None:
+    (mention,) = annotate(text, document_time=WEDNESDAY, language="en", mode="news").mentions
+
+    assert mention.reasons[-1] == reason

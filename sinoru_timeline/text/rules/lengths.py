@@ -6,6 +6,7 @@ from typing import Final
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.rules.common import counts_of, unit_of, year_part
 from sinoru_timeline.text.rules.dates import LONGEST, checked
+from sinoru_timeline.text.rules.iso_amounts import iso_length
 from sinoru_timeline.text.rules.match import REFUSED, Match, rule
 from sinoru_timeline.text.rules.numbers import DIGITS_OF_YEAR, ordinal_of
 
@@ -86,7 +87,7 @@ def _length(match: Match) -> ex.Expression | None:
     if match.has("old"):
         return REFUSED  # an age
     if match.has("iso"):
-        return _iso_length(match)
+        return iso_length(match)
     if _is_verb(match):
         return None
     if match.has("short"):
@@ -142,28 +143,6 @@ def _length(match: Match) -> ex.Expression | None:
         mod = "APPROX"
     alone = match.has("article") and len(match.tokens) == 2
     return ex.Length(tuple(amounts), mod, indefinite=alone)
-
-
-def _iso_length(match: Match) -> ex.Expression | None:
-    """Read an amount of ISO 8601: "P3Y6M4DT12H30M5S"."""
-    code = "".join(match.tokens)
-    if not match.is_one_word() or not re.fullmatch(_ISO_LENGTH, code):
-        return None
-    if match.among("number_lead", match.beside()[0].lower()):
-        return None  # "a model P30D"
-    days, _, times = code[1:].partition("T")
-    amounts = [
-        ex.Amount(int(number), units[letter])
-        for part, units in ((days, _OF_DAYS), (times, _OF_TIMES))
-        for number, letter in re.findall(_ISO_PART, part)
-    ]
-    return ex.Length(tuple(amounts)) if amounts else None
-
-
-_ISO_LENGTH: Final = r"P(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?"
-_ISO_PART: Final = r"(\d+)([A-Z])"
-_OF_DAYS: Final[dict[str, ex.Unit]] = {"Y": "year", "M": "month", "W": "week", "D": "day"}
-_OF_TIMES: Final[dict[str, ex.Unit]] = {"H": "hour", "M": "minute", "S": "second"}
 
 
 def _is_hour(match: Match) -> bool:

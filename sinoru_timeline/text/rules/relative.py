@@ -65,7 +65,9 @@ def _deictic_unit(match: Match) -> ex.Expression | None:
         return ex.Relative(unit, 1, "narrative")
     if "latest" in turns:
         if unit in _COMPLETE:
-            return ex.Relative(unit, -1, loose=True)  # the last one that is over
+            return ex.Relative(
+                unit, -1, loose=True, fiscal=match.has("fiscal")
+            )  # the last one that is over
         return ex.Relative(unit, 0, "narrative", loose=True)
     if match.has("fiscal"):
         return ex.Relative(unit, *which, fiscal=True)

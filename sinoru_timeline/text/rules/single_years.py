@@ -94,8 +94,7 @@ def _two_years(match: Match, year: int) -> ex.Expression | None:
     last = int(match.words("last")[0])
     if last not in (year + 1, (year + 1) % 100) or inside_number(match):
         return None
-    fiscal = match.has("fiscal")
-    return ex.Between(ex.CalendarDate(year, fiscal=fiscal), ex.CalendarDate(year + 1))
+    return ex.Between(ex.CalendarDate(year), ex.CalendarDate(year + 1), match.has("fiscal"))
 
 
 def _said_year(match: Match, year: int) -> ex.Expression | None:
