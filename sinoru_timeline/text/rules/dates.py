@@ -33,18 +33,8 @@ def date(match: Match) -> ex.Expression | None:
         return None
     if match.on_new_line("day") and not match.has("year") and _opens_item(match):
         return None  # "in Sept." and "4. Finance" are two lines
-    if match.has("month_which"):
-        which = match.which("month_which")
-        return (
-            None
-            if which is None
-            else ex.CalendarDate(day=day, month_ref=ex.Relative("month", *which))
-        )
-    if match.has("letter"):
-        if _is_noun(match):
-            return REFUSED
-        offset = match.integer("letter", "letter_month") or 0
-        return ex.CalendarDate(day=day, month_ref=ex.Relative("month", offset))
+    if match.has("month_which") or match.has("letter"):
+        return _of_near_month(match, day)
     if _is_street(match):
         return REFUSED
     if month is None:
@@ -67,6 +57,19 @@ def date(match: Match) -> ex.Expression | None:
     words = match.words("year")
     short = bool(words) and words[0] in ("'", "’")
     return ex.CalendarDate(year_part(match), month, day, weekday, short_year=short)
+
+
+def _of_near_month(match: Match, day: int) -> ex.Expression | None:
+    """Read "the 5th of last month", "your letter of the 4th inst."."""
+    if match.has("letter"):
+        if _is_noun(match):
+            return REFUSED
+        offset = match.integer("letter", "letter_month") or 0
+        return ex.CalendarDate(day=day, month_ref=ex.Relative("month", offset))
+    which = match.which("month_which")
+    return (
+        None if which is None else ex.CalendarDate(day=day, month_ref=ex.Relative("month", *which))
+    )
 
 
 def _is_noun(match: Match) -> bool:

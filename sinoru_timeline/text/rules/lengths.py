@@ -110,6 +110,11 @@ def _length(match: Match) -> ex.Expression | None:
         return None  # two cells of a table: "190", "Year"
     if match.has("units"):
         return _plural_alone(match, unit)
+    return _so_many(match, unit)
+
+
+def _so_many(match: Match, unit: ex.Unit) -> ex.Expression | None:
+    """Read an amount of a unit that is counted: "two weeks", "several days", "an hour"."""
     number = _count(match)
     if number == 0 or (number is None and not _is_uncounted(match)) or _is_two_numbers(match):
         return None
