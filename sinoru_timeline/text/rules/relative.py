@@ -208,8 +208,8 @@ def _again(match: Match) -> ex.Expression | None:
 def _describes_noun(match: Match) -> bool:
     """Tell whether "period" says what something is like: "that year's period drama"."""
     after = match.beside()[1].lower()
-    told = after in match.lexicon.tense.telling or after.endswith(match.lexicon.tense.endings)
-    return after.isalpha() and not told and not match.among("goes_on", after)
+    led_on = match.lexicon.tense.is_past(after) or match.among("goes_on", after)
+    return after.isalpha() and not led_on
 
 
 def _same_time(match: Match) -> ex.Expression | None:
