@@ -1,7 +1,7 @@
 """What a text is read with, checked: a value that is none is told, not passed over."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast, get_args
 
 from sinoru_timeline.errors import SettingError
 from sinoru_timeline.text.resolve.result import Mode, Prefer
@@ -53,10 +53,11 @@ def check_events(events: object) -> "list[Event]":
 
     if isinstance(events, str) or not isinstance(events, Iterable):
         raise SettingError("timeline", str(events), "a Timeline or other events")
-    found = list(events)
-    for place, event in enumerate(found):
+    found: list[Event] = []
+    for place, event in enumerate(cast("Iterable[object]", events)):
         if not isinstance(event, Event):
             raise SettingError(f"timeline[{place}]", str(event), "an Event")
+        found.append(event)
     return found
 
 
