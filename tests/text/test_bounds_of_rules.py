@@ -57,6 +57,10 @@ def said(text: str) -> list[tuple[str, str | None]]:
         # Some day, and how long it lasted.
         ("He went home one day in May.", [("May", "2022-05")]),
         ("He stayed for one day in May.", [("one day", "P1D"), ("May", "2022-05")]),
+        # What is to come soon, though the verb has one form only.
+        ("The bank may soon cut rates.", [("soon", "FUTURE_REF")]),
+        ("Prices will soon have doubled.", [("soon", "FUTURE_REF")]),
+        ("The bank soon cut rates.", []),
         # Amounts of ISO 8601, and numbers of things.
         ("It took P30D.", [("P30D", "P30D")]),
         ("It was a model P30D.", []),
