@@ -57,6 +57,10 @@ def said(text: str) -> list[tuple[str, str | None]]:
         # Some day, and how long it lasted.
         ("He went home one day in May.", [("May", "2022-05")]),
         ("He stayed for one day in May.", [("one day", "P1D"), ("May", "2022-05")]),
+        # Amounts that add up, and two kinds of things.
+        ("It took two days and three hours.", [("two days and three hours", "P2DT3H")]),
+        ("It sold two-year and three-month bonds.", [("two-year", "P2Y"), ("three-month", "P3M")]),
+        ("It held half-day and half-hour meetings.", [("half-day", "P0.5D"), ("half-hour", "PT30M")]),
         # What is to come soon, though the verb has one form only.
         ("The bank may soon cut rates.", [("soon", "FUTURE_REF")]),
         ("Prices will soon have doubled.", [("soon", "FUTURE_REF")]),
