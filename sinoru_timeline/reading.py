@@ -500,11 +500,11 @@ def index_events(timeline: "Iterable[Event] | EventIndex", language: str) -> "Ev
 
     if isinstance(timeline, EventIndex):
         return timeline
-    check_events(timeline)
+    events = check_events(timeline)
     names: list[Authority] = []
     for table in ("actors", "places"):
         names += getattr(timeline, table, ())
-    return EventIndex(timeline, names, language)
+    return EventIndex(events, names, language)
 
 
 def _parts(mentions: Iterable[Mention]) -> Iterator[Mention]:

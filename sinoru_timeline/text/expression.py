@@ -429,10 +429,11 @@ class Bound(Said):
 
 @value
 class Between(Said):
-    """From one to the other."""
+    """From one to the other; two years of accounts or of a school may be `fiscal`."""
 
     start: "Expression"
     end: "Expression"
+    fiscal: bool = False
 
 
 @value

@@ -51,6 +51,7 @@ def _joined_lengths(last: Draft, draft: Draft, lexicon: Lexicon) -> bool:
         or not lexicon.words["length_link"].issuperset(gap_words(last, draft))
         or not _smaller(left.amounts[-1], here.amounts[0])
         or here.mod is not None
+        or _are_two_kinds(last, draft)
     ):
         return False
     amounts = (*left.amounts, *here.amounts)
@@ -65,6 +66,14 @@ def _joined_lengths(last: Draft, draft: Draft, lexicon: Lexicon) -> bool:
         return False
     last.last = draft.last
     return True
+
+
+def _are_two_kinds(left: Draft, right: Draft) -> bool:
+    """Tell whether two things last so long: "two-year and three-month bonds"."""
+    hyphened = all(
+        "-" in each.block.tokens[each.first : each.last][-2:-1] for each in (left, right)
+    )
+    return hyphened and any(word.isalpha() for word in gap_words(left, right))
 
 
 def _smaller(left: ex.Amount, right: ex.Amount) -> bool:

@@ -59,6 +59,12 @@ class TenseWords:
     ranks: frozenset[str]
     rank_endings: tuple[str, ...]
 
+    def is_past(self, word: str) -> bool:
+        """Tell whether a word is a verb of the past: "became", "arrived", not "speed"."""
+        if word in self.telling:
+            return (word, False) in self.telling[word]
+        return word.endswith(self.endings) and word not in self.not_past
+
 
 @attrs.define(eq=False, repr=False)
 class Lexicon:

@@ -11,6 +11,7 @@ from sinoru_timeline.text.parts import Parts
 from sinoru_timeline.text.pattern import OTHER
 from sinoru_timeline.text.rules import RULES, Match
 from sinoru_timeline.text.rules.numbers import ordinal_of
+from sinoru_timeline.text.signals import describes
 
 
 def recognize(block: Block, lexicon: Lexicon, style: str = "us") -> list[Draft]:
@@ -90,7 +91,7 @@ def _trim(draft: Draft, parts: Parts, lexicon: Lexicon) -> None:
     if "behind" in parts:
         draft.last = first + parts["behind"][0]
     if draft.block.tokens[draft.first].lower() in lexicon.words["definite"] and (
-        _describes(draft, lexicon) if _is_plain(draft) else _is_of_name(draft)
+        describes(draft, lexicon) if _is_plain(draft) else _is_of_name(draft)
     ):
         draft.first += 1
 
@@ -107,17 +108,6 @@ def _is_of_name(draft: Draft) -> bool:
 
 
 _TWO: Final = 2
-
-
-def _describes(draft: Draft, lexicon: Lexicon) -> bool:
-    """Tell whether a noun follows that the mention describes: "the Spring Offensive"."""
-    block, at = draft.block, draft.last
-    return (
-        at < len(block.tokens)
-        and block.gaps[at] == " "
-        and block.tokens[at].isalpha()
-        and block.tokens[at].lower() not in lexicon.words["goes_on"]
-    )
 
 
 def _extend(draft: Draft, lexicon: Lexicon, free: int) -> None:
@@ -137,6 +127,8 @@ def _extend(draft: Draft, lexicon: Lexicon, free: int) -> None:
         )
         if meant is None:
             return
+        if rule == "anniversary" and describes(draft, lexicon):
+            return  # "the 50th anniversary of the 1969 landing"
         draft.expression = meant
         if rule == "sometime":
             return  # the word is none of the mention

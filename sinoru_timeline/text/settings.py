@@ -1,10 +1,13 @@
 """What a text is read with, checked: a value that is none is told, not passed over."""
 
 from collections.abc import Iterable
-from typing import Final, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast, get_args
 
 from sinoru_timeline.errors import SettingError
 from sinoru_timeline.text.resolve.result import Mode, Prefer
+
+if TYPE_CHECKING:
+    from sinoru_timeline.record.event import Event
 
 Style: TypeAlias = Literal["us", "gb"]
 
@@ -36,16 +39,26 @@ def check_language(language: object) -> None:
         raise SettingError("language", str(language), "a language code (BCP 47) as a str")
 
 
-def check_events(events: object) -> None:
-    """Check that what dates may be told by is a collection of events.
+def check_events(events: object) -> "list[Event]":
+    """Check that what dates may be told by is a collection of events, and return them.
 
     Raises:
-        SettingError: it is none.
+        SettingError: it is none, or something else is among them.
 
     >>> check_events([])
+    []
     """
+    # Records take a while to import, and most texts are read without a chronology.
+    from sinoru_timeline.record.event import Event  # noqa: PLC0415
+
     if isinstance(events, str) or not isinstance(events, Iterable):
         raise SettingError("timeline", str(events), "a Timeline or other events")
+    found: list[Event] = []
+    for place, event in enumerate(cast("Iterable[object]", events)):
+        if not isinstance(event, Event):
+            raise SettingError(f"timeline[{place}]", str(event), "an Event")
+        found.append(event)
+    return found
 
 
 def check_workers(workers: object) -> None:

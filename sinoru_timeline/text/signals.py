@@ -33,16 +33,16 @@ def signal_of(draft: Draft, lexicon: Lexicon) -> str | None:
         found = phrases.get(" ".join(tokens[start:end]).lower())
         if found is not None:
             found = _going_on(draft, found, lexicon) or found
-            if end < draft.first and draft.rule == "year" and _describes(draft, lexicon):
+            if end < draft.first and draft.rule == "year" and describes(draft, lexicon):
                 return None  # "after the 1858 treaty"
             return None if _ends_tag(draft.block, start) else found
     return None
 
 
-def _describes(draft: Draft, lexicon: Lexicon) -> bool:
-    """Tell whether a date describes the thing that is named behind it."""
+def describes(draft: Draft, lexicon: Lexicon) -> bool:
+    """Tell whether a noun follows that the mention describes: "the Spring Offensive"."""
     tokens, at = draft.block.tokens, draft.last
-    if at >= len(tokens) or not draft.block.gaps[at] or not tokens[at].isalpha():
+    if at >= len(tokens) or not draft.block.gaps[at].isspace() or not tokens[at].isalpha():
         return False
     return tokens[at].lower() not in lexicon.words["goes_on"]
 

@@ -26,6 +26,12 @@ def test_a_setting_that_is_none_is_told(name: str, value: object, accepted: str)
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)  # noqa: S301 - our own
 
 
+@pytest.mark.parametrize("timeline", [["the war"], {"war": 1945}])
+def test_events_are_what_dates_are_told_by(timeline: object) -> None:
+    with pytest.raises(SettingError, match=r"timeline\[0\]: found .* accepted: an Event"):
+        annotate("before the war", language="en", timeline=cast("Any", timeline))
+
+
 def test_a_phrase_has_the_settings_of_a_text() -> None:
     with pytest.raises(SettingError, match="language: found"):
         resolve("in May", language=cast("str", None))

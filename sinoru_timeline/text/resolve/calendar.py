@@ -49,7 +49,7 @@ def calendar_date(scene: Scene, e: ex.CalendarDate) -> Resolved:
         if base is None:
             return scene.missing()
         month = shift_cell(cell_in(*month_of(base), "month"), e.month_ref.offset)
-        return day_of(month[1], month[2], e.day)
+        return day_of(month[1], month[2], e.day).note("the month is counted from {}", base)
     if e.month is None:
         if e.day is not None:
             return _day_alone(scene, e)
@@ -62,7 +62,12 @@ def calendar_date(scene: Scene, e: ex.CalendarDate) -> Resolved:
         return fiscal(Resolved("cell", ("year", year, 0)).note("the year is stated"), e)
     if year is not None:
         if e.day is None:
-            return Resolved("cell", ("month", year, e.month)).note("month and year are stated")
+            said = (
+                "the month is stated, its year is counted"
+                if isinstance(e.year, ex.Relative)
+                else "month and year are stated"
+            )
+            return Resolved("cell", ("month", year, e.month)).note(said)
         found = day_of(year, e.month, e.day).note("day, month and year are stated")
         if (
             e.weekday is not None

@@ -193,7 +193,9 @@ def between(scene: Scene, e: ex.Between) -> Resolved:
     elif first.kind == last.kind == "cell":
         found.limit = f"{edtf_of(first.cell)}/{edtf_of(last.cell)}"
     found.steps = [*first.steps, *last.steps]
-    return found
+    if e.fiscal:
+        return found.note("a fiscal year; when it begins is not said, so it is taken as both years")
+    return found.note("from the first to the second")
 
 
 def _turn(scene: Scene, e: ex.Part, whole: Resolved) -> Resolved:

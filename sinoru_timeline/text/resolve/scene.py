@@ -14,6 +14,7 @@ from sinoru_timeline.text.cells import LEVEL, Cell, first_day, last_day, month_o
 from sinoru_timeline.text.lexicon import TenseWords
 from sinoru_timeline.text.resolve.result import Mode, Prefer, Reference, Resolved
 from sinoru_timeline.text.resolve.sentence import REACH, Sentence
+from sinoru_timeline.text.resolve.tense import verbs
 
 Meaning: TypeAlias = "Callable[[Scene, Any], Resolved]"
 F = TypeVar("F", bound=Meaning)
@@ -40,6 +41,7 @@ ONE_AGE: Final = 150  # years that a text on antiquity goes back or on without s
 _BEHIND: Final = re.compile(r" [^\W\d_]")
 _WORDS: Final = re.compile(r"\w+")
 _SPECIFIED: Final = re.compile(r"\s*(?:[,:(-]|–|—)\s*(?:\w+ )?| \w+ ")
+_REST: Final = re.compile(r"[^.,;:()\n]*")  # of a clause
 _CLOSING: Final = (",", ")", ";", "-", "–", "—")
 _APPOSED: Final = re.compile(r"\s*(?:[,(]|\s?[-–—])\s*")
 
@@ -289,7 +291,7 @@ class Scene(Sentence):
             return None  # "the December 1988 bombing"
         year, now = month_of(self.current)[0], civil_date(self.reference.day)[0]
         if self.current[0] == "year":
-            if _SPECIFIED.fullmatch(self.text, self.current_end, self.start):
+            if self._is_specified():
                 return year  # "twice in 2013, in March and in October"
             if not self._opens(self._said_at[0], closely=self._said_year):
                 return None  # "the firm, founded in 1998, reported on May 3"
@@ -304,6 +306,18 @@ class Scene(Sentence):
         # The verbs are looked at last: most dates are of the document's own years.
         told = near and year <= now - _LONG_AGO and self.looks_back()
         return year if told else None
+
+    def _is_specified(self) -> bool:
+        """Tell whether the mention says when in the year just named: "twice in 2013, in March".
+
+        Not where another clause is left, or one goes on: "formed in 1985, in December it grew".
+        """
+        between = self.text[self.current_end : self.start]
+        if not _SPECIFIED.fullmatch(between) or next(verbs(between, self.words), None):
+            return False
+        rest = _REST.match(self.text, self.end, self.end + REACH)
+        goes_on = rest is not None and next(verbs(rest[0], self.words), None)
+        return not (between.startswith(",") and goes_on)
 
     def same_sentence(self) -> bool:
         """Tell whether only clauses end between what the text speaks of and the mention at hand."""

@@ -125,7 +125,8 @@ class Sentence:
 
     def is_told_of(self) -> bool:
         """Tell whether the sentence says in the present what the mention is: "Monday is the last day"."""
-        return self.prefer is None and self._word_behind() in self.words.present
+        told = self.prefer is None and self._word_behind() in self.words.present
+        return told and self.opens_sentence(closely=True)  # not "the attack on Monday is the third"
 
     def ranks(self) -> bool:
         """Tell whether something is the first or most of a time: "the worst loss in ten years"."""

@@ -44,40 +44,11 @@ def shift(scene: Scene, e: ex.Shift) -> Resolved:
         origin = scene.mean(e.origin)
         base, called, second = origin.cell, "stated", origin.second
     a_year_back = numbers == [1] and unit == "year" and e.direction < 0 and e.mod is None
-    compared = a_year_back and scene.mode == "news"
-    if compared and scene.last_run is not None and isinstance(e.origin, str):
+    if a_year_back and scene.mode == "news" and (period := _compared(scene, e)) is not None:
         scene.compared = True
-        return in_another_year(scene.last_run, -1)
-    if (
-        compared
-        and scene.current is not None
-        and scene.current[0] in ("quarter", "month", "half")
-        and scene.start - scene.current_end < _COMPARED
-    ):
-        cell = (scene.current[0], scene.current[1] - 1, scene.current[2])
-        if (
-            scene.reference is not None
-            and e.origin == "document"
-            and not is_just_over(scene.current, scene.reference.day)
-        ):
-            cell = (cell[0], civil_date(scene.reference.day)[0] - 1, cell[2])
-        scene.compared = True
-        return Resolved("cell", cell).note("the period compared with, {}", scene.current)
+        return period
     if any(n is None for n in numbers):
-        found = Resolved("unresolved")
-        found.part = {-1: "PAST_REF", 1: "FUTURE_REF"}[e.direction]
-        found.amounts = e.amounts
-        if base is None:
-            return found.note("how many is not said, and nothing is known to count from")
-        side = "before" if e.direction < 0 else "after"
-        if unit in _CLOCK_UNITS and base[0] == "day":
-            found.cell, found.bound = base, "until" if e.direction < 0 else "later"
-            return found.note("how many is not said; it may be on {}", base)
-        # "A few days earlier" than October may still be in October.
-        coarse = e.direction < 0 and LEVEL.get(unit, 9) > LEVEL[base[0]]
-        found.cell = cell_at(last_day(base) if coarse else first_day(base), "day")
-        found.bound = side
-        return found.note("how many is not said; so it is only known to be {} {}", side, base)
+        return _uncounted(e, base, unit)
     if base is None:
         return scene.missing()
     found = shifted(scene, e, base, second, unit)
@@ -85,6 +56,43 @@ def shift(scene: Scene, e: ex.Shift) -> Resolved:
     if unit in ("year", "decade") and e.direction > 0 and told:
         return _by_now(scene, found)
     return found
+
+
+def _compared(scene: Scene, e: ex.Shift) -> Resolved | None:
+    """Return the period that what the news have told of is compared with, "a year ago", or None."""
+    if scene.last_run is not None and isinstance(e.origin, str):
+        return in_another_year(scene.last_run, -1)
+    told = scene.current
+    if told is None or told[0] not in ("quarter", "month", "half"):
+        return None
+    if scene.start - scene.current_end >= _COMPARED:
+        return None
+    year = told[1] - 1
+    if (
+        scene.reference is not None
+        and e.origin == "document"
+        and not is_just_over(told, scene.reference.day)
+    ):
+        year = civil_date(scene.reference.day)[0] - 1
+    return Resolved("cell", (told[0], year, told[2])).note("the period compared with, {}", told)
+
+
+def _uncounted(e: ex.Shift, base: Cell | None, unit: str) -> Resolved:
+    """Return on which side of something "some days ago", "weeks later" lies."""
+    found = Resolved("unresolved")
+    found.part = {-1: "PAST_REF", 1: "FUTURE_REF"}[e.direction]
+    found.amounts = e.amounts
+    if base is None:
+        return found.note("how many is not said, and nothing is known to count from")
+    side = "before" if e.direction < 0 else "after"
+    if unit in _CLOCK_UNITS and base[0] == "day":
+        found.cell, found.bound = base, "until" if e.direction < 0 else "later"
+        return found.note("how many is not said; it may be on {}", base)
+    # "A few days earlier" than October may still be in October.
+    coarse = e.direction < 0 and LEVEL.get(unit, 9) > LEVEL[base[0]]
+    found.cell = cell_at(last_day(base) if coarse else first_day(base), "day")
+    found.bound = side
+    return found.note("how many is not said; so it is only known to be {} {}", side, base)
 
 
 def _by_now(scene: Scene, found: Resolved) -> Resolved:

@@ -41,18 +41,7 @@ def _clock(match: Match) -> ex.Expression | None:
     if match.has("figures"):
         return _of_figures(match)
     hour = match.number("h")
-    if hour is None or _is_glued(match) or _is_running_time(match):
-        return None
-    if match.has("point") and not match.has("dotted") and not match.glued("m"):
-        return None
-    if match.has("dotted") and not _is_dotted(match):
-        return None
-    if match.has("sign") and (not match.glued("zh") or offset_of(match) is None):
-        return None  # "12:00Z - 2013" has two ends
-    for part in ("letter", "ish", "hours_mark"):
-        if match.has(part) and not match.glued(part):
-            return None  # "5 a day"
-    if match.has("letter") and match.tokens[-1].isupper() and _is_seat(match):
+    if hour is None or _is_glued(match) or _is_running_time(match) or _is_no_hour(match):
         return None
     minute = _minute(match)
     if minute is None and (match.has("m") or match.has("spelt")):
@@ -88,6 +77,19 @@ def _zone(match: Match) -> ex.Expression | None:
     if offset is None or _is_glued(match) or (match.has("sign") and not match.glued("zh")):
         return None
     return ex.Zone(offset)
+
+
+def _is_no_hour(match: Match) -> bool:
+    """Tell whether what stands with a number is none of a time: "5 a day", "9. 30 GMT", "seat 12A"."""
+    if match.has("point") and not match.has("dotted") and not match.glued("m"):
+        return True
+    if match.has("dotted") and not _is_dotted(match):
+        return True
+    if match.has("sign") and (not match.glued("zh") or offset_of(match) is None):
+        return True  # "12:00Z - 2013" has two ends
+    if any(match.has(part) and not match.glued(part) for part in ("letter", "ish", "hours_mark")):
+        return True
+    return match.has("letter") and match.tokens[-1].isupper() and _is_seat(match)
 
 
 def _is_seat(match: Match) -> bool:

@@ -2,13 +2,10 @@
 
 from typing import Final
 
-import attrs
-
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import MONTHS
 from sinoru_timeline.text.rules.common import (
     bare_year,
-    in_iso_interval,
     inside_number,
     is_conjunction,
     possessive_year,
@@ -36,16 +33,8 @@ def date(match: Match) -> ex.Expression | None:
         return None
     if match.on_new_line("day") and not match.has("year") and _opens_item(match):
         return None  # "in Sept." and "4. Finance" are two lines
-    if match.has("month_which"):
-        which = match.which("month_which")
-        return (
-            None
-            if which is None
-            else ex.CalendarDate(day=day, month_ref=ex.Relative("month", *which))
-        )
-    if match.has("letter"):
-        offset = match.integer("letter", "letter_month") or 0
-        return ex.CalendarDate(day=day, month_ref=ex.Relative("month", offset))
+    if match.has("month_which") or match.has("letter"):
+        return _of_near_month(match, day)
     if _is_street(match):
         return REFUSED
     if month is None:
@@ -70,9 +59,31 @@ def date(match: Match) -> ex.Expression | None:
     return ex.CalendarDate(year_part(match), month, day, weekday, short_year=short)
 
 
+def _of_near_month(match: Match, day: int) -> ex.Expression | None:
+    """Read "the 5th of last month", "your letter of the 4th inst."."""
+    if match.has("letter"):
+        if _is_noun(match):
+            return REFUSED
+        offset = match.integer("letter", "letter_month") or 0
+        return ex.CalendarDate(day=day, month_ref=ex.Relative("month", offset))
+    which = match.which("month_which")
+    return (
+        None if which is None else ex.CalendarDate(day=day, month_ref=ex.Relative("month", *which))
+    )
+
+
+def _is_noun(match: Match) -> bool:
+    """Tell whether the word for the month of a letter is another one: "the 3rd instant message"."""
+    after, words = match.beside()[1], match.words("letter")
+    led_on = after.isalpha() and not match.among("goes_on", after.lower())
+    return led_on or words[0] not in match.tokens  # "the 4th Inst of Art"
+
+
 def _is_street(match: Match) -> bool:
-    """Tell whether a road is named: "12 May Street"."""
-    after = match.beside()[1]
+    """Tell whether a road is named: "12 May Street", but not "on 12 May Street parties began"."""
+    before, after = match.beside()
+    if match.has("day") and match.among("day_lead", before.lower()):
+        return False
     named = after[:1].isupper() and len(after) > _SAINT and match.among("street", after.lower())
     return named and match.after[:1] == [""]
 
@@ -118,7 +129,7 @@ def _ends_range(match: Match) -> bool:
 LONGEST: Final = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-def _ends_sentence(match: Match) -> bool:
+def ends_sentence(match: Match) -> bool:
     """Tell whether the sentence ends behind a number that is a day only there: "come on the 27"."""
     after = [token for token in match.after if token]
     return not after or after[0] in ("!", "?") or (after[0] == "." and not after[1:2])
@@ -136,7 +147,7 @@ _CLAUSE: Final = frozenset(":;—–")
 @rule("day-of-month")
 def _day_of_month(match: Match) -> ex.Expression | None:
     """Read a day whose month the text has named: "the 24th"."""
-    if match.has("closing") and not _ends_sentence(match):
+    if match.has("closing") and not ends_sentence(match):
         return None
     after = next((t for t in match.after if t), ".")
     led = after[:1].isupper() and _opens_clause(match)  # "On the 19th Bastogne fell"
@@ -148,123 +159,6 @@ def _day_of_month(match: Match) -> ex.Expression | None:
         return None  # "this year's fair, the 25th, was the largest"
     day = ordinal_of(match.words("day"), match.lexicon)
     return None if day is None else ex.CalendarDate(day=day)
-
-
-@rule("numeric-date")
-def _numeric_date(match: Match) -> ex.Expression | None:
-    """Read a date in figures: "2022-02-24", "24/2/2022", "24.02.22"."""
-    if match.has("compact"):
-        return _compact(match)
-    if "." in match.tokens and match.among("versions", match.beside()[0].lower()):
-        return REFUSED  # "version 2023.1.4"
-    if inside_number(match) and not (match.has("d") and in_iso_interval(match)):
-        return None
-    if match.among("figures_of_names", "".join(match.tokens)):
-        return REFUSED
-    found = _in_figures(match)
-    if found is not None and match.has("weekday"):
-        return attrs.evolve(found, weekday=match.integer("weekday", "weekday", "weekday_short"))
-    if found is None and match.has("d"):
-        return REFUSED  # "2024-13-01" is not the year 2024 either
-    return found
-
-
-def _compact(match: Match) -> ex.Expression | None:
-    """Read a date in eight figures of ISO 8601, which is glued to no word or number: "20220224"."""
-    figures = match.tokens[0]
-    before, after = match.before[-1:], match.after[:2]
-    timed = len(after) > 1 and after[0] in ("T", "t") and after[1].isdecimal()
-    if any(token.isalnum() or token in _OF_FIGURES for token in before):
-        return None
-    if not timed and after and (after[0].isalnum() or after[0] in _OF_FIGURES):
-        return None
-    if len(after) > 1 and after[0] in ("-", ",", ".") and after[1].isdecimal():
-        return None
-    return checked(int(figures[:4]), int(figures[4:6]), int(figures[6:]))
-
-
-_OF_FIGURES: Final = frozenset("$€£¥#%_/@")
-
-
-def _in_figures(match: Match) -> ex.CalendarDate | None:
-    places = [at for at, token in enumerate(match.tokens) if token.isdecimal()]
-    mark = match.tokens[places[0] + 1]
-    if match.has("m"):
-        year, month = int(match.words("y")[0]), int(match.words("m")[0])
-        if not match.has("d"):
-            if mark in ("-", "–", "/") and len(match.tokens[-1]) < DIGITS_OF_YEAR:
-                short = match.tokens[2]
-                if len(short) == 1 and mark != "/" and int(short) == year % 10 + 1:
-                    return None  # "1937-8" are two years
-                if len(short) == 2 and (int(short) == year % 100 + 1 or int(short) > 12):
-                    return None
-            return ex.CalendarDate(year, month) if 1 <= month <= MONTHS else None
-        day = int(match.words("d")[0])
-        return checked(year, month, day)
-    if match.has("lone"):
-        if match.style != "us" or not _ends_sentence(match):
-            return None
-        return checked(None, int(match.words("a")[0]), int(match.words("b")[0]))
-    if not match.has("y"):
-        if mark != "/":
-            return None
-        first, second = int(match.words("a")[0]), int(match.words("b")[0])
-        before = next((t for t in reversed(match.before) if t), "").lower()
-        led = not before or match.among("date_lead", before)
-        shared = match.among("of", match.beside()[1].lower()) and not (before and led)
-        if shared or match.among("number_lead", before):
-            return None  # "10/12 of the counts", "size 10/12"
-        if match.lexicon.value("month", match.beside()[1]) is not None:
-            return None  # "8/9 February"
-        if before[:1].isdecimal() or (second in _PARTS and first < second and _is_share(match)):
-            return None  # a fraction
-        if match.style == "us" and first <= MONTHS:
-            return _either_way(checked(None, first, second))
-        return _either_way(checked(None, second, first) or checked(None, first, second))
-    first, second = int(match.words("a")[0]), int(match.words("b")[0])
-    text = match.words("y")[0]
-    year = int(text) if len(text) == DIGITS_OF_YEAR else century_of(int(text))
-    if len(match.words("a")[0]) > 2 or len(match.words("b")[0]) > 2:
-        return None
-    figures = len(match.words("a")[0]) + len(match.words("b")[0])
-    if len(text) != DIGITS_OF_YEAR and mark != "/" and figures < 4 and not _is_led(match):
-        return None  # "1-2-22", "1.10.30" are as often numbers of something else
-    if len(text) != DIGITS_OF_YEAR and match.tokens[-2] == "," and match.beside()[1][:1].isalnum():
-        return None  # "11/20, 12 of them"
-    if mark == ".":  # day first, wherever full stops are written
-        return checked(year, second, first) or checked(year, first, second)
-    if match.style == "us":
-        return _either_way(checked(year, first, second) or checked(year, second, first))
-    return _either_way(checked(year, second, first) or checked(year, first, second))
-
-
-_PARTS: Final = (2, 3, 4, 8, 16)
-
-
-def _is_share(match: Match) -> bool:
-    """Tell whether figures that may be a fraction are one: "about 3/4 were lost", "3/4 cup"."""
-    before, after = (token.lower() for token in match.beside())
-    if before:
-        return not match.among("date_lead", before)
-    return after[:1].isalpha() and not match.among("goes_on", after)
-
-
-def _is_led(match: Match) -> bool:
-    """Tell whether words that lead to a date stand before figures, or nothing does."""
-    before, after = match.beside()
-    word = before.lower()
-    if "." in match.tokens and match.among("date_lead", word):
-        return True
-    if _ends_sentence(match) and word.islower() and not match.among("score_lead", word):
-        return True
-    return not after[:1].isalnum() and (not before or match.among("date_lead", word))
-
-
-def _either_way(found: ex.CalendarDate | None) -> ex.CalendarDate | None:
-    """Mark a date whose day may be the month, and its month the day."""
-    if found is None or found.month == found.day or (found.day or 0) > MONTHS:
-        return found
-    return attrs.evolve(found, turned=True)
 
 
 def checked(year: int | None, month: int, day: int) -> ex.CalendarDate | None:

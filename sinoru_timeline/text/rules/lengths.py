@@ -6,6 +6,7 @@ from typing import Final
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.rules.common import counts_of, unit_of, year_part
 from sinoru_timeline.text.rules.dates import LONGEST, checked
+from sinoru_timeline.text.rules.iso_amounts import iso_length
 from sinoru_timeline.text.rules.match import REFUSED, Match, rule
 from sinoru_timeline.text.rules.numbers import DIGITS_OF_YEAR, ordinal_of
 
@@ -86,7 +87,7 @@ def _length(match: Match) -> ex.Expression | None:
     if match.has("old"):
         return REFUSED  # an age
     if match.has("iso"):
-        return _iso_length(match)
+        return iso_length(match)
     if _is_verb(match):
         return None
     if match.has("short"):
@@ -109,6 +110,11 @@ def _length(match: Match) -> ex.Expression | None:
         return None  # two cells of a table: "190", "Year"
     if match.has("units"):
         return _plural_alone(match, unit)
+    return _so_many(match, unit)
+
+
+def _so_many(match: Match, unit: ex.Unit) -> ex.Expression | None:
+    """Read an amount of a unit that is counted: "two weeks", "several days", "an hour"."""
     number = _count(match)
     if number == 0 or (number is None and not _is_uncounted(match)) or _is_two_numbers(match):
         return None
@@ -144,26 +150,6 @@ def _length(match: Match) -> ex.Expression | None:
     return ex.Length(tuple(amounts), mod, indefinite=alone)
 
 
-def _iso_length(match: Match) -> ex.Expression | None:
-    """Read an amount of ISO 8601: "P3Y6M4DT12H30M5S"."""
-    code = "".join(match.tokens)
-    if not match.is_one_word() or not re.fullmatch(_ISO_LENGTH, code):
-        return None
-    days, _, times = code[1:].partition("T")
-    amounts = [
-        ex.Amount(int(number), units[letter])
-        for part, units in ((days, _OF_DAYS), (times, _OF_TIMES))
-        for number, letter in re.findall(_ISO_PART, part)
-    ]
-    return ex.Length(tuple(amounts)) if amounts else None
-
-
-_ISO_LENGTH: Final = r"P(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?"
-_ISO_PART: Final = r"(\d+)([A-Z])"
-_OF_DAYS: Final[dict[str, ex.Unit]] = {"Y": "year", "M": "month", "W": "week", "D": "day"}
-_OF_TIMES: Final[dict[str, ex.Unit]] = {"H": "hour", "M": "minute", "S": "second"}
-
-
 def _is_hour(match: Match) -> bool:
     """Tell whether four figures are a time of day, not an amount: "at 1530 hours"."""
     figures, unit = match.words("amount"), match.words("unit") or match.words("short")
@@ -182,11 +168,12 @@ def _is_two_numbers(match: Match) -> bool:
 
 
 def _is_some_day(match: Match) -> bool:
-    """Tell whether "one day" is one of a month or year: "one day in 1652"."""
+    """Tell whether "one day" is one of a month or year: "one day in 1652", not "for one day"."""
     words = [token for token in match.after if token]
     lone = [token.lower() for token in match.tokens[:-1]]
     return (
         len(lone) == 1
+        and not match.among("lasting", match.beside()[0].lower())
         and match.lexicon.value("number", lone[0]) == 1
         and len(words) > 1
         and match.among("ahead", words[0].lower())

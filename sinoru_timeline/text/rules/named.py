@@ -51,10 +51,7 @@ def _is_of_tale(match: Match) -> bool:
     tense = match.lexicon.tense
     if before in tense.finite:
         return True
-    past = (after, False) in tense.telling.get(after, ()) or (
-        after.endswith(tense.endings) and after not in tense.telling and after not in tense.not_past
-    )
-    return past and not match.among("passive_lead", before)
+    return tense.is_past(after) and not match.among("untold_lead", before)
 
 
 def _is_occasion(match: Match) -> bool:

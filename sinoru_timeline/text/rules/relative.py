@@ -65,7 +65,9 @@ def _deictic_unit(match: Match) -> ex.Expression | None:
         return ex.Relative(unit, 1, "narrative")
     if "latest" in turns:
         if unit in _COMPLETE:
-            return ex.Relative(unit, -1)  # the last one that is over
+            return ex.Relative(
+                unit, -1, loose=True, fiscal=match.has("fiscal")
+            )  # the last one that is over
         return ex.Relative(unit, 0, "narrative", loose=True)
     if match.has("fiscal"):
         return ex.Relative(unit, *which, fiscal=True)
@@ -184,6 +186,8 @@ def _year_ago(match: Match) -> ex.Expression | None:
     if match.has("year"):
         return ex.SamePeriod(match.year(), unit if unit == "quarter" else None)
     if match.has("year_which"):
+        if unit is None and _describes_noun(match):
+            return None
         which = match.which("year_which")
         return ex.SamePeriod(ex.Relative("year", *(which or (-1, "document"))), unit)
     origin: ex.Origin = "narrative" if match.has("story") else "document"
@@ -199,6 +203,13 @@ def _again(match: Match) -> ex.Expression | None:
     )
     year = match.year()
     return None if year is None or inside_number(match) else ex.Again(unit, year, origin)
+
+
+def _describes_noun(match: Match) -> bool:
+    """Tell whether "period" says what something is like: "that year's period drama"."""
+    after = match.beside()[1].lower()
+    led_on = match.lexicon.tense.is_past(after) or match.among("goes_on", after)
+    return after.isalpha() and not led_on
 
 
 def _same_time(match: Match) -> ex.Expression | None:

@@ -75,9 +75,14 @@ def _early_year(match: Match) -> ex.Expression | None:
         len(rest) > 1 and (rest[0] % 10 or rest[1] >= _TENS)
     ):
         return None
-    if behind < _MINUTES and not match.among("year_sure", match.beside()[0].lower()):
+    before, after = match.beside()
+    sure = match.among("year_sure", before.lower())
+    if behind < _MINUTES and not sure:
         return None
-    return None if counts_of(match) else ex.CalendarDate(head * 100 + behind)
+    led = sure or match.among("year_lead", before.lower()) or not before[:1].isalnum()
+    if not led or counts_of(match) or (len(rest) == 1 and (rest[0] % _TENS == 0) and after == "-"):
+        return REFUSED  # "the bus number twelve seventy", "twelve sixty-six votes"
+    return ex.CalendarDate(head * 100 + behind)
 
 
 _MINUTES: Final = 60
@@ -89,8 +94,7 @@ def _two_years(match: Match, year: int) -> ex.Expression | None:
     last = int(match.words("last")[0])
     if last not in (year + 1, (year + 1) % 100) or inside_number(match):
         return None
-    fiscal = match.has("fiscal")
-    return ex.Between(ex.CalendarDate(year, fiscal=fiscal), ex.CalendarDate(year + 1))
+    return ex.Between(ex.CalendarDate(year), ex.CalendarDate(year + 1), match.has("fiscal"))
 
 
 def _said_year(match: Match, year: int) -> ex.Expression | None:

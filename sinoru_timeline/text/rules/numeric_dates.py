@@ -1,0 +1,133 @@
+"""Rules for dates in figures: "2022-02-24", "24/2/2022", "20220224"."""
+
+from typing import Final
+
+import attrs
+
+from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.cells import MONTHS
+from sinoru_timeline.text.rules.common import in_iso_interval, inside_number
+from sinoru_timeline.text.rules.dates import checked, ends_sentence
+from sinoru_timeline.text.rules.match import REFUSED, Match, rule
+from sinoru_timeline.text.rules.numbers import DIGITS_OF_YEAR, century_of
+
+
+@rule("numeric-date")
+def _numeric_date(match: Match) -> ex.Expression | None:
+    """Read a date in figures: "2022-02-24", "24/2/2022", "24.02.22"."""
+    if match.has("compact"):
+        return _compact(match)
+    versioned = "." in match.tokens and match.among("versions", match.beside()[0].lower())
+    if versioned and len(match.tokens[-1]) < DIGITS_OF_YEAR:
+        return REFUSED  # "version 2023.1.4", but "the release 12.05.2021"
+    if inside_number(match) and not (match.has("d") and in_iso_interval(match)):
+        return None
+    if match.among("figures_of_names", "".join(match.tokens)):
+        return REFUSED
+    found = _in_figures(match)
+    if found is not None and match.has("weekday"):
+        return attrs.evolve(found, weekday=match.integer("weekday", "weekday", "weekday_short"))
+    if found is None and match.has("d"):
+        return REFUSED  # "2024-13-01" is not the year 2024 either
+    return found
+
+
+def _compact(match: Match) -> ex.Expression | None:
+    """Read a date in eight figures of ISO 8601, which is glued to no word or number: "20220224"."""
+    figures = match.tokens[0]
+    before, after = match.before[-1:], match.after[:2]
+    timed = len(after) > 1 and after[0] in ("T", "t") and after[1].isdecimal()
+    if any(token.isalnum() or token in _OF_FIGURES for token in before):
+        return None
+    if not timed and after and (after[0].isalnum() or after[0] in _OF_FIGURES):
+        return None
+    if len(after) > 1 and after[0] in ("-", ",", ".") and after[1].isdecimal():
+        return None
+    return checked(int(figures[:4]), int(figures[4:6]), int(figures[6:]))
+
+
+_OF_FIGURES: Final = frozenset("$€£¥#%_/@")
+
+
+def _in_figures(match: Match) -> ex.CalendarDate | None:
+    places = [at for at, token in enumerate(match.tokens) if token.isdecimal()]
+    mark = match.tokens[places[0] + 1]
+    if match.has("m"):
+        year, month = int(match.words("y")[0]), int(match.words("m")[0])
+        if not match.has("d"):
+            if mark in ("-", "–", "/") and len(match.tokens[-1]) < DIGITS_OF_YEAR:
+                short = match.tokens[2]
+                if len(short) == 1 and mark != "/" and int(short) == year % 10 + 1:
+                    return None  # "1937-8" are two years
+                if len(short) == 2 and (int(short) == year % 100 + 1 or int(short) > 12):
+                    return None
+            return ex.CalendarDate(year, month) if 1 <= month <= MONTHS else None
+        day = int(match.words("d")[0])
+        return checked(year, month, day)
+    if match.has("lone"):
+        if match.style != "us" or not ends_sentence(match):
+            return None
+        return checked(None, int(match.words("a")[0]), int(match.words("b")[0]))
+    if not match.has("y"):
+        return _without_year(match) if mark == "/" else None
+    first, second = int(match.words("a")[0]), int(match.words("b")[0])
+    text = match.words("y")[0]
+    year = int(text) if len(text) == DIGITS_OF_YEAR else century_of(int(text))
+    if len(match.words("a")[0]) > 2 or len(match.words("b")[0]) > 2:
+        return None
+    figures = len(match.words("a")[0]) + len(match.words("b")[0])
+    if len(text) != DIGITS_OF_YEAR and mark != "/" and figures < 4 and not _is_led(match):
+        return None  # "1-2-22", "1.10.30" are as often numbers of something else
+    if len(text) != DIGITS_OF_YEAR and match.tokens[-2] == "," and match.beside()[1][:1].isalnum():
+        return None  # "11/20, 12 of them"
+    if mark == ".":  # day first, wherever full stops are written
+        return checked(year, second, first) or checked(year, first, second)
+    if match.style == "us":
+        return _either_way(checked(year, first, second) or checked(year, second, first))
+    return _either_way(checked(year, second, first) or checked(year, first, second))
+
+
+def _without_year(match: Match) -> ex.CalendarDate | None:
+    """Read "24/2" or "2/24", if it is no share of something."""
+    first, second = int(match.words("a")[0]), int(match.words("b")[0])
+    before = next((t for t in reversed(match.before) if t), "").lower()
+    led = not before or match.among("date_lead", before)
+    shared = match.among("of", match.beside()[1].lower()) and not (before and led)
+    if shared or match.among("number_lead", before):
+        return None  # "10/12 of the counts", "size 10/12"
+    if match.lexicon.value("month", match.beside()[1]) is not None:
+        return None  # "8/9 February"
+    if before[:1].isdecimal() or (second in _PARTS and first < second and _is_share(match)):
+        return None  # a fraction
+    if match.style == "us" and first <= MONTHS:
+        return _either_way(checked(None, first, second))
+    return _either_way(checked(None, second, first) or checked(None, first, second))
+
+
+_PARTS: Final = (2, 3, 4, 8, 16)
+
+
+def _is_share(match: Match) -> bool:
+    """Tell whether figures that may be a fraction are one: "about 3/4 were lost", "3/4 cup"."""
+    before, after = (token.lower() for token in match.beside())
+    if before:
+        return not match.among("date_lead", before)
+    return after[:1].isalpha() and not match.among("goes_on", after)
+
+
+def _is_led(match: Match) -> bool:
+    """Tell whether words that lead to a date stand before figures, or nothing does."""
+    before, after = match.beside()
+    word = before.lower()
+    if "." in match.tokens and match.among("date_lead", word):
+        return True
+    if ends_sentence(match) and word.islower() and not match.among("score_lead", word):
+        return True
+    return not after[:1].isalnum() and (not before or match.among("date_lead", word))
+
+
+def _either_way(found: ex.CalendarDate | None) -> ex.CalendarDate | None:
+    """Mark a date whose day may be the month, and its month the day."""
+    if found is None or found.month == found.day or (found.day or 0) > MONTHS:
+        return found
+    return attrs.evolve(found, turned=True)
