@@ -8,7 +8,7 @@ import attrs
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Block, Draft
 from sinoru_timeline.text.lexicon import Lexicon
-from sinoru_timeline.text.rules.clocks import NOON
+from sinoru_timeline.text.rules.common import NOON
 
 _HOURS: Final = 24
 _DAYS: Final = (ex.CalendarDate, ex.Relative, ex.Feast, ex.DayPart, ex.NthOf, ex.WeekdayIn)
@@ -73,6 +73,28 @@ def _written_hours(drafts: list[Draft], lexicon: Lexicon) -> None:
         hour = _hour(block, at, lexicon) if marked and not block.gaps[at + 1] else None
         if hour is not None and _links(block, left.last, lexicon, links):
             draft.expression, draft.rule = ex.Clock(hour, 0), "clock"
+
+
+def without_common_hours(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+    """Leave out hours that are those of each day of a range: "Tue-Thu 2-4pm".
+
+    They are no time of its last day, to which they would be joined otherwise, and of no other day.
+    """
+    left_out: set[int] = set()
+    for at in range(len(drafts) - 3):
+        first, last, opening, closing = drafts[at : at + 4]
+        days = first.rule == last.rule == "weekday"
+        clocks = all(isinstance(draft.expression, ex.Clock) for draft in (opening, closing))
+        if (
+            days
+            and clocks
+            and last.first - first.last == closing.first - opening.last == 1
+            and opening.first == last.last
+            and _links(first.block, first.last, lexicon, "range_to")
+            and _links(first.block, opening.last, lexicon, "range_to")
+        ):
+            left_out |= {at + 2, at + 3}
+    return [draft for at, draft in enumerate(drafts) if at not in left_out]
 
 
 def is_day(expression: ex.Expression) -> bool:
@@ -169,11 +191,14 @@ def _half_day(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:
     block, at = draft.block, draft.last
     if part := _part_behind(draft, limit, lexicon):
         return part
-    if at >= limit or not block.tokens[at].isupper() or not block.gaps[at]:
+    if at >= limit or not block.gaps[at]:
         return []
     half = lexicon.value("meridiem", block.tokens[at])
     if half is None or isinstance(draft.expression, ex.DayPart):
         return []
+    ends = at + 1 >= len(block.tokens) or not block.tokens[at + 1][0].isalnum()
+    if not block.tokens[at].isupper() and not (ends and _stands_free(block, at + 1, lexicon)):
+        return []  # "on Monday am I free?"
     return [Draft(block, at, at + 1, "daypart", ex.DayPart("MO" if half == 0 else "AF"))]
 
 

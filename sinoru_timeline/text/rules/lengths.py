@@ -4,12 +4,11 @@ import re
 from typing import Final
 
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.rules.common import counts_of, unit_of, year_part
+from sinoru_timeline.text.rules.common import is_hour, unit_of, year_part
 from sinoru_timeline.text.rules.dates import LONGEST, checked
 from sinoru_timeline.text.rules.match import REFUSED, Match, rule
 from sinoru_timeline.text.rules.numbers import DIGITS_OF_YEAR, ordinal_of
 
-_FIGURES_OF_A_CLOCK: Final = r"([01]\d|2[0-4])[0-5]\d"
 _OF_A_CLOCK: Final = r"0\d{3}"
 _SEASONS: Final = ("SP", "SU", "FA", "WI")
 # Units that in plural alone say no time: "seconds", "nights".
@@ -90,7 +89,7 @@ def _length(match: Match) -> ex.Expression | None:
     if _is_verb(match):
         return None
     if match.has("short"):
-        return None if _is_hour(match) else _written_short(match)
+        return None if is_hour(match, match.words("amount")) else _written_short(match)
     if match.has("lasting"):
         lasting = unit_of(match, "lasting", "unit_long")
         return None if lasting is None else ex.Length((ex.Amount(1, lasting),))
@@ -114,7 +113,7 @@ def _length(match: Match) -> ex.Expression | None:
         return None
     if number is None and match.among("as_lead", match.beside()[0].lower()):
         return REFUSED  # "the third in as many years"
-    if unit == "hour" and _is_hour(match):
+    if unit == "hour" and is_hour(match, match.words("amount")):
         return None
     figures = any(word.isdecimal() for word in match.words("amount"))
     singular = match.lexicon.value("unit", match.words("unit")[-1]) is not None
@@ -162,16 +161,6 @@ _ISO_LENGTH: Final = r"P(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?"
 _ISO_PART: Final = r"(\d+)([A-Z])"
 _OF_DAYS: Final[dict[str, ex.Unit]] = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 _OF_TIMES: Final[dict[str, ex.Unit]] = {"H": "hour", "M": "minute", "S": "second"}
-
-
-def _is_hour(match: Match) -> bool:
-    """Tell whether four figures are a time of day, not an amount: "at 1530 hours"."""
-    figures, unit = match.words("amount"), match.words("unit") or match.words("short")
-    if len(figures) != 1 or not re.fullmatch(_FIGURES_OF_A_CLOCK, figures[0]):
-        return False
-    if not match.before or match.among("hour_lead", match.beside()[0].lower()):
-        return True
-    return bool(unit) and match.among("short_hours", unit[-1]) and not counts_of(match)
 
 
 def _is_two_numbers(match: Match) -> bool:

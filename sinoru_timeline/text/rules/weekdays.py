@@ -78,7 +78,7 @@ def _is_ranged(match: Match) -> bool:
     before = [token.lower() for token in reversed(match.before) if token]
     return any(
         len(words) > 1
-        and any(match.among(name, words[0]) for name in ("range", "both", "comma"))
+        and any(match.among(name, words[0]) for name in ("range", "both", "comma", "slash"))
         and match.lexicon.value("weekday_short", words[1]) is not None
         for words in (behind, before)
     )
@@ -91,6 +91,8 @@ def _leads_to_hour(match: Match) -> bool:
         return behind[1].isdecimal()
     if len(behind) > 1 and behind[0].isdecimal():
         marked = ("meridiem", "meridiem_letter")
+        if behind[1] in match.lexicon.words["nearly"]:
+            return True
         return behind[1] == ":" or any(
             match.lexicon.value(m, behind[1]) is not None for m in marked
         )
@@ -99,6 +101,8 @@ def _leads_to_hour(match: Match) -> bool:
 
 def _weeks_away(match: Match, weekday: int) -> ex.Expression | None:
     """Read "a week from Friday", "Tuesday week", "Monday before last"."""
+    if match.has("fortnight"):
+        return ex.Shift((ex.Amount(2, "week"),), 1, ex.CalendarDate(weekday=weekday, which=1))
     for name, side, which in (
         ("week_on", 1, 1),
         ("week_back", -1, -1),
