@@ -46,6 +46,8 @@ def _clock(match: Match) -> ex.Expression | None:
         return None
     if match.has("dotted") and not _is_dotted(match):
         return None
+    if match.has("exactly") and counts_of(match):
+        return None  # "at six sharp bends"
     if match.has("marked") and not is_hour(match, match.words("marked")):
         return None
     if match.has("sign") and (not match.glued("zh") or offset_of(match) is None):
@@ -150,7 +152,8 @@ def _may_be_clock(match: Match) -> bool:
     if not match.has("spelt"):
         return True
     tens = match.lexicon.value("number", match.words("spelt")[0])
-    counted = after[:1].isalpha() and not match.among("goes_on", after.lower())
+    told = any(match.lexicon.value(slot, after) is not None for slot in _OF_DAYS)
+    counted = after[:1].isalpha() and not told and not match.among("goes_on", after.lower())
     plain = isinstance(tens, int) and tens >= _TENS
     return 1 <= (match.number("h") or 0) <= NOON and plain and not counted
 
@@ -170,7 +173,8 @@ def _of_figures(match: Match) -> ex.Expression | None:
         return _of_six_figures(match, text)
     if match.has("behind") and not _goes_on(match, text):
         return None
-    if match.has("out") and text[0] != "0" and not match.has("zone") and not _is_late(match, text):
+    told = text[0] == "0" or match.has("zone") or match.has("awaited")
+    if match.has("out") and not told and not _is_late(match, text):
         return None  # "at 1500"
     if match.has("opening") and not _opens_entry(match, text):
         return None

@@ -216,6 +216,8 @@ def _shift(match: Match) -> ex.Expression | None:
     """Go so far back or on: "two years ago", "three days later", "a year earlier"."""
     if match.has("turn"):
         return _same_time(match)
+    if match.has("ahead_of") and (ahead := unit_of(match)) is not None:
+        return ex.Shift((ex.Amount(1, ahead),), 1, ex.Relative("day", 1))  # "a week tomorrow"
     before, behind = match.beside()
     if match.among("compared", behind.lower()):
         return None  # "three days later than planned"
