@@ -27,10 +27,14 @@ _ASCII_PIECE: Final = re.compile(
 _COMPACT: Final = r"(?:1[5-9]|20)\d{6}"
 # Where one of these may be; what begins with a certain character is looked for three times as fast.
 _LIKE_COMPACT: Final = (re.compile(r"1[5-9]\d{6}"), re.compile(r"20\d{6}"))
-# Six figures behind the T of such a date, or before the Z of a group of day and time; looked for by
-# the letters, which are rare.
-_LIKE_TIMED: Final = (re.compile(r"T(?<=\d{8}T)\d{6}(?!\d)"), re.compile(r"Z(?<=\b\d{6}Z)"))
-_TIMED: Final = r"\d{6}"
+# Six figures behind the T of such a date, before the Z of a group of day and time, or of the parts of
+# a second, which may be nine; looked for by the letters and colons, which are rare.
+_LIKE_TIMED: Final = (
+    re.compile(r"T(?<=\d{8}T)\d{6}(?!\d)"),
+    re.compile(r"Z(?<=\b\d{6}Z)"),
+    re.compile(r":\d\d\.\d{6}"),
+)
+_TIMED: Final = r"\d{6}(?:\d{3})?"
 BLOCK: Final = 1 << 16
 
 

@@ -208,7 +208,13 @@ def _of_six_figures(match: Match, text: str) -> ex.Expression | None:
     """Read the time behind a date of ISO 8601 in its basic form: "20220224T173000Z"."""
     hour, minute, second = (int(text[at : at + 2]) for at in (0, 2, 4))
     dated = match.glued("figures") and match.before[-1:] not in ([], [""])
-    if not dated or hour >= _HOURS or minute >= _MINUTES or second >= _MINUTES:
+    if (
+        not dated
+        or len(text) != len("173000")
+        or hour >= _HOURS
+        or minute >= _MINUTES
+        or second >= _MINUTES
+    ):
         return None
     return ex.Clock(hour, minute, second, offset=offset_of(match))
 

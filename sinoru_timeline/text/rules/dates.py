@@ -37,6 +37,8 @@ def date(match: Match) -> ex.Expression | None:
         return None
     if match.on_new_line("day") and not match.has("year") and _opens_item(match):
         return None  # "in Sept." and "4. Finance" are two lines
+    if _is_decimal(match):
+        return None
     if match.has("month_which"):
         which = match.which("month_which")
         return (
@@ -69,6 +71,17 @@ def date(match: Match) -> ex.Expression | None:
     words = match.words("year")
     short = bool(words) and words[0] in ("'", "’")
     return ex.CalendarDate(year_part(match), month, day, weekday, short_year=short)
+
+
+def _is_decimal(match: Match) -> bool:
+    """Tell whether a day is the end of a number with decimals: "it paid 6,107.31 August 2019"."""
+    before = match.before[-4:]
+    return (
+        len(before) > 1
+        and match.tokens[0].isdecimal()
+        and before[-1] == "."
+        and (len(before[-2]) > 2 and before[-2].isdecimal())
+    )
 
 
 def _is_street(match: Match) -> bool:

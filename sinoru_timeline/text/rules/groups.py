@@ -20,7 +20,13 @@ def _date_time_group(match: Match) -> ex.Expression | None:
     month = match.integer("month", "month", "month_short", "weak_month")
     short = match.words("short")
     year = century_of(int(short[0])) if short else match.year()
-    if month is None or year is None or hour >= _HOURS or minute >= _MINUTES:
+    if (
+        len(figures) != len("051700")
+        or month is None
+        or year is None
+        or hour >= _HOURS
+        or minute >= _MINUTES
+    ):
         return None
     date = checked(year, month, day)
     if date is None or inside_number(match) or not match.glued("zulu"):

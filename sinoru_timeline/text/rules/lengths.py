@@ -25,7 +25,8 @@ _OF_FOUR: Final = 3  # quarters that are rather a share than a time
 def _stretch(match: Match) -> ex.Expression | None:
     """Read a run of units up to or from a point: "the past two years", "the next few weeks"."""
     unit = unit_of(match) or unit_of(match, "units") or unit_of(match, "short", "unit_short")
-    if unit is None:
+    unit = unit or unit_of(match, "letter", "unit_letter")
+    if unit is None or (match.has("letter") and not _is_lettered(match, unit)):
         return None
     if match.has("recent") and match.has("amount"):
         return ex.Stretch((ex.Amount(match.number("amount"), unit),), -1)
@@ -48,6 +49,11 @@ def _stretch(match: Match) -> ex.Expression | None:
     if (second := unit_of(match, "unit2")) is not None:
         amounts.append(ex.Amount(match.number("amount2"), second))
     return ex.Stretch(tuple(amounts), offset, origin, limit_of(match))
+
+
+def _is_lettered(match: Match, unit: ex.Unit) -> bool:
+    """Tell whether a letter names a unit of time: "last 90d", not "the last 4m" of a rope."""
+    return match.glued("letter") and unit not in ("minute", "second")
 
 
 def _is_verb(match: Match) -> bool:
