@@ -103,13 +103,15 @@ def without_common_hours(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
         first, last, opening, closing = drafts[at : at + 4]
         days = first.rule == last.rule == "weekday"
         clocks = all(isinstance(draft.expression, ex.Clock) for draft in (opening, closing))
+        gap = opening.first - last.last
+        led = gap == 1 and _links(first.block, last.last, lexicon, "range_lead")
         if (
             days
             and clocks
             and last.first - first.last == closing.first - opening.last == 1
-            and opening.first == last.last
+            and (gap == 0 or led)
             and _links(first.block, first.last, lexicon, "range_to")
-            and _links(first.block, opening.last, lexicon, "range_to")
+            and _links(first.block, opening.last, lexicon, "range")
         ):
             left_out |= {at + 2, at + 3}
     return [draft for at, draft in enumerate(drafts) if at not in left_out]
