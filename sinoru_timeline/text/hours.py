@@ -264,8 +264,12 @@ def _behind_day(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:
 
 
 def _hours_behind(draft: Draft, at: int, limit: int, lexicon: Lexicon) -> list[Draft]:
-    """Find the hours of "Sat 10-2", "tomorrow 8-10", where no score of a game can be."""
+    """Find the hours of "Sat 10-2", "tomorrow 8-10", "tonight 9", where no score of a game can be."""
     block, day = draft.block, draft.expression
+    hour = _hour(block, at, lexicon)
+    if isinstance(day, ex.DayPart) and at + 1 == len(block.tokens) and hour:
+        told = day.day is not None and day.part in LATE and hour <= NOON
+        return [_bare(block, at, hour)] if told else []
     short = lexicon.value("weekday_short", block.tokens[at - 1]) is not None
     ahead = isinstance(day, ex.Relative) and day.offset > 0
     if not (short or ahead) or at + 2 >= min(limit + 1, len(block.tokens)):
