@@ -27,6 +27,14 @@ _ASCII_PIECE: Final = re.compile(
 _COMPACT: Final = r"(?:1[5-9]|20)\d{6}"
 # Where one of these may be; what begins with a certain character is looked for three times as fast.
 _LIKE_COMPACT: Final = (re.compile(r"1[5-9]\d{6}"), re.compile(r"20\d{6}"))
+# Six figures behind the T of such a date, before the Z of a group of day and time, or of the parts of
+# a second, which may be nine; looked for by the letters and colons, which are rare.
+_LIKE_TIMED: Final = (
+    re.compile(r"T(?<=\d{8}T)\d{6}(?!\d)"),
+    re.compile(r"Z(?<=\b\d{6}Z)"),
+    re.compile(r":\d\d\.\d{6}"),
+)
+_TIMED: Final = r"\d{6}(?:\d{3})?"
 BLOCK: Final = 1 << 16
 
 
@@ -57,12 +65,14 @@ class Block:
         self._known = (0, len(self.gaps[0]))
         self.classes = "".join(map(lexicon.classes.get, self.tokens, repeat(OTHER))) + OTHER
         if any(like.search(plain) for like in _LIKE_COMPACT):
-            self.classes = self._with_compact(lexicon.compact)
+            self.classes = self._with_figures(_COMPACT, lexicon.compact)
+        if any(like.search(plain) for like in _LIKE_TIMED):
+            self.classes = self._with_figures(_TIMED, lexicon.timed)
 
-    def _with_compact(self, class_: str) -> str:
-        """Return the classes with those of dates in eight figures, which are too many to list."""
+    def _with_figures(self, pattern: str, class_: str) -> str:
+        """Return the classes with those of long runs of figures, which are too many to list."""
         return "".join(
-            class_ if re.fullmatch(_COMPACT, token) else old
+            class_ if re.fullmatch(pattern, token) else old
             for token, old in zip((*self.tokens, ""), self.classes, strict=True)
         )
 

@@ -8,7 +8,7 @@ import attrs
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Block, Draft
 from sinoru_timeline.text.lexicon import Lexicon
-from sinoru_timeline.text.rules.clocks import NOON
+from sinoru_timeline.text.rules.common import NOON
 
 _HOURS: Final = 24
 _DAYS: Final = (ex.CalendarDate, ex.Relative, ex.Feast, ex.DayPart, ex.NthOf, ex.WeekdayIn)
@@ -62,17 +62,59 @@ def _written_hours(drafts: list[Draft], lexicon: Lexicon) -> None:
     for left, right in pairwise(drafts):
         if right.first - left.last != 1 or not isinstance(right.expression, ex.Length):
             continue
+        both = isinstance(left.expression, ex.Length) and _mark_hour(left, lexicon) is not None
+        if both and _links(left.block, left.last, lexicon, "range_to"):
+            _both_hours(left, right, lexicon)
+            continue
         if isinstance(left.expression, ex.Clock):
             draft, links = right, "range"
         elif isinstance(left.expression, ex.Length):
             draft, links = left, "lasting"
         else:
             continue
-        block, at = draft.block, draft.first
-        marked = draft.last - at == 2 and _links(block, at + 1, lexicon, "hours_mark")
-        hour = _hour(block, at, lexicon) if marked and not block.gaps[at + 1] else None
-        if hour is not None and _links(block, left.last, lexicon, links):
+        hour = _mark_hour(draft, lexicon)
+        if hour is not None and _links(left.block, left.last, lexicon, links):
             draft.expression, draft.rule = ex.Clock(hour, 0), "clock"
+
+
+def _mark_hour(draft: Draft, lexicon: Lexicon) -> int | None:
+    """Return the hour of "16h", which may as well be an amount."""
+    block, at = draft.block, draft.first
+    marked = draft.last - at == 2 and _links(block, at + 1, lexicon, "hours_mark")
+    return _hour(block, at, lexicon) if marked and not block.gaps[at + 1] else None
+
+
+def _both_hours(left: Draft, right: Draft, lexicon: Lexicon) -> None:
+    """Take "9h-17h" for times of day: nobody says so vaguely how long something takes."""
+    first, last = _mark_hour(left, lexicon), _mark_hour(right, lexicon)
+    if first is None or last is None or not first < last or last <= NOON:
+        return
+    for draft, hour in ((left, first), (right, last)):
+        draft.expression, draft.rule = ex.Clock(hour, 0), "clock"
+
+
+def without_common_hours(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+    """Leave out hours that are those of each day of a range: "Tue-Thu 2-4pm".
+
+    They are no time of its last day, to which they would be joined otherwise, and of no other day.
+    """
+    left_out: set[int] = set()
+    for at in range(len(drafts) - 3):
+        first, last, opening, closing = drafts[at : at + 4]
+        days = first.rule == last.rule == "weekday"
+        clocks = all(isinstance(draft.expression, ex.Clock) for draft in (opening, closing))
+        gap = opening.first - last.last
+        led = gap == 1 and _links(first.block, last.last, lexicon, "range_lead")
+        if (
+            days
+            and clocks
+            and last.first - first.last == closing.first - opening.last == 1
+            and (gap == 0 or led)
+            and _links(first.block, first.last, lexicon, "range_to")
+            and _links(first.block, opening.last, lexicon, "range")
+        ):
+            left_out |= {at + 2, at + 3}
+    return [draft for at, draft in enumerate(drafts) if at not in left_out]
 
 
 def is_day(expression: ex.Expression) -> bool:
@@ -169,11 +211,14 @@ def _half_day(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:
     block, at = draft.block, draft.last
     if part := _part_behind(draft, limit, lexicon):
         return part
-    if at >= limit or not block.tokens[at].isupper() or not block.gaps[at]:
+    if at >= limit or not block.gaps[at]:
         return []
     half = lexicon.value("meridiem", block.tokens[at])
     if half is None or isinstance(draft.expression, ex.DayPart):
         return []
+    ends = at + 1 >= len(block.tokens) or not block.tokens[at + 1][0].isalnum()
+    if not block.tokens[at].isupper() and not (ends and _stands_free(block, at + 1, lexicon)):
+        return []  # "on Monday am I free?"
     return [Draft(block, at, at + 1, "daypart", ex.DayPart("MO" if half == 0 else "AF"))]
 
 
@@ -203,8 +248,10 @@ def _behind_day(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:
     if at >= limit or not block.gaps[at]:
         return []
     hour = _hour(block, at, lexicon)
-    if hour is None or (not linked and (at > draft.last or block.tokens[at].isdecimal())):
+    if hour is None:
         return []
+    if not linked and (at > draft.last or block.tokens[at].isdecimal()):
+        return _hours_behind(draft, at, limit, lexicon) if at == draft.last else []
     if linked and (exact := _with_minutes(block, at, hour, limit)) is not None:
         return [exact]
     first = _bare(block, at, hour)
@@ -214,6 +261,26 @@ def _behind_day(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:
         if last is not None and _stands_free(block, at + 3, lexicon):
             return [first, _bare(block, at + 2, last)]
     return [first] if _stands_free(block, at + 1, lexicon) else []
+
+
+def _hours_behind(draft: Draft, at: int, limit: int, lexicon: Lexicon) -> list[Draft]:
+    """Find the hours of "Sat 10-2", "tomorrow 8-10", "tonight 9", where no score of a game can be."""
+    block, day = draft.block, draft.expression
+    hour = _hour(block, at, lexicon)
+    if isinstance(day, ex.DayPart) and at + 1 == len(block.tokens) and hour:
+        told = day.day is not None and day.part in LATE and hour <= NOON
+        return [_bare(block, at, hour)] if told else []
+    short = lexicon.value("weekday_short", block.tokens[at - 1]) is not None
+    ahead = isinstance(day, ex.Relative) and day.offset > 0
+    if not (short or ahead) or at + 2 >= min(limit + 1, len(block.tokens)):
+        return []
+    first, last = _hour(block, at, lexicon), _hour(block, at + 2, lexicon)
+    if first is None or last is None or not _in_figures(block, at, at + 2):
+        return []
+    linked = _links(block, at + 1, lexicon, "range_to") and not _is_score(block, at, lexicon)
+    if not linked or not _stands_free(block, at + 3, lexicon):
+        return []
+    return [_bare(block, at, first), _bare(block, at + 2, last)]
 
 
 def _with_minutes(block: Block, at: int, hour: int, limit: int) -> Draft | None:

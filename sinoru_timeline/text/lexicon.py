@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias, cast
 import attrs
 
 from sinoru_timeline.errors import UnknownLanguageError, excerpt
-from sinoru_timeline.text.figures import COMPACT, figures
+from sinoru_timeline.text.figures import COMPACT, TIMED, figures
 from sinoru_timeline.text.parts import Layout
 from sinoru_timeline.text.pattern import FIRST_CLASS, Automaton
 from sinoru_timeline.values import value
@@ -112,6 +112,11 @@ class Lexicon:
     def compact(self) -> str:
         """The class of dates of eight figures."""
         return self.classes[COMPACT]
+
+    @property
+    def timed(self) -> str:
+        """The class of times of day of six figures."""
+        return self.classes[TIMED]
 
     def value(self, slot: str, word: str) -> Value | None:
         """Return what a word means in a slot, or None."""

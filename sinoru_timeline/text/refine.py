@@ -15,6 +15,7 @@ from sinoru_timeline.text.hours import (
     lasting,
     share_days,
     tells_time,
+    without_common_hours,
 )
 from sinoru_timeline.text.joins import (
     DATES,
@@ -29,7 +30,7 @@ from sinoru_timeline.text.lexicon import Lexicon
 from sinoru_timeline.text.nights import join_nights
 from sinoru_timeline.text.ranges import complete_ranges
 from sinoru_timeline.text.recurring import join_recurring
-from sinoru_timeline.text.rules.clocks import NOON
+from sinoru_timeline.text.rules.common import NOON
 from sinoru_timeline.text.signals import signal_of
 from sinoru_timeline.text.styles import join_styles
 
@@ -40,6 +41,7 @@ def refine(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
         return drafts
     drafts = join_lengths(drafts, lexicon)
     drafts = bare_hours(drafts, lexicon)
+    drafts = without_common_hours(drafts, lexicon)
     drafts = join_recurring(drafts, lexicon)
     drafts = join_clocks(drafts, lexicon)
     drafts = join_zones(drafts)
@@ -217,7 +219,8 @@ def _on_day(clock: ex.Clock | ex.DayPart, day: ex.Expression) -> ex.Expression:
 def _is_iso(left: Draft, right: Draft) -> bool:
     """Tell whether two dates are an interval of ISO 8601: "2015-03-28/2015-04-02"."""
     gaps, between = left.block.gaps[left.last : right.first + 1], gap_words(left, right)
-    return between in (["/"], [".", "."]) and not any(gaps) and left.rule == right.rule
+    same = left.rule == right.rule and left.rule != "weekday"  # "Mon/Wed/Fri" is a list
+    return between in (["/"], [".", "."]) and not any(gaps) and same
 
 
 def _said_again(expression: ex.Expression) -> bool:

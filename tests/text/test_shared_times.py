@@ -42,6 +42,50 @@ def test_either_of_two_days_has_the_hours_behind_them() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "phrase", ["Tue-Thu 2-4pm", "Tue - Thu 14:00-16:00", "Tue-Thu from 2 to 4 pm"]
+)
+def test_hours_of_each_day_of_a_range_are_not_those_of_its_last_day(phrase: str) -> None:
+    assert said(phrase)[:2] == ["2023-03-21", "2023-03-23"]
+
+
+@pytest.mark.parametrize("phrase", ["Sat 10-2", "Sat 10 to 2", "Sat 10-2pm"])
+def test_two_figures_behind_a_short_weekday_are_hours(phrase: str) -> None:
+    assert said(phrase) == ["2023-03-18T10:00:00", "2023-03-18T14:00:00"]
+
+
+@pytest.mark.parametrize(
+    "phrase", ["They lost on Saturday 3-1", "Leeds won today 3-1", "Sat 3-1 v Leeds"]
+)
+def test_the_score_of_a_game_is_no_two_hours(phrase: str) -> None:
+    assert all("T" not in when for when in said(phrase))
+
+
+def test_weekdays_with_a_slash_are_a_list() -> None:
+    assert said("gym Mon/Wed/Fri") == ["2023-03-20", "2023-03-15", "2023-03-17"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "first", "last"),
+    [
+        ("9h-17h", "2023-03-21T09:00:00", "2023-03-21T17:00:00"),
+        ("from 9h to 17h", "2023-03-21T09:00:00", "2023-03-21T17:00:00"),
+        ("1000-1200 hrs", "2023-03-21T10:00:00", "2023-03-21T12:00:00"),
+    ],
+)
+def test_marked_hours_with_a_dash_are_times_of_day(phrase: str, first: str, last: str) -> None:
+    assert said(phrase) == [first, last]
+
+
+@pytest.mark.parametrize(
+    "phrase", ["from 5h to 7h", "1000-1200 hrs of music", "1000 hours of work", "it took 17.30 hrs"]
+)
+def test_hours_that_something_takes_stay_amounts(phrase: str) -> None:
+    assert all(
+        mention.timex.type == "DURATION" for mention in annotate(phrase, document_time=TODAY)
+    )
+
+
 def test_a_time_in_brackets_is_of_the_same_moment() -> None:
     assert said("at 5 a.m. Moscow time (0200 GMT) on 24 February 2022")[:2] == [
         *("2022-02-24T05:00:00+03:00", "2022-02-24T02:00:00Z"),

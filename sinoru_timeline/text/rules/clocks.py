@@ -3,11 +3,10 @@
 from typing import Final
 
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.rules.common import counts_of, in_iso_interval
+from sinoru_timeline.text.rules.common import NOON, counts_of, in_iso_interval, is_hour
 from sinoru_timeline.text.rules.match import Match, rule
 from sinoru_timeline.text.rules.numbers import DIGITS_OF_YEAR, number_of
 
-NOON: Final = 12
 _HOURS: Final = 24
 _MINUTES: Final = 60
 _SMALL_HOURS: Final = 5  # "3 at night" is in the morning, "9 at night" in the evening
@@ -85,6 +84,10 @@ def _is_no_hour(match: Match) -> bool:
         return True
     if match.has("dotted") and not _is_dotted(match):
         return True
+    if match.has("exactly") and counts_of(match):
+        return True  # "at six sharp bends"
+    if match.has("marked") and not is_hour(match, match.words("marked")):
+        return True
     if match.has("sign") and (not match.glued("zh") or offset_of(match) is None):
         return True  # "12:00Z - 2013" has two ends
     if any(match.has(part) and not match.glued(part) for part in ("letter", "ish", "hours_mark")):
@@ -102,11 +105,21 @@ def _is_seat(match: Match) -> bool:
 def _half_hour(match: Match) -> bool:
     """Tell whether "half three" is the time, half past three: nothing is halved or counted."""
     before, after = match.beside()
-    counted = after[:1].isalnum() and not match.among("goes_on", after.lower())
+    told = any(match.lexicon.value(slot, after) is not None for slot in _OF_DAYS)
+    counted = after[:1].isalnum() and not told and not match.among("goes_on", after.lower())
     lone = not before or match.among("clock_lead", before.lower())
+    if (
+        match.words("h")[0].isdecimal()
+        and not told
+        and not match.among("hour_lead", before.lower())
+    ):
+        return False  # "half 8"
     return (
         lone and not counted and 1 <= (match.number("h") or 0) <= NOON and after not in ("-", "%")
     )
+
+
+_OF_DAYS: Final = ("deictic_evening", "deictic_day", "daypart")
 
 
 def _is_stopped(match: Match) -> bool:
@@ -141,7 +154,8 @@ def _may_be_clock(match: Match) -> bool:
     if not match.has("spelt"):
         return True
     tens = match.lexicon.value("number", match.words("spelt")[0])
-    counted = after[:1].isalpha() and not match.among("goes_on", after.lower())
+    told = any(match.lexicon.value(slot, after) is not None for slot in _OF_DAYS)
+    counted = after[:1].isalpha() and not told and not match.among("goes_on", after.lower())
     plain = isinstance(tens, int) and tens >= _TENS
     return 1 <= (match.number("h") or 0) <= NOON and plain and not counted
 
@@ -157,7 +171,12 @@ def _minute(match: Match) -> int | None:
 def _of_figures(match: Match) -> ex.Expression | None:
     """Read "1430 GMT", "0930 hours", "330 pm"."""
     text = match.words("figures")[0]
-    if match.has("out") and text[0] != "0" and not match.has("zone") and not _is_late(match, text):
+    if len(text) > DIGITS_OF_YEAR:
+        return _of_six_figures(match, text)
+    if match.has("behind") and not _goes_on(match, text):
+        return None
+    told = text[0] == "0" or match.has("zone") or match.has("awaited")
+    if match.has("out") and not told and not _is_late(match, text):
         return None  # "at 1500"
     if match.has("opening") and not _opens_entry(match, text):
         return None
@@ -185,6 +204,30 @@ def _of_figures(match: Match) -> ex.Expression | None:
         if whole is None
         else ex.Clock(whole, minute, offset=offset_of(match), daylight=_by_season(match))
     )
+
+
+def _of_six_figures(match: Match, text: str) -> ex.Expression | None:
+    """Read the time behind a date of ISO 8601 in its basic form: "20220224T173000Z"."""
+    hour, minute, second = (int(text[at : at + 2]) for at in (0, 2, 4))
+    dated = match.glued("figures") and match.before[-1:] not in ([], [""])
+    if (
+        not dated
+        or len(text) != len("173000")
+        or hour >= _HOURS
+        or minute >= _MINUTES
+        or second >= _MINUTES
+    ):
+        return None
+    return ex.Clock(hour, minute, second, offset=offset_of(match))
+
+
+def _goes_on(match: Match, text: str) -> bool:
+    """Tell whether what follows makes figures a time: "1000-1200 hrs", "0600 this morning"."""
+    if match.has("last"):
+        last = match.words("last")[0]
+        sure = match.has("short_hours") or text[0] == "0"
+        return sure and not counts_of(match) and text < last and int(last) <= _HOURS * 100
+    return text[0] == "0" or (int(text[:2]) >= NOON and match.value("part", "daypart") != "MO")
 
 
 def _is_late(match: Match, text: str) -> bool:
@@ -293,7 +336,7 @@ def offset_of(match: Match) -> int | None:
         # "10:00-11:00" is a range; the offset of a zone stands behind the seconds or its name, or by
         # itself in four figures: "14:00 +0900".
         parted = len(hours) > _HOURS_OF_ZONE and not match.glued("sign")
-        sure = offset is not None or match.has("s") or parted
+        sure = offset is not None or match.has("s") or match.has("compact") or parted
         return ahead if sure and minutes <= _FARTHEST else offset
     return offset
 

@@ -1,5 +1,6 @@
 """What several rules ask of a match."""
 
+import re
 from typing import Final
 
 from sinoru_timeline.text import expression as ex
@@ -179,6 +180,34 @@ def counts_of(match: Match) -> bool:
     """Tell whether a word follows that an amount may have: "2200 hrs of work"."""
     after = match.beside()[1].lower()
     return after[:1].isalpha() and (match.among("of", after) or not match.among("goes_on", after))
+
+
+def is_hour(match: Match, figures: list[str]) -> bool:
+    """Tell whether figures before "h" or "hrs" are a time of day: "at 1530 hours", "17.00 h".
+
+    Args:
+        match: what is read.
+        figures: its words of the figures; or of two with a mark of a range between them.
+    """
+    before = match.beside()[0].lower()
+    led = not match.before or match.among("hour_lead", before)
+    short = match.among("short_hours", match.tokens[-1].lower()) and not counts_of(match)
+    if len(figures) == 1:
+        led = led and not match.among("of", match.beside()[1].lower())  # "1000 hours of work"
+        return bool(re.fullmatch(_FOUR_FIGURES, figures[0])) and (led or short)
+    text = "".join(figures)
+    if re.fullmatch(_RANGE_OF_FOUR, text):
+        return short
+    dotted = re.fullmatch(_DOTTED, text)
+    if dotted is None or counts_of(match):
+        return False
+    return led and (bool(match.before) or int(dotted[1]) > NOON)
+
+
+_FOUR_FIGURES: Final = r"([01]\d|2[0-4])[0-5]\d"
+_RANGE_OF_FOUR: Final = rf"{_FOUR_FIGURES}[-–]{_FOUR_FIGURES}"
+_DOTTED: Final = r"(1?\d|2[0-4])\.[0-5][05]"
+NOON: Final = 12
 
 
 def bare_year(match: Match) -> int | None:

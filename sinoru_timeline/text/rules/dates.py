@@ -33,6 +33,8 @@ def date(match: Match) -> ex.Expression | None:
         return None
     if match.on_new_line("day") and not match.has("year") and _opens_item(match):
         return None  # "in Sept." and "4. Finance" are two lines
+    if _is_decimal(match):
+        return None
     if match.has("month_which") or match.has("letter"):
         return _of_near_month(match, day)
     if _is_street(match):
@@ -79,6 +81,17 @@ def _is_noun(match: Match) -> bool:
     return led_on or words[0] not in match.tokens  # "the 4th Inst of Art"
 
 
+def _is_decimal(match: Match) -> bool:
+    """Tell whether a day is the end of a number with decimals: "it paid 6,107.31 August 2019"."""
+    before = match.before[-4:]
+    return (
+        len(before) > 1
+        and match.tokens[0].isdecimal()
+        and before[-1] == "."
+        and (len(before[-2]) > 2 and before[-2].isdecimal())
+    )
+
+
 def _is_street(match: Match) -> bool:
     """Tell whether a road is named: "12 May Street", but not "on 12 May Street parties began"."""
     before, after = match.beside()
@@ -102,7 +115,9 @@ def _two_figures(match: Match, month: int, day: int, weekday: int | None) -> ex.
     figures = (match.words("short") or match.words("tail"))[0]
     if match.has("tail"):
         after = [*match.after[:2], "", ""]
-        closed = (after[0] or ".") in CLOSING and not after[1].isdecimal() and after[0] != ""
+        ends = not match.after or match.is_one_word()
+        marked = (after[0] or ".") in CLOSING and not after[1].isdecimal() and after[0] != ""
+        closed = ends or marked
         if not closed and (int(figures) <= LONGEST[1] or _goes_on(match)):
             return None
     elif inside_number(match):

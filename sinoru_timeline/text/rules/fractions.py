@@ -3,7 +3,7 @@
 from typing import Final
 
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.rules.common import inside_number, unit_of
+from sinoru_timeline.text.rules.common import inside_number, is_hour, unit_of
 from sinoru_timeline.text.rules.lengths import limit_of
 from sinoru_timeline.text.rules.match import Match, rule
 
@@ -23,6 +23,8 @@ def _fraction(match: Match) -> ex.Expression | None:
     if not isinstance(unit, str):
         return None
     if match.has("lone") and not signed and not _stands_alone(match):
+        return None
+    if unit == "hour" and is_hour(match, match.words("amount")):
         return None
     number: float | None
     if match.has("part"):

@@ -4,13 +4,12 @@ import re
 from typing import Final
 
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.rules.common import counts_of, unit_of, year_part
+from sinoru_timeline.text.rules.common import is_hour, unit_of, year_part
 from sinoru_timeline.text.rules.dates import LONGEST, checked
 from sinoru_timeline.text.rules.iso_amounts import iso_length
 from sinoru_timeline.text.rules.match import REFUSED, Match, rule
 from sinoru_timeline.text.rules.numbers import DIGITS_OF_YEAR, ordinal_of
 
-_FIGURES_OF_A_CLOCK: Final = r"([01]\d|2[0-4])[0-5]\d"
 _OF_A_CLOCK: Final = r"0\d{3}"
 _SEASONS: Final = ("SP", "SU", "FA", "WI")
 # Units that in plural alone say no time: "seconds", "nights".
@@ -27,7 +26,8 @@ _OF_FOUR: Final = 3  # quarters that are rather a share than a time
 def _stretch(match: Match) -> ex.Expression | None:
     """Read a run of units up to or from a point: "the past two years", "the next few weeks"."""
     unit = unit_of(match) or unit_of(match, "units") or unit_of(match, "short", "unit_short")
-    if unit is None:
+    unit = unit or unit_of(match, "letter", "unit_letter")
+    if unit is None or (match.has("letter") and not _is_lettered(match, unit)):
         return None
     if match.has("recent") and match.has("amount"):
         return ex.Stretch((ex.Amount(match.number("amount"), unit),), -1)
@@ -50,6 +50,11 @@ def _stretch(match: Match) -> ex.Expression | None:
     if (second := unit_of(match, "unit2")) is not None:
         amounts.append(ex.Amount(match.number("amount2"), second))
     return ex.Stretch(tuple(amounts), offset, origin, limit_of(match))
+
+
+def _is_lettered(match: Match, unit: ex.Unit) -> bool:
+    """Tell whether a letter names a unit of time: "last 90d", not "the last 4m" of a rope."""
+    return match.glued("letter") and unit not in ("minute", "second")
 
 
 def _is_verb(match: Match) -> bool:
@@ -91,7 +96,7 @@ def _length(match: Match) -> ex.Expression | None:
     if _is_verb(match):
         return None
     if match.has("short"):
-        return None if _is_hour(match) else _written_short(match)
+        return None if is_hour(match, match.words("amount")) else _written_short(match)
     if match.has("lasting"):
         lasting = unit_of(match, "lasting", "unit_long")
         return None if lasting is None else ex.Length((ex.Amount(1, lasting),))
@@ -120,7 +125,7 @@ def _so_many(match: Match, unit: ex.Unit) -> ex.Expression | None:
         return None
     if number is None and match.among("as_lead", match.beside()[0].lower()):
         return REFUSED  # "the third in as many years"
-    if unit == "hour" and _is_hour(match):
+    if unit == "hour" and is_hour(match, match.words("amount")):
         return None
     figures = any(word.isdecimal() for word in match.words("amount"))
     singular = match.lexicon.value("unit", match.words("unit")[-1]) is not None
@@ -148,16 +153,6 @@ def _so_many(match: Match, unit: ex.Unit) -> ex.Expression | None:
         mod = "APPROX"
     alone = match.has("article") and len(match.tokens) == 2
     return ex.Length(tuple(amounts), mod, indefinite=alone)
-
-
-def _is_hour(match: Match) -> bool:
-    """Tell whether four figures are a time of day, not an amount: "at 1530 hours"."""
-    figures, unit = match.words("amount"), match.words("unit") or match.words("short")
-    if len(figures) != 1 or not re.fullmatch(_FIGURES_OF_A_CLOCK, figures[0]):
-        return False
-    if not match.before or match.among("hour_lead", match.beside()[0].lower()):
-        return True
-    return bool(unit) and match.among("short_hours", unit[-1]) and not counts_of(match)
 
 
 def _is_two_numbers(match: Match) -> bool:

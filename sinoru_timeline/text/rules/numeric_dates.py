@@ -4,6 +4,7 @@ from typing import Final
 
 import attrs
 
+from sinoru_timeline.temporal.calendrics import civil_date, day_number
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import MONTHS
 from sinoru_timeline.text.rules.common import in_iso_interval, inside_number
@@ -17,6 +18,8 @@ def _numeric_date(match: Match) -> ex.Expression | None:
     """Read a date in figures: "2022-02-24", "24/2/2022", "24.02.22"."""
     if match.has("compact"):
         return _compact(match)
+    if match.has("counted"):
+        return _ordinal_date(match)
     versioned = "." in match.tokens and match.among("versions", match.beside()[0].lower())
     if versioned and len(match.tokens[-1]) < DIGITS_OF_YEAR:
         return REFUSED  # "version 2023.1.4", but "the release 12.05.2021"
@@ -30,6 +33,19 @@ def _numeric_date(match: Match) -> ex.Expression | None:
     if found is None and match.has("d"):
         return REFUSED  # "2024-13-01" is not the year 2024 either
     return found
+
+
+def _ordinal_date(match: Match) -> ex.Expression | None:
+    """Read a date of ISO 8601 by its day of the year, which no number of a file is: "2022-035"."""
+    year, day = int(match.words("y")[0]), int(match.words("counted")[0])
+    before, after = match.beside()
+    led = not before or (match.before[-1] == "" and match.among("date_lead", before.lower()))
+    goes_on = after[:1].isalnum() and not match.among("goes_on", after.lower())
+    if not led or goes_on or not match.is_one_word() or inside_number(match):
+        return None
+    if after == "-" or not 1 <= day <= day_number(year + 1, 1, 1) - day_number(year, 1, 1):
+        return None
+    return ex.CalendarDate(*civil_date(day_number(year, 1, 1) + day - 1))
 
 
 def _compact(match: Match) -> ex.Expression | None:

@@ -227,6 +227,8 @@ def _shift(match: Match) -> ex.Expression | None:
     """Go so far back or on: "two years ago", "three days later", "a year earlier"."""
     if match.has("turn"):
         return _same_time(match)
+    if match.has("ahead_of") and (ahead := unit_of(match)) is not None:
+        return ex.Shift((ex.Amount(1, ahead),), 1, ex.Relative("day", 1))  # "a week tomorrow"
     before, behind = match.beside()
     if match.among("compared", behind.lower()):
         return None  # "three days later than planned"
@@ -303,6 +305,8 @@ _CLOCK_UNITS: Final = ("minute", "hour")
 @rule("end-of")
 def _end_of(match: Match) -> ex.Expression | None:
     """Name a part of the unit spoken of: "year-end", "later that year", "mid-week"."""
+    if match.has("closing"):
+        return _closing_time(match)
     if match.has("midyear"):
         return ex.Part("mid", ex.Relative("year", 0))
     unit = unit_of(match)
@@ -325,3 +329,12 @@ def _end_of(match: Match) -> ex.Expression | None:
     if unit == "year" and match.words("unit") == [match.tokens[0].lower()]:
         return ex.Part(part, ex.Relative(unit, offset, "document", loose=True))  # "by year-end"
     return ex.Part(part, ex.Relative(unit, offset, origin))
+
+
+def _closing_time(match: Match) -> ex.Expression | None:
+    """Read the end of a day that is named: "EOD Friday", "end of day tomorrow"."""
+    weekday = match.integer("weekday", "weekday", "weekday_short")
+    if weekday is not None:
+        return ex.Part("end", ex.CalendarDate(weekday=weekday))
+    day = match.integer("day", "deictic_day")
+    return None if day is None else ex.Part("end", ex.Relative("day", day))

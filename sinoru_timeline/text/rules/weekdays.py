@@ -55,6 +55,9 @@ def _weekday(match: Match) -> ex.Expression | None:
         return ex.WeekdayIn(weekday, ex.Relative("week", *week))
     if (told := _weeks_away(match, weekday)) is not None:
         return told
+    if match.has("behind_it"):  # "Monday next"
+        beside = match.beside()[1][:1].isalnum()  # "next to the bank"
+        return None if beside else ex.CalendarDate(weekday=weekday, which=1)
     if match.has("before"):  # "Monday last"
         return None if counts_of(match) else ex.CalendarDate(weekday=weekday, which=-1)
     which = match.which()
@@ -78,7 +81,7 @@ def _is_ranged(match: Match) -> bool:
     before = [token.lower() for token in reversed(match.before) if token]
     return any(
         len(words) > 1
-        and any(match.among(name, words[0]) for name in ("range", "both", "comma"))
+        and any(match.among(name, words[0]) for name in ("range", "both", "comma", "slash"))
         and match.lexicon.value("weekday_short", words[1]) is not None
         for words in (behind, before)
     )
@@ -90,15 +93,25 @@ def _leads_to_hour(match: Match) -> bool:
     if len(behind) > 1 and match.among("hour_lead", behind[0]):
         return behind[1].isdecimal()
     if len(behind) > 1 and behind[0].isdecimal():
+        if len(behind) > _RANGE and match.among("range", behind[1]) and behind[2].isdecimal():
+            return int(behind[0]) <= _HOURS and int(behind[2]) <= _HOURS
         marked = ("meridiem", "meridiem_letter")
+        if behind[1] in match.lexicon.words["nearly"]:
+            return True
         return behind[1] == ":" or any(
             match.lexicon.value(m, behind[1]) is not None for m in marked
         )
     return False
 
 
+_RANGE: Final = 2
+_HOURS: Final = 24
+
+
 def _weeks_away(match: Match, weekday: int) -> ex.Expression | None:
     """Read "a week from Friday", "Tuesday week", "Monday before last"."""
+    if match.has("fortnight"):
+        return ex.Shift((ex.Amount(2, "week"),), 1, ex.CalendarDate(weekday=weekday, which=1))
     for name, side, which in (
         ("week_on", 1, 1),
         ("week_back", -1, -1),
@@ -192,11 +205,21 @@ def _in_a_name(match: Match) -> bool:
     return len(match.before) > 1 and not match.before[-1] and match.before[-2][:1].isupper()
 
 
+def _half_of_day(match: Match) -> ex.Expression | None:
+    """Read "this a.m.", "tomorrow pm", where no word goes on: "why this am I here for"."""
+    half = match.value("halved", "meridiem", "meridiem_letter")
+    day = match.integer("which", "deictic_day") or 0
+    goes_on = match.beside()[1][:1].isalnum() or (match.has("this") and match.tokens[-1].isupper())
+    return None if goes_on else ex.DayPart("AF" if half else "MO", ex.Relative("day", day))
+
+
 @rule("daypart")
 def _daypart(match: Match) -> ex.Expression | None:
     """Read a part of a day: "this morning", "last night", "Monday evening"."""
     if match.has("weekday") and is_conjunction(match):
         return None
+    if match.has("halved"):
+        return _half_of_day(match)
     words = [t.lower() for t in match.tokens]
     edge = _edge_of(match)
     if match.has("evening"):
