@@ -20,6 +20,7 @@ def said(text: str) -> list[str]:
     [
         ("daily from 10 a.m. to 5 p.m.", "XXXX-XX-XXT10:00/T17:00"),
         ("open daily 10am-5pm", "XXXX-XX-XXT10:00/T17:00"),
+        ("it was open daily from 10 to 5 since the war", "XXXX-XX-XXT10:00/T17:00"),
         ("every Monday from 9 to 11", "XXXX-WXX-1T09:00/T11:00"),
         ("from 9 to 5 every Monday", "XXXX-WXX-1T09:00/T17:00"),
         ("weekdays from 9 to 5", "XXXX-WXX-WDT09:00/T17:00"),
