@@ -40,11 +40,23 @@ def mode_of(drafts: list[Draft], reference: Reference | None) -> Mode:
         inner = draft.expression
         while isinstance(inner, (ex.Part, ex.Approximate)):
             inner = inner.of
-        if isinstance(inner, ex.CalendarDate):
-            score += _weight(inner, year, month)
-        elif isinstance(inner, (ex.Relative, ex.Shift)) and inner.origin == "document":
+        if isinstance(inner, (ex.Clock, ex.DayPart)) and inner.day is not None:
+            inner = inner.day
+        if _hangs_on_document(inner):
             score -= _DEICTIC
+        elif isinstance(inner, ex.CalendarDate):
+            score += _weight(inner, year, month)
     return "narrative" if score >= _ENOUGH else "news"
+
+
+def _hangs_on_document(said: ex.Expression) -> bool:
+    """Tell whether a date is counted from the document's: "last September", "May of this year"."""
+    if isinstance(said, (ex.CalendarDate, ex.SubYear)):
+        if said.which is None:
+            return isinstance(said.year, ex.Relative) and said.year.origin == "document"
+    elif not isinstance(said, (ex.Relative, ex.Shift)):
+        return False
+    return said.origin == "document"
 
 
 def _weight(date: ex.CalendarDate, year: int, month: int) -> int:
@@ -61,4 +73,4 @@ def _weight(date: ex.CalendarDate, year: int, month: int) -> int:
 _PAST: Final = 5  # years
 _NEAR: Final = 2  # months
 _DEICTIC: Final = 3
-_ENOUGH: Final = 12  # no news text at hand has more than 9, no history less than 31
+_ENOUGH: Final = 12  # no news text at hand has more than 8, no history less than 31

@@ -110,8 +110,18 @@ NEWS = (
     " before that from March 1990 to April 1994. Today nobody answered."
 )
 
+# A report that tells much of the past, and counts from its own day all the same.
+BACKGROUND = (
+    "The pact of 14 August 1945 gave way to that of 14 February 1950, in force from 11 April of the"
+    " same year. By 1960 the experts had left; the clash of 2 March 1969 was followed by one in"
+    " August. The border had been drawn in 1689 and in 1858. In the first quarter of this year trade"
+    " grew; the two met last September, and at 5 p.m. on Thursday they will meet again."
+)
 
-@pytest.mark.parametrize(("text", "genre"), [(HISTORY, "narrative"), (NEWS, "news")])
+
+@pytest.mark.parametrize(
+    ("text", "genre"), [(HISTORY, "narrative"), (NEWS, "news"), (BACKGROUND, "news")]
+)
 def test_the_genre_is_told_from_the_dates_of_a_text(text: str, genre: str) -> None:
     told = annotate(text, document_time=PRINTED)
     given = annotate(text, document_time=PRINTED, mode=genre)  # type: ignore[arg-type]
