@@ -22,7 +22,7 @@ SpanKey: TypeAlias = tuple[str, str, str | None]
 """EDTF, extent and Julian date, which make two spans equal; as texts found faster than the span."""
 
 _MOST_WHOLE: Final = 1e15
-_FINEST: Final = ("year", "month", "day")
+_COARSE_TO_FINE: Final = ("year", "month", "day")
 
 
 @attrs.frozen(eq=False, weakref_slot=False)
@@ -102,7 +102,9 @@ class Dates:
             first, _, last = span.edtf.partition("/")
             unit, other = unit_of(first), unit_of(last)
             if unit is not None and other is not None:
-                return self._make_run(span, first, last, max(unit, other, key=_FINEST.index))
+                return self._make_run(
+                    span, first, last, max(unit, other, key=_COARSE_TO_FINE.index)
+                )
         view = DateView(
             words=self.say(span),
             badge=self._writer.badge(span),

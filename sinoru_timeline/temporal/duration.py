@@ -20,11 +20,12 @@ from sinoru_timeline.temporal.timespan import TimeSpan
 Unit: TypeAlias = Literal["year", "month", "week", "day", "hour", "minute", "second"]
 Qualifier: TypeAlias = Literal["", "?", "~", "%"]
 
-_DATE_UNITS: Final[dict[str, Unit]] = {"Y": "year", "M": "month", "W": "week", "D": "day"}
-_TIME_UNITS: Final[dict[str, Unit]] = {"H": "hour", "M": "minute", "S": "second"}
+# The letters of ISO 8601 before and behind the T.
+DATE_UNITS: Final[dict[str, Unit]] = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+TIME_UNITS: Final[dict[str, Unit]] = {"H": "hour", "M": "minute", "S": "second"}
 _LETTERS: Final = {
-    **{unit: f"P{{}}{letter}" for letter, unit in _DATE_UNITS.items()},
-    **{unit: f"PT{{}}{letter}" for letter, unit in _TIME_UNITS.items()},
+    **{unit: f"P{{}}{letter}" for letter, unit in DATE_UNITS.items()},
+    **{unit: f"PT{{}}{letter}" for letter, unit in TIME_UNITS.items()},
 }
 _QUALIFIERS: Final[dict[str, Qualifier]] = {"": "", "?": "?", "~": "~", "%": "%"}
 _PATTERN: Final = re.compile(r"P(?:(\d{1,9}|X)([YMWD])|T(\d{1,9}|X)([HMS]))([?~%]?)")
@@ -77,7 +78,7 @@ class Duration:
                 "a duration such as P2D, P3W, P1M, P2Y or PT12H",
             )
         date_amount, date_unit, time_amount, time_unit, mark = match.groups()
-        unit = _DATE_UNITS[date_unit] if date_unit else _TIME_UNITS[time_unit]
+        unit = DATE_UNITS[date_unit] if date_unit else TIME_UNITS[time_unit]
         digits = date_amount or time_amount
         return cls(None if digits == "X" else int(digits), unit, _QUALIFIERS[mark])
 

@@ -15,7 +15,7 @@ from sinoru_timeline.text.cells import (
 )
 from sinoru_timeline.values import value
 
-Mode: TypeAlias = Literal["news", "narrative"]
+Mode: TypeAlias = ex.Genre
 Prefer: TypeAlias = Literal["past", "future"]
 Fact: TypeAlias = Cell | str | int  # what a step of the reasons names
 

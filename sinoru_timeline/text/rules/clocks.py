@@ -3,7 +3,13 @@
 from typing import Final
 
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.rules.common import NOON, counts_of, in_iso_interval, is_hour
+from sinoru_timeline.text.rules.common import (
+    NOON,
+    counts_of,
+    ends_sentence,
+    in_iso_interval,
+    is_hour,
+)
 from sinoru_timeline.text.rules.match import Match, rule
 from sinoru_timeline.text.rules.numbers import DIGITS_OF_YEAR, number_of
 
@@ -26,7 +32,7 @@ def _clock(match: Match) -> ex.Expression | None:
         return ex.Clock(0, 0)
     if match.has("midday"):
         return ex.Clock(NOON, 0)
-    if match.has("closing") and not _ends_sentence(match):
+    if match.has("closing") and not ends_sentence(match):
         return None
     if match.has("zoned") and _counts(match):
         return None  # "at 3 CT scans"
@@ -136,12 +142,6 @@ def _counts(match: Match) -> bool:
     """Tell whether a word follows that the number may count, and no day: "at 10 PST tomorrow"."""
     after = match.beside()[1]
     return counts_of(match) and match.lexicon.value("deictic_day", after) is None
-
-
-def _ends_sentence(match: Match) -> bool:
-    """Tell whether nothing follows that the number could count: "come back at 7"."""
-    after = [token for token in match.after if token]
-    return not after or after[0] in ("!", "?") or (after[0] == "." and not after[1:2])
 
 
 def _may_be_clock(match: Match) -> bool:

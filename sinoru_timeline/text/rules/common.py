@@ -176,6 +176,12 @@ def _is_next_year(match: Match) -> bool:
     )
 
 
+def ends_sentence(match: Match) -> bool:
+    """Tell whether the sentence ends behind a number, which so counts nothing: "back at 7"."""
+    after = [token for token in match.after if token]
+    return not after or after[0] in ("!", "?") or (after[0] == "." and not after[1:2])
+
+
 def counts_of(match: Match) -> bool:
     """Tell whether a word follows that an amount may have: "2200 hrs of work"."""
     after = match.beside()[1].lower()

@@ -6,6 +6,7 @@ from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import MONTHS
 from sinoru_timeline.text.rules.common import (
     bare_year,
+    ends_sentence,
     inside_number,
     is_conjunction,
     possessive_year,
@@ -142,12 +143,6 @@ def _ends_range(match: Match) -> bool:
 
 
 LONGEST: Final = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-
-
-def ends_sentence(match: Match) -> bool:
-    """Tell whether the sentence ends behind a number that is a day only there: "come on the 27"."""
-    after = [token for token in match.after if token]
-    return not after or after[0] in ("!", "?") or (after[0] == "." and not after[1:2])
 
 
 def _opens_clause(match: Match) -> bool:

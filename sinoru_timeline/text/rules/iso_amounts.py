@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from sinoru_timeline.temporal.duration import DATE_UNITS, TIME_UNITS
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.rules.match import Match
 
@@ -17,7 +18,7 @@ def iso_length(match: Match) -> ex.Expression | None:
     days, _, times = code[1:].partition("T")
     amounts = [
         ex.Amount(int(number), units[letter])
-        for part, units in ((days, _OF_DAYS), (times, _OF_TIMES))
+        for part, units in ((days, DATE_UNITS), (times, TIME_UNITS))
         for number, letter in re.findall(_ISO_PART, part)
     ]
     return ex.Length(tuple(amounts)) if amounts else None
@@ -25,5 +26,3 @@ def iso_length(match: Match) -> ex.Expression | None:
 
 _ISO_LENGTH: Final = r"P(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?"
 _ISO_PART: Final = r"(\d+)([A-Z])"
-_OF_DAYS: Final[dict[str, ex.Unit]] = {"Y": "year", "M": "month", "W": "week", "D": "day"}
-_OF_TIMES: Final[dict[str, ex.Unit]] = {"H": "hour", "M": "minute", "S": "second"}

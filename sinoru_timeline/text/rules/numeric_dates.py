@@ -7,8 +7,8 @@ import attrs
 from sinoru_timeline.temporal.calendrics import civil_date, day_number
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import MONTHS
-from sinoru_timeline.text.rules.common import in_iso_interval, inside_number
-from sinoru_timeline.text.rules.dates import checked, ends_sentence
+from sinoru_timeline.text.rules.common import ends_sentence, in_iso_interval, inside_number
+from sinoru_timeline.text.rules.dates import checked
 from sinoru_timeline.text.rules.match import REFUSED, Match, rule
 from sinoru_timeline.text.rules.numbers import DIGITS_OF_YEAR, century_of
 
