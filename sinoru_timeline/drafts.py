@@ -11,7 +11,7 @@ import attrs
 from sinoru_timeline.errors import ArticleError, UnknownLanguageError, excerpt
 from sinoru_timeline.formats.files import write_text
 from sinoru_timeline.formats.records import Records, format_records
-from sinoru_timeline.reading import index_events, tell_language
+from sinoru_timeline.reading import index_events
 from sinoru_timeline.record.event import DRAFT, Event
 from sinoru_timeline.record.provenance import Source
 from sinoru_timeline.render import notebook
@@ -26,6 +26,7 @@ from sinoru_timeline.text.drafting.quoting import MOST_WORDS
 from sinoru_timeline.text.events.index import EventIndex
 from sinoru_timeline.text.lexicon import languages
 from sinoru_timeline.text.resolve import Mode
+from sinoru_timeline.text.telling import tell_language
 from sinoru_timeline.timeline import Timeline
 
 PathLike: TypeAlias = str | os.PathLike[str]

@@ -15,7 +15,6 @@ from sinoru_timeline.errors import (
 )
 from sinoru_timeline.reading import (
     AnnotatedText,
-    Mention,
     annotate,
     annotate_many,
     check_document,
@@ -24,6 +23,7 @@ from sinoru_timeline.reading import (
     resolve,
     scored,
 )
+from sinoru_timeline.text.mention import Mention
 
 _STDIN: Final = "-"
 _USAGE: Final = 2
