@@ -31,6 +31,7 @@ from sinoru_timeline.errors import (
     TimelineError,
     UnknownRecordError,
     UnknownTemplateError,
+    counted,
     excerpt,
 )
 from sinoru_timeline.formats.files import write_text
@@ -192,7 +193,9 @@ def check(files: tuple[str, ...], input_format: str, *, as_json: bool) -> None:
         _print_json([])
     else:
         stats = timeline.stats()
-        counts = ", ".join(_counted(stats[name], name) for name in ("events", "claims", "sources"))
+        counts = ", ".join(
+            counted(stats[f"{noun}s"], noun) for noun in ("event", "claim", "source")
+        )
         _print(f"{counts}: no problems\n")
         for event in timeline:
             if event.when is None:
@@ -392,10 +395,6 @@ def _row(answer: dict[str, Any]) -> tuple[str, ...]:
         answer["granularity"],
         str(answer["level"]),
     )
-
-
-def _counted(count: int, plural: str) -> str:
-    return f"{count:,} {plural if count != 1 else plural.removesuffix('s')}"
 
 
 def _problem(problem: RecordProblem) -> dict[str, Any]:

@@ -55,6 +55,15 @@ def ascii_controls(text: str) -> str:
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
+def counted(count: int, noun: str) -> str:
+    """Say how many there are of something.
+
+    >>> counted(1, "event"), counted(1_000, "event")
+    ('1 event', '1,000 events')
+    """
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
 class TimelineError(Exception):
     """The root of every error this library raises.
 

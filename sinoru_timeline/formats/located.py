@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 
 import attrs
 
-from sinoru_timeline.errors import EDTFSyntaxError, RecordErrors, RecordProblem, excerpt
+from sinoru_timeline.errors import EDTFSyntaxError, RecordErrors, RecordProblem, counted, excerpt
 from sinoru_timeline.formats.content import Records
 from sinoru_timeline.formats.nodes import Document, Mapping, Node, Scalar, Trouble
 from sinoru_timeline.formats.schema import EXTENTS, LINES, SCHEMA_KEY, Field, Shape, shape_of
@@ -406,7 +406,7 @@ class Reader:
                     column=column,
                 )
             )
-        message = "1 problem" if self._count == 1 else f"{self._count:,} problems"
+        message = counted(self._count, "problem")
         if self._count > len(listed):
             rest = self._count - len(listed)
             message += f": the first {len(listed)}, and {rest:,} more problems"

@@ -12,7 +12,7 @@ from typing import Any, Final, Literal, TypeAlias
 import attrs
 import msgspec
 
-from sinoru_timeline.errors import FileError, RecordErrors, RecordProblem, excerpt
+from sinoru_timeline.errors import FileError, RecordErrors, RecordProblem, counted, excerpt
 from sinoru_timeline.formats.content import Records
 from sinoru_timeline.formats.fast import load
 from sinoru_timeline.formats.files import PathLike, read_bytes, write_text
@@ -147,8 +147,7 @@ def format_records(records: Records, format: Format) -> str:
     content = to_plain(records)
     problems = [RecordProblem(*parts) for parts in unwritable(content)]
     if problems:
-        message = "1 problem" if len(problems) == 1 else f"{len(problems):,} problems"
-        raise RecordErrors(message, problems[:_MOST_LISTED])
+        raise RecordErrors(counted(len(problems), "problem"), problems[:_MOST_LISTED])
     if format == "yaml":
         return to_yaml(content)
     if format == "json":

@@ -5,7 +5,8 @@ from typing import Final
 
 import attrs
 
-from sinoru_timeline.merging.lists import SHOWN, counted, listed
+from sinoru_timeline.errors import counted
+from sinoru_timeline.merging.lists import SHOWN, listed
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.integrity import Conflict
 from sinoru_timeline.record.provenance import Claim, Quantity

@@ -6,11 +6,12 @@ from typing import Final, Literal, TypeAlias, overload
 
 import attrs
 
+from sinoru_timeline.errors import counted
 from sinoru_timeline.matching.choose import AUTHOR
 from sinoru_timeline.matching.compare import FEATURES
 from sinoru_timeline.matching.link import Links
 from sinoru_timeline.matching.policy import MergePolicy
-from sinoru_timeline.merging.lists import SHOWN, counted, listed
+from sinoru_timeline.merging.lists import SHOWN, listed
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.render.notebook import tables
 from sinoru_timeline.render.tables import html_table, markdown_line, markdown_table

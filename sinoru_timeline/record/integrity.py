@@ -10,7 +10,7 @@ from typing import Final, Literal, TypeAlias, cast
 
 import attrs
 
-from sinoru_timeline.errors import RecordErrors, RecordProblem, excerpt
+from sinoru_timeline.errors import RecordErrors, RecordProblem, counted, excerpt
 from sinoru_timeline.record.authority import Authority
 from sinoru_timeline.record.disagreement import (
     KINDS,
@@ -178,7 +178,7 @@ def check(
         for problem in problems(events, sources, actors=actors, places=places)
     ]
     if found:
-        raise RecordErrors("1 problem" if len(found) == 1 else f"{len(found):,} problems", found)
+        raise RecordErrors(counted(len(found), "problem"), found)
 
 
 def _with_other(problem: Problem) -> str:

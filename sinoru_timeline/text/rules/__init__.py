@@ -5,36 +5,18 @@ or None where it is none after all ("32 May"). Which words stand in which order 
 file.
 """
 
-from sinoru_timeline.text.rules import (
-    clocks,
-    dates,
-    fractions,
-    groups,
-    lengths,
-    named,
-    numeric_dates,
-    relative,
-    republican,
-    single_years,
-    weekdays,
-    years,
-)
-from sinoru_timeline.text.rules.match import RULES, Match
-
-# Their rules are put into the table when they are imported.
-FAMILIES = (
-    clocks,
-    dates,
-    fractions,
-    groups,
-    lengths,
-    named,
-    numeric_dates,
-    relative,
-    republican,
-    single_years,
-    weekdays,
-    years,
-)
-
-__all__ = ["FAMILIES", "RULES", "Match"]
+# Each family puts its rules into the table when it is imported.
+from sinoru_timeline.text.rules import clocks as clocks
+from sinoru_timeline.text.rules import dates as dates
+from sinoru_timeline.text.rules import fractions as fractions
+from sinoru_timeline.text.rules import groups as groups
+from sinoru_timeline.text.rules import lengths as lengths
+from sinoru_timeline.text.rules import named as named
+from sinoru_timeline.text.rules import numeric_dates as numeric_dates
+from sinoru_timeline.text.rules import relative as relative
+from sinoru_timeline.text.rules import republican as republican
+from sinoru_timeline.text.rules import single_years as single_years
+from sinoru_timeline.text.rules import weekdays as weekdays
+from sinoru_timeline.text.rules import years as years
+from sinoru_timeline.text.rules.match import RULES as RULES
+from sinoru_timeline.text.rules.match import Match as Match
