@@ -18,18 +18,22 @@ class Found:
     Attributes:
         event: the id of the event.
         name: the name by which it was found, as the record has it.
+        start: index of the first character of the name in the text.
         end: index behind the last character of the name in the text.
         when: when the event was.
         others: ids of events that the words would also fit.
         words: how many words of the name the text has.
+        lasts: whether the name means what only began at that date: "the war" of "War begins".
     """
 
     event: str
     name: str
+    start: int
     end: int
     when: TimeSpan
     others: tuple[str, ...] = ()
     words: int = 1
+    lasts: bool = False
 
 
 class AnchorIndex(Protocol):

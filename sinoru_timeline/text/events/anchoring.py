@@ -2,13 +2,15 @@
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import attrs
 
 from sinoru_timeline.record.anchors import AnchorIndex, Found
+from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
 from sinoru_timeline.temporal.timespan import TimeSpan
+from sinoru_timeline.text.cells import range_text
 from sinoru_timeline.text.events.words import AnchorWords, anchor_words
 from sinoru_timeline.text.lexicon import Lexicon
 from sinoru_timeline.text.rules.numbers import ordinal_of
@@ -16,6 +18,11 @@ from sinoru_timeline.text.rules.numbers import ordinal_of
 _CLEAR: Final = 3  # words of a name, so that a conjunction ("as", "when") may stand before it
 _BESIDE: Final = 2  # characters between a date and what it stands beside
 _BEHIND: Final = 60  # characters behind a name in which a date may choose the event
+_BEFORE: Final = 40  # characters before an ordinal in which its owner is named
+# The end of the text searched is where the ordinal begins.
+_OWNER: Final = re.compile(r"\b(?:[^\W\d_]+\s)?[^\W\d_]+['’]s?\s+\Z")
+_WORD: Final = re.compile(r"[^\W_]+")
+_WHILE: Final = ("during", "same")
 
 Dates = Sequence[tuple[int, int, TimeSpan]]
 
@@ -29,8 +36,10 @@ class EventMention:
         end: index behind its last character.
         relation: how it lies to the event: `before`, `after`, `since`, `until`, `during`, `same`.
         found: the event.
+        when: the event's date, or that of the part of it that is told of.
         close: whether it was shortly before or after.
         within: the date that stands beside it ("last September, after they met"), or None.
+        counted: whether it tells a time only with an amount before it: "a year into the war".
         years: after how many years, for an anniversary, or None.
     """
 
@@ -38,8 +47,10 @@ class EventMention:
     end: int
     relation: str
     found: Found
+    when: TimeSpan
     close: bool = False
     within: TimeSpan | None = None
+    counted: bool = False
     years: int | None = None
 
 
@@ -60,8 +71,9 @@ def find_events(
     starts = [start for start, _, _ in dates]
     mentions: list[EventMention] = []
     position = 0
-    while (match := words.lead.search(text, position)) is not None:
-        position = match.start() + 1
+    for match in _leads(text, words):
+        if match.start() < position:
+            continue
         at = bisect.bisect_left(starts, match.start())
         beside = dates[at - 1][2] if at and match.start() - dates[at - 1][1] <= _BESIDE else None
         near = beside
@@ -78,26 +90,104 @@ def find_events(
     return mentions
 
 
+def _leads(text: str, words: AnchorWords) -> Iterator[re.Match[str]]:
+    """Find what may stand before the name of an event.
+
+    Words are looked at one by one: a search for the whole pattern takes as long as all other
+    reading of a text.
+    """
+    small = text.lower()
+    counted = any(word in small for word in words.anniversary)
+    for match in _WORD.finditer(text):
+        word = match[0].lower()
+        if (
+            word in words.first
+            or word.startswith(words.prefixes)
+            or (counted and (word[0].isdigit() or word in words.ordinals))
+        ):
+            lead = words.lead.match(text, match.start())
+            if lead is not None:
+                yield lead
+
+
 def _related(
     text: str, words: AnchorWords, anchors: AnchorIndex, match: re.Match[str],
     near: TimeSpan | None, latest: float,
 ) -> EventMention | None:  # fmt: skip
-    """Read what a preposition or a conjunction begins."""
-    word = " ".join(match["relation"].lower().split())
-    edge = match.start("edge") if match["edge"] is not None else None
+    """Read what a preposition, a conjunction or a prefix begins."""
+    word = _plain(match["relation"] or match["prefix"])
+    edge: str | None = match["edge"]
     if word in words.needs_edge and edge is None:
         return None
     found = None
     if edge is not None:  # "the outbreak of war" may be the name itself
-        found = anchors.find(text, edge, near=near, latest=latest)
-    if found is None:
+        found = anchors.find(text, match.start("edge"), near=near, latest=latest)
+        if found is not None and found.start == match.start("edge"):
+            edge = None
+        else:
+            found = None
+    if found is None and match["prefix"] is not None:
+        found = _prefixed(text, anchors, match.end(), near, latest)
+    elif found is None:
         found = anchors.find(text, match.end(), near=near, latest=latest)
     if found is None or (word in words.loose and found.words < _CLEAR):
         return None
-    close = (match["manner"] or "").lower() in words.close
+    part = "within" if edge is None else words.edges[_plain(edge)]
+    when = _part(found, part)
+    if when is None:
+        return None
+    relation = words.relations[word]
+    if edge is not None and part == "within":
+        relation = "during"
+    told = word not in words.loose  # "when they invaded it" is the day itself
+    if relation in _WHILE and found.lasts and part == "within" and told:
+        relation = "since"  # of what began that day, nobody has told the end
     return EventMention(
-        start=match.start(), end=found.end, relation=words.relations[word], found=found, close=close
+        start=match.start(),
+        end=found.end,
+        relation=relation,
+        found=found,
+        when=when,
+        close=_plain(match["manner"] or word) in words.close,
+        counted=word in words.needs_amount,
     )
+
+
+def _prefixed(
+    text: str, anchors: AnchorIndex, start: int, near: TimeSpan | None, latest: float
+) -> Found | None:
+    """Find the event of a single word behind "pre-"; with a name behind it, it may be another."""
+    word = _WORD.match(text, start)
+    if word is None or _NAME_NEXT.match(text, word.end()):
+        return None
+    found = anchors.find(word[0], 0, near=near, latest=latest)
+    return None if found is None else attrs.evolve(found, start=start, end=word.end())
+
+
+_NAME_NEXT: Final = re.compile(r"\s+[A-Z]")
+
+
+def _plain(words: str) -> str:
+    """Write a phrase as the language file does."""
+    return " ".join(words.lower().split())
+
+
+def _part(found: Found, part: str) -> TimeSpan | None:
+    """Return when an event began or ended; None if its end is not known."""
+    when = found.when
+    if part == "within":
+        return when
+    if part == "start":
+        ends = when.start_earliest, when.start_latest
+    else:
+        ends = when.end_earliest, when.end_latest
+        if found.lasts:
+            return None
+    if ends == (when.start_earliest, when.end_latest):
+        return when
+    if not all(UNBOUNDED_BELOW < end < UNBOUNDED_ABOVE for end in ends):
+        return None
+    return TimeSpan(range_text(int(ends[0]), int(ends[1])))
 
 
 def _anniversary(
@@ -105,17 +195,24 @@ def _anniversary(
     near: TimeSpan | None, latest: float,
 ) -> EventMention | None:  # fmt: skip
     """Read "the 70th anniversary of …": an event of its own, or so many years after another."""
-    named = anchors.find(text, match.start("ordinal"), near=near, latest=latest)
+    owner = _OWNER.search(text, max(0, match.start() - _BEFORE), match.start())
+    start = match.start() if owner is None else owner.start()
+    named = anchors.find(text, start, near=near, latest=latest)
     if named is not None and match["what"].lower() in named.name.lower():
         return EventMention(
-            start=match.start("ordinal"), end=named.end, relation="same", found=named
+            start=start, end=named.end, relation="same", found=named, when=named.when
         )
     years = ordinal_of(_split(match["ordinal"]), lexicon)
     found = anchors.find(text, match.end(), near=None, latest=latest)
     if years is None or years < 1 or found is None:
         return None
     return EventMention(
-        start=match.start("ordinal"), end=found.end, relation="after", found=found, years=years
+        start=match.start(),
+        end=found.end,
+        relation="after",
+        found=found,
+        when=found.when,
+        years=years,
     )
 
 

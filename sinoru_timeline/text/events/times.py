@@ -54,6 +54,8 @@ def with_events(
         ):
             start, amounts, mod = last.start, last.expression.amounts, last.expression.mod
             merged.pop()
+        elif event.counted:
+            continue
         merged.append(_event_mention(text, start, amounts, event, mod, reference))
     return merged + mentions[at:]
 
@@ -78,24 +80,24 @@ def _event_mention(
         resolved.note("it could also be {}", ", ".join(found.others))
     expression = ex.EventTime(found.event, event.relation, amounts)
     when = (
-        anchored(found.when, anchor) if event.years is None else _years_on(found.when, event.years)
+        anchored(event.when, anchor) if event.years is None else _years_on(event.when, event.years)
     )
     if event.years is not None:
         resolved.note("{} years on", event.years)
     elif (
         event.close
         and event.relation in ("before", "after")
-        and (near := _within_a_week(found.when, event.relation)) is not None
+        and (near := _within_a_week(event.when, event.relation)) is not None
     ):
         resolved.note("shortly {} it: within the week", event.relation)
         when = near
     elif when is not None and event.relation == "after":
-        when = _capped(when, found.when, amounts, mod, reference)
+        when = _capped(when, event.when, amounts, mod, reference)
         if event.within is not None:
             when = _inside(when, event.within)
     value = (
-        found.when.edtf
-        if found.when.edtf[:1].isdigit() and found.when.level == 0 and "/" not in found.when.edtf
+        event.when.edtf
+        if event.when.edtf[:1].isdigit() and event.when.level == 0 and "/" not in event.when.edtf
         else None
     )
     if event.years is None:

@@ -1,9 +1,11 @@
 """The words by which a text tells a time by an event, compiled from a language's table `anchors`.
 
-The table: what stands before a name (`relations`, of which `loose` ones need a long name and
-`needs_edge` ones an edge; `manner`, of which `close` ones mean shortly; `articles`; `edges` like
-"the start of"), words that tell nothing (`empty`), that end a name (`breaks`) or go on with it
-(`goes_on`), `endings`, `forms` of one word, and the word for `anniversary`.
+The table: what stands before a name (`relations`, of which `loose` ones need a long name,
+`needs_edge` ones an edge and `needs_amount` ones an amount; `manner`, of which `close` ones mean
+shortly; `prefixes` like "pre-"; `articles`; `edges` like "the start of"), words that tell nothing
+(`empty`) or leave an event the same (`qualifiers`), that end a name (`breaks`) or go on with it
+(`goes_on`, `joins`, of which `places` stand before places, `auxiliaries`), `endings`, `forms` of
+one word, words of a beginning (`begins`), and the word for `anniversary`.
 """
 
 import functools
@@ -16,10 +18,21 @@ import attrs
 from sinoru_timeline.text.faults import refuse_unknown
 from sinoru_timeline.text.lexicon import Lexicon
 
+_SETS: Final = (
+    *("loose", "needs_edge", "needs_amount", "close", "empty", "qualifiers", "breaks", "goes_on"),
+    *("determiners", "possessives", "joins", "places", "auxiliaries", "begins"),
+)
 _KEYS: Final = frozenset(
     (
-        *("relations", "loose", "needs_edge", "manner", "close", "articles", "edges", "empty"),
-        *("breaks", "goes_on", "endings", "forms", "anniversary"),
+        *_SETS,
+        "relations",
+        "manner",
+        "prefixes",
+        "articles",
+        "edges",
+        "endings",
+        "forms",
+        "anniversary",
     )
 )
 
@@ -29,29 +42,55 @@ class AnchorWords:
     """The words by which a time is told by an event; see the table `anchors`.
 
     Attributes:
-        lead: finds what stands before a name: `manner`, `relation`, `edge`, or the `ordinal` of an
-            anniversary (`what`).
-        relations: preposition or conjunction → relation.
-        loose: those of them that need a name of several words.
-        needs_edge: those of them that need "the start of" behind them.
-        close: manners that mean shortly.
+        lead: finds what stands before a name: `manner`, `relation` or `prefix`, `edge`, or the
+            `ordinal` of an anniversary (`what`).
+        first: the words that `manner` and `relation` begin with.
+        prefixes: what `prefix` finds.
+        ordinals: the words that `ordinal` is made of.
+        anniversary: what `what` finds.
+        relations: preposition, conjunction or prefix → relation.
+        edges: "start of" and the like → `start`, `end` or `within`.
+        loose: relations that need a name of several words.
+        needs_edge: those that need "the start of" behind them.
+        needs_amount: those that need an amount before them.
+        close: manners and relations that mean shortly.
         token: finds the words of a name.
         empty: words that tell nothing.
+        qualifiers: words that leave an event the same: "ongoing", "President".
         breaks: words that end a name.
         goes_on: words with which a name of one word goes on as a longer one.
+        determiners: words before which nothing belongs to a name.
+        possessives: those of them that tell whose.
+        joins: words that join to a name what belongs to it.
+        places: those of them that stand before places.
+        auxiliaries: words between what was done and the doing of it.
+        begins: words that tell a beginning.
         endings: what forms of a word end in.
         forms: word → the word it is a form of.
     """
 
     lead: re.Pattern[str]
+    first: frozenset[str]
+    prefixes: tuple[str, ...]
+    ordinals: frozenset[str]
+    anniversary: tuple[str, ...]
     relations: dict[str, str]
+    edges: dict[str, str]
     loose: frozenset[str]
     needs_edge: frozenset[str]
+    needs_amount: frozenset[str]
     close: frozenset[str]
     token: re.Pattern[str]
     empty: frozenset[str]
+    qualifiers: frozenset[str]
     breaks: frozenset[str]
     goes_on: frozenset[str]
+    determiners: frozenset[str]
+    possessives: frozenset[str]
+    joins: frozenset[str]
+    places: frozenset[str]
+    auxiliaries: frozenset[str]
+    begins: frozenset[str]
     endings: tuple[str, ...]
     forms: dict[str, str]
 
@@ -65,7 +104,9 @@ def anchor_words(lexicon: Lexicon) -> AnchorWords:
     """
     table, values = lexicon.anchors, lexicon.values
     refuse_unknown(table, _KEYS, f"{lexicon.code}.toml: anchors")
+    prefixes = _turned(table.get("prefixes", {}))
     relations = _turned(table.get("relations", {}))
+    edges = _turned(table.get("edges", {}))
     forms = _turned(table.get("forms", {}))
     ordinals = [*values.get("ordinal", ()), *values.get("number", ())]
     suffixes = "|".join(values.get("ordinal_suffix", ())) or "(?!)"
@@ -73,7 +114,8 @@ def anchor_words(lexicon: Lexicon) -> AnchorWords:
         rf"\b(?:(?:(?P<manner>{_any(table.get('manner', ()))})\s+)?"
         rf"(?P<relation>{_any(relations)})\s+"
         rf"(?:(?:{_any(table.get('articles', ()))})\s+)?"
-        rf"(?P<edge>(?:{_any(table.get('edges', ()))})\s+)?"
+        rf"(?:(?P<edge>{_any(edges)})\s+)?"
+        rf"|(?P<prefix>{_any(prefixes)})-?(?=\w)"
         rf"|(?P<ordinal>(?:\d+(?:{suffixes})|(?:{_any(ordinals)})(?:-(?:{_any(ordinals)}))?))\s+"
         rf"(?P<what>{_any(table.get('anniversary', ()))})\s+)",
         re.IGNORECASE,
@@ -81,16 +123,18 @@ def anchor_words(lexicon: Lexicon) -> AnchorWords:
     joined = [form for form in forms if not form.isalpha()]
     return AnchorWords(
         lead=lead,
-        relations=relations,
-        loose=frozenset(table.get("loose", ())),
-        needs_edge=frozenset(table.get("needs_edge", ())),
-        close=frozenset(table.get("close", ())),
+        first=frozenset(
+            phrase.split()[0] for phrase in (*table.get("manner", ()), *relations)
+        ),
+        prefixes=tuple(prefixes),
+        ordinals=frozenset(ordinals),
+        anniversary=tuple(table.get("anniversary", ())),
+        relations=relations | prefixes,
+        edges=edges,
         token=re.compile(rf"(?:{_any(joined)})(?![^\W_])|[^\W_]+", re.IGNORECASE),
-        empty=frozenset(table.get("empty", ())),
-        breaks=frozenset(table.get("breaks", ())),
-        goes_on=frozenset(table.get("goes_on", ())),
         endings=tuple(table.get("endings", ())),
         forms=forms,
+        **{name: frozenset(table.get(name, ())) for name in _SETS},
     )
 
 

@@ -1,0 +1,139 @@
+"""What a chronology calls its events, and the words by which names are compared."""
+
+from collections.abc import Iterable
+from typing import Final
+
+import attrs
+
+from sinoru_timeline.record.authority import Authority
+from sinoru_timeline.record.event import Event
+from sinoru_timeline.temporal.timespan import TimeSpan
+from sinoru_timeline.text.events.words import AnchorWords, anchor_words
+from sinoru_timeline.text.lexicon import Lexicon
+
+_SHORT: Final = 4  # letters of words that have no endings to speak of
+
+
+class Stems:
+    """What the words of names are compared by.
+
+    >>> Stems(load("en")).split("the Russian invasion")
+    ['russia', 'invasion']
+    """
+
+    def __init__(self, lexicon: Lexicon, names: Iterable[Authority] = ()) -> None:
+        """Take the forms of the language, and the other names of actors and places."""
+        self.words: AnchorWords = anchor_words(lexicon)
+        self.ordinals = frozenset(lexicon.values.get("ordinal", ()))
+        self.dates = frozenset(
+            (*lexicon.values.get("month", ()), *lexicon.values.get("weekday", ()))
+        )
+        self._forms = dict(self.words.forms)
+        known = {*self._forms, *self._forms.values()}
+        for name in names:
+            whole = name.name.lower()
+            last = whole.split()[-1]
+            for alias in map(str.lower, name.aliases):
+                if " " not in alias and alias not in known and alias not in whole.split():
+                    self._forms[alias] = self._forms.get(whole) or self._forms.get(last, last)
+        self._stems: dict[str, str] = {}  # of the words of names, which come again and again
+        self.empty = frozenset(map(self.of, self.words.empty))
+
+    def split(self, name: str) -> list[str]:
+        """Return the stems of a name, without the words that tell nothing."""
+        stems: list[str] = []
+        for word in self.words.token.findall(name):
+            stem = self._stems.get(word)
+            if stem is None:
+                stem = self._stems[word] = self.of(word)
+            if stem not in self.empty:
+                stems.append(stem)
+        return stems
+
+    def of(self, word: str) -> str:
+        """Return the stem of a word."""
+        small = word.lower()
+        found = self._forms.get(small, small)
+        if len(found) <= _SHORT:
+            return found
+        for ending in self.words.endings:
+            if found.endswith(ending) and not found.endswith("ss"):
+                return found.removesuffix(ending).rstrip("e")
+        return found.rstrip("e")
+
+
+@attrs.frozen
+class Known:
+    """What the record says of an event, as far as the words around its name may show it.
+
+    Attributes:
+        event: the event.
+        when: when it was.
+        words: the stems of its names, of who took part, of its places, kind and topics.
+        places: the words of its places, as they are written.
+        complete: whether the record says who took part, so that anybody else did not.
+        begins: whether its title tells the beginning of what lasted longer.
+    """
+
+    event: Event
+    when: TimeSpan
+    words: frozenset[str]
+    places: frozenset[str]
+    complete: bool
+    begins: bool
+
+
+def known(event: Event, when: TimeSpan, stems: Stems) -> Known:
+    """Gather what the record says of an event."""
+    called = (event.title, *event.aliases)
+    people = tuple(one.name for one in event.participants)
+    places = tuple(one.name for one in event.places)
+    topics = tuple(tag.replace("_", " ") for tag in (*event.tags, event.type or ""))
+    said = (*called, *people, *places, *topics)
+    return Known(
+        event,
+        when,
+        frozenset(stem for text in said for stem in stems.split(text)),
+        frozenset(word.lower() for text in places for word in stems.words.token.findall(text)),
+        bool(people),
+        not stems.words.begins.isdisjoint(stems.split(event.title)),
+    )
+
+
+@attrs.frozen
+class Name:
+    """A name of an event.
+
+    Attributes:
+        words: the stems of its words.
+        order: the same, as the name has them one behind another: "trade war"; nothing if a word
+            joins them, as in "the fall of the city", so that they may be turned.
+        text: the name as the record has it.
+        of: the event.
+        alias: whether it is an alias rather than the title.
+    """
+
+    words: frozenset[str]
+    order: tuple[str, ...]
+    text: str
+    of: Known
+    alias: bool
+
+    @classmethod
+    def of_event(cls, text: str, of: Known, stems: Stems, *, alias: bool) -> "Name":
+        """Take apart what an event is called."""
+        order = stems.split(text)
+        parts = {word.lower() for word in stems.words.token.findall(text)}
+        joined = not parts.isdisjoint(stems.words.joins)
+        return cls(frozenset(order), () if joined else tuple(order), text, of, alias)
+
+    def enough(self, near: TimeSpan | None, *, typed: bool) -> int:
+        """Return how many of its words must be there.
+
+        A title is a sentence: most of its words are enough, and more than one. A date beside them
+        and the kind of the event stand for one more.
+        """
+        count = len(self.words) if self.alias else max(2, -(-len(self.words) * 3 // 4))
+        if typed and near is not None and near.intersects(self.of.when):
+            return max(2, count - 1)
+        return count
