@@ -44,6 +44,9 @@ from sinoru_timeline.render.views import Chronology
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, civil_date
 from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
 
+if TYPE_CHECKING:
+    from sinoru_timeline.text.events.index import EventIndex, EventIndexes
+
 Match: TypeAlias = Literal["possible", "certain", "inside"]
 PathLike: TypeAlias = str | os.PathLike[str]
 
@@ -329,6 +332,27 @@ class Timeline:
             return self._sources[id]
         except KeyError:
             raise UnknownRecordError("source", id, _near(id, self._sources)) from None
+
+    def event_index(self, language: str = "en") -> "EventIndex":
+        """Return what finds the events by the names that texts of a language give them.
+
+        It is made once for a language. The other names of actors and places count as the first.
+
+        Raises:
+            UnknownLanguageError: there are no words for the language.
+
+        >>> index = Timeline.shipped().event_index()
+        >>> index.find("the annexation of Crimea", 0, near=None, latest=float("inf")).event
+        '2014-crimea-annexation'
+        """
+        return self._indexes.event_index(language)
+
+    @cached_property
+    def _indexes(self) -> "EventIndexes":
+        # Records are used without the reading of texts as a rule.
+        from sinoru_timeline.text.events.index import EventIndexes  # noqa: PLC0415
+
+        return EventIndexes(self.events, (*self.actors, *self.places))
 
     def __getitem__(self, id: str) -> Event:
         """Return the event of an id."""

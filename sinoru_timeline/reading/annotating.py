@@ -1,7 +1,7 @@
 """One text or one phrase: `annotate`, `resolve`, `explain`. The text wing does the work."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from sinoru_timeline.errors import excerpt
 from sinoru_timeline.reading.annotated import AnnotatedText
@@ -15,7 +15,6 @@ from sinoru_timeline.text.settings import Style, check_events, check_language, c
 from sinoru_timeline.text.telling import region_of, style_of, tell_language
 
 if TYPE_CHECKING:
-    from sinoru_timeline.record.authority import Authority
     from sinoru_timeline.record.event import Event
     from sinoru_timeline.text.events.index import EventIndex
 
@@ -25,7 +24,7 @@ def annotate(  # noqa: PLR0913 - each of them is a question of its own
     *,
     document_time: SpanLike | None = None,
     language: str | None = None,
-    timeline: "Iterable[Event] | None" = None,
+    timeline: "Iterable[Event] | Named | None" = None,
     mode: Mode | None = None,
     style: Style | None = None,
     prefer: Prefer | None = None,
@@ -149,18 +148,30 @@ def explain(
     return "\n".join(lines)
 
 
+@runtime_checkable
+class Named(Protocol):
+    """What has an index of its events by name itself, as a `Timeline` does."""
+
+    def event_index(self, language: str = ...) -> "EventIndex":
+        """Return the index for texts of a language."""
+        ...
+
+
+def named(events: "Iterable[Event]") -> Named:
+    """Return events that are indexed once a language, however many texts ask."""
+    from sinoru_timeline.text.events.index import EventIndexes  # noqa: PLC0415 - as below
+
+    return events if isinstance(events, Named) else EventIndexes(check_events(events))
+
+
 def index_events(timeline: "Iterable[Event] | EventIndex", language: str) -> "EventIndex":
-    """Index events by their names; a `Timeline` brings the other names of its actors and places."""
+    """Return the index of events by their names; a `Timeline` has made its own once."""
     # Records take a while to import, and most texts are read without a chronology.
     from sinoru_timeline.text.events.index import EventIndex  # noqa: PLC0415
 
     if isinstance(timeline, EventIndex):
         return timeline
-    events = check_events(timeline)
-    names: list[Authority] = []
-    for table in ("actors", "places"):
-        names += getattr(timeline, table, ())
-    return EventIndex(events, names, language)
+    return named(timeline).event_index(language)
 
 
 def _is_range(span: TimeSpan) -> bool:

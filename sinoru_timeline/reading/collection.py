@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from sinoru_timeline.errors import RecordProblem, TemporalError, excerpt
 from sinoru_timeline.reading.annotated import AnnotatedText
-from sinoru_timeline.reading.annotating import annotate
+from sinoru_timeline.reading.annotating import Named, annotate, named
 from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
 from sinoru_timeline.text.annotate import time_at
 from sinoru_timeline.text.lexicon import languages
@@ -53,7 +53,7 @@ def annotate_many(  # noqa: PLR0913 - as annotate
     if isinstance(documents, str):
         message = "documents are a collection of texts or mappings, not one text"
         raise TypeError(message)
-    events = None if timeline is None else tuple(timeline)
+    events = None if timeline is None else named(timeline)
     job = _Job(language, events, mode, style, prefer)
     checked = (check_document(each, f"documents[{n}]") for n, each in enumerate(documents))
     if workers <= 1:
@@ -77,7 +77,7 @@ class _Job:
     """What is the same for all documents of a collection."""
 
     language: str | None
-    events: "tuple[Event, ...] | None"
+    events: Named | None
     mode: Mode | None
     style: Style | None
     prefer: Prefer | None

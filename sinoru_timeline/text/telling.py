@@ -15,7 +15,8 @@ _SCRIPTS: Final = (
     ("Latin", "[A-Za-z]"),
 )
 _REGION: Final = 2  # letters of a region
-_MONTH_FIRST: Final = frozenset(("US", "PH", "CA"))  # regions that write the month first
+# Regions that write the month first.
+_STYLES: Final[dict[str, Style]] = {"US": "us", "PH": "us", "CA": "us"}
 
 
 def tell_language(text: str) -> str:
@@ -45,7 +46,7 @@ def style_of(language: str | None) -> Style:
     ('gb', 'us', 'us')
     """
     region = region_of(language)
-    return "us" if region is None or region in _MONTH_FIRST else "gb"
+    return "us" if region is None else _STYLES.get(region, "gb")
 
 
 def region_of(language: str | None) -> str | None:

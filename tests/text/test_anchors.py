@@ -3,8 +3,8 @@
 import pytest
 
 from sinoru_timeline import Authority, Timeline
-from sinoru_timeline.reading import annotate, resolve
-from sinoru_timeline.record.event import Event
+from sinoru_timeline.reading import annotate, annotate_many, resolve
+from sinoru_timeline.record.event import Event, Participant, Place
 
 EVENTS = [
     Event(id="first", title="First attack on the island", when="2014-03", aliases=["the first invasion of the island", "the invasion"]),
@@ -83,3 +83,160 @@ def test_a_date_beside_the_name_chooses_the_event() -> None:
     )
 
     assert [m.timex.anchor for m in doc if m.rule == "event-anchor"] == ["first"]
+
+
+# --- another of the kind ----------------------------------------------------------------------------
+
+
+def _people(*names: str) -> list[Participant]:
+    return [Participant(name=name) for name in names]
+
+
+WORLD = Timeline(
+    [
+        Event(
+            id="war", title="Freedonia begins its war on Sylvania", when="2022-02-24", type="conflict",
+            aliases=["the war", "the invasion", "the invasion of Sylvania", "the first day of the war"],
+            participants=_people("Freedonia", "Sylvania", "Rufus Firefly"),
+            places=[Place(name="Sylvania")], tags=["military"],
+        ),
+        Event(
+            id="clash", title="Border clash of Freedonia and Sylvania", when="1969-03-02/1969-09-11",
+            aliases=["the border clash"], type="conflict",
+            participants=_people("Freedonia", "Sylvania"),
+        ),
+        Event(
+            id="first-visit", title="Firefly's first visit to the capital", when="2019-06-05", type="visit",
+            participants=_people("Rufus Firefly"), places=[Place(name="Klopstokia")],
+        ),
+        Event(
+            id="visit", title="Firefly visits Klopstokia", when="2024-05-16/2024-05-17", type="visit",
+            participants=_people("Rufus Firefly"), places=[Place(name="Klopstokia")],
+        ),
+        Event(
+            id="trade-war", title="Tariffs of Freedonia", when="2019-06", aliases=["the trade war"],
+            participants=_people("Freedonia"),
+        ),
+        Event(id="plague", title="Plague breaks out", when="2020-03", aliases=["the plague", "the fall of Osterlich"]),
+    ]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "expected", "event"),
+    [
+        # What only began at a date lasts: nobody has told its end.
+        ("during the war", "2022-02-24/..", "war"),
+        ("throughout the war", "2022-02-24/..", "war"),
+        ("at the height of the war", "2022-02-24/..", "war"),
+        ("at the start of the war", "2022-02-24", "war"),
+        ("when Freedonia began its war on Sylvania", "2022-02-24", "war"),
+        ("during the border clash", "1969-03-02/1969-09-11", "clash"),
+        ("since the end of the border clash", "1969-09-11/..", "clash"),
+        ("at the end of the visit", "2024-05-17", "visit"),
+        ("before the end of the visit", "[..2024-05-16]", "visit"),
+        # Who took part, and what leaves it the same, may stand around it.
+        ("since Firefly's war began", "2022-02-24/..", "war"),
+        ("since President Firefly ordered the brutal invasion", "2022-02-24/..", "war"),
+        ("after the full-scale invasion of Sylvania by Freedonia", "[2022-02-25..2024-06-01]", "war"),
+        ("before the war in Sylvania", "[..2022-02-23]", "war"),
+        ("before the war on its neighbour", "[..2022-02-23]", "war"),
+        ("during his official visit to Klopstokia", "2024-05-16/2024-05-17", "visit"),
+        ("before the first visit of Firefly to the capital", "[..2019-06-04]", "first-visit"),
+        ("since a clash on the border between Sylvania and Freedonia", "1969-03-02/..", "clash"),
+        ("since the trade war", "2019-06/..", "trade-war"),
+        ("since the Ruritanian fall of Osterlich", "2020-03/..", "plague"),
+        # A clause goes on.
+        ("since the war Klopstokia", "2022-02-24/..", "war"),
+        # Counted from it.
+        ("ten months into the war", "2022-12", "war"),
+        ("on the eve of the invasion", "[2022-02-17..2022-02-23]", "war"),
+        ("in the days leading up to the invasion", "[..2022-02-23]", "war"),
+        ("pre-war prices", "[..2022-02-23]", "war"),
+        ("prewar prices", "[..2022-02-23]", "war"),
+    ],
+)  # fmt: skip
+def test_an_event_is_named_with_what_belongs_to_it(words: str, expected: str, event: str) -> None:
+    found = annotate(words, document_time="2024-06-01", timeline=WORLD)
+
+    told = [(str(m.when), m.timex.anchor) for m in found if m.rule == "event-anchor"]
+    assert told == [(expected, event)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "during the Ruritanian War",
+        "after the Cold War",
+        "after World War II",
+        "since the Second World War",
+        "since the second war",
+        "after the civil war",
+        "during the price war",
+        "before the war in Ruritania",
+        "since the war between Ruritania and Osterlich began",
+        "before the war on drugs",
+        "after the war of words",
+        "after the invasion of Ruritania",
+        "after the Osterlich invasion",
+        "after prices rose in the war",
+        "after Ruritania survived the war",
+        "after the visit of Margaret Dumont to Klopstokia",
+        "before Dumont's visit",
+        "after the visit to Ruritania",
+        "after Firefly visited Ruritania",
+        "before the second visit",
+        "after the border clash between Ruritania and Osterlich",
+        "at the end of the war",
+        "until the end of the war",
+        "during the war has raised fears in Ruritania that Freedonia is financing Sylvania"[11:],
+        "turning into the war",
+        "pre-war Ruritania",
+        "preparing",
+        "since the plague of Athens",
+    ],
+)
+def test_another_event_of_the_kind_is_not_taken_for_it(words: str) -> None:
+    found = annotate(words, document_time="2024-06-01", timeline=WORLD)
+
+    assert [m.quote for m in found if m.rule == "event-anchor"] == []
+
+
+def test_a_name_ends_where_its_words_end() -> None:
+    text = (
+        "Trade during the war has raised fears in Klopstokia that Freedonia is financing Sylvania."
+    )
+
+    doc = annotate(text, document_time="2024-06-01", timeline=WORLD)
+
+    assert [m.quote for m in doc] == ["during the war"]
+
+
+def test_words_in_another_order_are_another_name() -> None:
+    doc = annotate("During the war trade grew.", document_time="2024-06-01", timeline=WORLD)
+
+    assert [m.timex.anchor for m in doc] == ["war"]
+
+
+def test_a_birthday_with_its_owner_may_be_an_event() -> None:
+    cake = Event(
+        id="cake", title="Firefly brings a cake", when="2019", aliases=["Trentino's 66th birthday"]
+    )
+
+    doc = annotate("He came for Trentino’s 66th birthday.", timeline=[cake])
+
+    assert [(m.quote, str(m.when)) for m in doc] == [("Trentino’s 66th birthday", "2019")]
+    assert not list(annotate("He came for Rufus’s 66th birthday.", timeline=[cake]))
+
+
+def test_a_collection_finds_events_by_all_names_of_their_actors() -> None:
+    talks = Event(id="talks", title="Freedonia and Sylvania begin talks", when="1933-11-17")
+    timeline = Timeline([talks], actors=[Authority(name="Freedonia", aliases=["Fredonie"])])
+
+    docs = annotate_many(["after Fredonie began talks with Sylvania"] * 2, timeline=timeline)
+
+    assert [m.timex.anchor for doc in docs for m in doc] == ["talks", "talks"]
+
+
+def test_an_index_is_made_once_for_a_timeline() -> None:
+    assert WORLD.event_index() is WORLD.event_index("en")

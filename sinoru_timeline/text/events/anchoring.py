@@ -200,7 +200,11 @@ def _anniversary(
     named = anchors.find(text, start, near=near, latest=latest)
     if named is not None and match["what"].lower() in named.name.lower():
         return EventMention(
-            start=start, end=named.end, relation="same", found=named, when=named.when
+            start=min(named.start, match.start()),
+            end=named.end,
+            relation="same",
+            found=named,
+            when=named.when,
         )
     years = ordinal_of(_split(match["ordinal"]), lexicon)
     found = anchors.find(text, match.end(), near=None, latest=latest)

@@ -145,3 +145,20 @@ class EventIndex:
         return Found(
             event=of.event.id, name=of.event.title, start=word.start, end=word.end, when=of.when
         )
+
+
+class EventIndexes:
+    """Events with an index for each language, made once when it is asked for."""
+
+    def __init__(self, events: Iterable[Event], names: Iterable[Authority] = ()) -> None:
+        """Begin with none; see `EventIndex`."""
+        self._events = tuple(events)
+        self._names = tuple(names)
+        self._made: dict[str, EventIndex] = {}
+
+    def event_index(self, language: str = "en") -> EventIndex:
+        """Return the index for texts of a language."""
+        found = self._made.get(language)
+        if found is None:
+            found = self._made[language] = EventIndex(self._events, self._names, language)
+        return found

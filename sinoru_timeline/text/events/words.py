@@ -117,15 +117,13 @@ def anchor_words(lexicon: Lexicon) -> AnchorWords:
         rf"(?:(?P<edge>{_any(edges)})\s+)?"
         rf"|(?P<prefix>{_any(prefixes)})-?(?=\w)"
         rf"|(?P<ordinal>(?:\d+(?:{suffixes})|(?:{_any(ordinals)})(?:-(?:{_any(ordinals)}))?))\s+"
-        rf"(?P<what>{_any(table.get('anniversary', ()))})\s+)",
+        rf"(?P<what>{_any(table.get('anniversary', ()))})\b\s*)",
         re.IGNORECASE,
     )
     joined = [form for form in forms if not form.isalpha()]
     return AnchorWords(
         lead=lead,
-        first=frozenset(
-            phrase.split()[0] for phrase in (*table.get("manner", ()), *relations)
-        ),
+        first=frozenset(phrase.split()[0] for phrase in (*table.get("manner", ()), *relations)),
         prefixes=tuple(prefixes),
         ordinals=frozenset(ordinals),
         anniversary=tuple(table.get("anniversary", ())),
