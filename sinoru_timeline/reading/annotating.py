@@ -157,14 +157,14 @@ class Named(Protocol):
         ...
 
 
-def named(events: "Iterable[Event]") -> Named:
+def named(events: "Iterable[Event] | Named") -> Named:
     """Return events that are indexed once a language, however many texts ask."""
     from sinoru_timeline.text.events.index import EventIndexes  # noqa: PLC0415 - as below
 
     return events if isinstance(events, Named) else EventIndexes(check_events(events))
 
 
-def index_events(timeline: "Iterable[Event] | EventIndex", language: str) -> "EventIndex":
+def index_events(timeline: "Iterable[Event] | Named | EventIndex", language: str) -> "EventIndex":
     """Return the index of events by their names; a `Timeline` has made its own once."""
     # Records take a while to import, and most texts are read without a chronology.
     from sinoru_timeline.text.events.index import EventIndex  # noqa: PLC0415
