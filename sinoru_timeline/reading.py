@@ -282,6 +282,8 @@ def explain(
     )
     value = mention.value
     meaning = f"means {value}" if value is not None else "is not resolved"
+    if mention.timex.type == "SET":
+        meaning = f"recurs: {mention.timex.value} in TIMEX3"
     lines = [f"{excerpt(mention.quote)} {meaning}"]
     lines += [f"  {reason}" for reason in mention.reasons]
     if mention.alternatives:
@@ -514,6 +516,8 @@ def _parts(mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 def _short(mention: Mention) -> str:
     value = mention.value
+    if mention.timex.type == "SET":
+        return f"recurs: {mention.timex.value}"
     return "unresolved" if value is None else str(value)
 
 
