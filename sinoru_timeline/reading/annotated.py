@@ -166,4 +166,6 @@ def _parts(mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 def _short(mention: Mention) -> str:
     value = mention.value
+    if mention.timex.type == "SET":
+        return f"recurs: {mention.timex.value}"
     return "unresolved" if value is None else str(value)

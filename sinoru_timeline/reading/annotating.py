@@ -141,6 +141,8 @@ def explain(
     )
     value = mention.value
     meaning = f"means {value}" if value is not None else "is not resolved"
+    if mention.timex.type == "SET":
+        meaning = f"recurs: {mention.timex.value} in TIMEX3"
     lines = [f"{excerpt(mention.quote)} {meaning}"]
     lines += [f"  {reason}" for reason in mention.reasons]
     if mention.alternatives:

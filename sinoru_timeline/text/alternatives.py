@@ -6,8 +6,9 @@ import attrs
 
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Draft
-from sinoru_timeline.text.hours import is_day, same_half, share_days
+from sinoru_timeline.text.hours import is_day
 from sinoru_timeline.text.lexicon import Lexicon
+from sinoru_timeline.text.shared_hours import same_half, share_days
 
 
 def share_alternatives(drafts: list[Draft], lexicon: Lexicon) -> None:

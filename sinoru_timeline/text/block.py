@@ -24,7 +24,7 @@ _PIECE: Final = (
 _ASCII_PIECE: Final = re.compile(
     r"([A-Za-z][A-Za-z]*+|[0-9][0-9]*+|[^\sA-Za-z0-9]|\n[ \t\r]*\n\s*)"
 )
-_COMPACT: Final = r"(?:1[5-9]|20)\d{6}"
+_COMPACT: Final = r"(?:1[5-9]|20)\d{6}(?:\d{4}(?:\d\d)?)?"
 # Where one of these may be; what begins with a certain character is looked for three times as fast.
 _LIKE_COMPACT: Final = (re.compile(r"1[5-9]\d{6}"), re.compile(r"20\d{6}"))
 # Six figures behind the T of such a date, before the Z of a group of day and time, or of the parts of
@@ -34,6 +34,7 @@ _LIKE_TIMED: Final = (
     re.compile(r"Z(?<=\b\d{6}Z)"),
     re.compile(r":\d\d\.\d{6}"),
 )
+_FILED: Final = r"(?<=\d{8}[_-])\d{6}(?!\d)"  # behind such a date in the name of a file
 _TIMED: Final = r"\d{6}(?:\d{3})?"
 BLOCK: Final = 1 << 16
 
@@ -64,9 +65,10 @@ class Block:
         # A token, and where it starts in the stretch: few are asked for, mostly in their order.
         self._known = (0, len(self.gaps[0]))
         self.classes = "".join(map(lexicon.classes.get, self.tokens, repeat(OTHER))) + OTHER
-        if any(like.search(plain) for like in _LIKE_COMPACT):
+        dated = any(like.search(plain) for like in _LIKE_COMPACT)
+        if dated:
             self.classes = self._with_figures(_COMPACT, lexicon.compact)
-        if any(like.search(plain) for like in _LIKE_TIMED):
+        if any(like.search(plain) for like in _LIKE_TIMED) or (dated and re.search(_FILED, plain)):
             self.classes = self._with_figures(_TIMED, lexicon.timed)
 
     def _with_figures(self, pattern: str, class_: str) -> str:

@@ -3,18 +3,15 @@
 from itertools import pairwise
 from typing import Final
 
-import attrs
-
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Block, Draft
 from sinoru_timeline.text.lexicon import Lexicon
 from sinoru_timeline.text.rules.common import NOON
+from sinoru_timeline.text.shared_hours import LATE, links
 
 _HOURS: Final = 24
+_SIXTY: Final = 60
 _DAYS: Final = (ex.CalendarDate, ex.Relative, ex.Feast, ex.DayPart, ex.NthOf, ex.WeekdayIn)
-
-
-LATE: Final = ("AF", "EV", "NI")  # the parts of a day behind noon
 
 
 def bare_hours(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
@@ -44,7 +41,7 @@ def _moved(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     last = drafts[-1]
     block, at = last.block, last.last
     if not isinstance(last.expression, ex.Clock) or not any(
-        _links(block, place, lexicon, "moving")
+        links(block, place, lexicon, "moving")
         for place in range(max(0, last.first - 4), last.first)
     ):
         return drafts
@@ -52,7 +49,7 @@ def _moved(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
         hour = _hour(block, place + 1, lexicon)
         behind = block.tokens[place + 2 : place + 3]
         ends = not behind or not behind[0].isalnum()
-        if hour is not None and ends and _links(block, place, lexicon, "moved_to"):
+        if hour is not None and ends and links(block, place, lexicon, "moved_to"):
             return [*drafts, _bare(block, place + 1, hour)]
     return drafts
 
@@ -63,24 +60,24 @@ def _written_hours(drafts: list[Draft], lexicon: Lexicon) -> None:
         if right.first - left.last != 1 or not isinstance(right.expression, ex.Length):
             continue
         both = isinstance(left.expression, ex.Length) and _mark_hour(left, lexicon) is not None
-        if both and _links(left.block, left.last, lexicon, "range_to"):
+        if both and links(left.block, left.last, lexicon, "range_to"):
             _both_hours(left, right, lexicon)
             continue
         if isinstance(left.expression, ex.Clock):
-            draft, links = right, "range"
+            draft, name = right, "range"
         elif isinstance(left.expression, ex.Length):
-            draft, links = left, "lasting"
+            draft, name = left, "lasting"
         else:
             continue
         hour = _mark_hour(draft, lexicon)
-        if hour is not None and _links(left.block, left.last, lexicon, links):
+        if hour is not None and links(left.block, left.last, lexicon, name):
             draft.expression, draft.rule = ex.Clock(hour, 0), "clock"
 
 
 def _mark_hour(draft: Draft, lexicon: Lexicon) -> int | None:
     """Return the hour of "16h", which may as well be an amount."""
     block, at = draft.block, draft.first
-    marked = draft.last - at == 2 and _links(block, at + 1, lexicon, "hours_mark")
+    marked = draft.last - at == 2 and links(block, at + 1, lexicon, "hours_mark")
     return _hour(block, at, lexicon) if marked and not block.gaps[at + 1] else None
 
 
@@ -91,30 +88,6 @@ def _both_hours(left: Draft, right: Draft, lexicon: Lexicon) -> None:
         return
     for draft, hour in ((left, first), (right, last)):
         draft.expression, draft.rule = ex.Clock(hour, 0), "clock"
-
-
-def without_common_hours(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
-    """Leave out hours that are those of each day of a range: "Tue-Thu 2-4pm".
-
-    They are no time of its last day, to which they would be joined otherwise, and of no other day.
-    """
-    left_out: set[int] = set()
-    for at in range(len(drafts) - 3):
-        first, last, opening, closing = drafts[at : at + 4]
-        days = first.rule == last.rule == "weekday"
-        clocks = all(isinstance(draft.expression, ex.Clock) for draft in (opening, closing))
-        gap = opening.first - last.last
-        led = gap == 1 and _links(first.block, last.last, lexicon, "range_lead")
-        if (
-            days
-            and clocks
-            and last.first - first.last == closing.first - opening.last == 1
-            and (gap == 0 or led)
-            and _links(first.block, first.last, lexicon, "range_to")
-            and _links(first.block, opening.last, lexicon, "range")
-        ):
-            left_out |= {at + 2, at + 3}
-    return [draft for at, draft in enumerate(drafts) if at not in left_out]
 
 
 def is_day(expression: ex.Expression) -> bool:
@@ -149,10 +122,6 @@ def _bare(block: Block, at: int, hour: int) -> Draft:
     return Draft(block, at, at + 1, "clock", ex.Clock(hour, ambiguous=0 < hour <= NOON))
 
 
-def _links(block: Block, at: int, lexicon: Lexicon, name: str) -> bool:
-    return block.tokens[at].lower() in lexicon.words[name]
-
-
 def _stands_free(block: Block, at: int, lexicon: Lexicon) -> bool:
     """Tell whether the sentence goes on behind a number as it does behind a time of day."""
     tokens = block.tokens
@@ -171,18 +140,18 @@ def _before_clock(draft: Draft, free: int, lexicon: Lexicon) -> list[Draft]:
     block, at = draft.block, draft.first - 1
     if at - 1 < free:
         return []
-    either = _links(block, at, lexicon, "alternative")
-    if not either and not _links(block, at, lexicon, "range"):
+    either = links(block, at, lexicon, "alternative")
+    if not either and not links(block, at, lexicon, "range"):
         return []
     hour = _hour(block, at - 1, lexicon)
-    opened = at > 1 and _links(block, at - 2, lexicon, "range_lead")
+    opened = at > 1 and links(block, at - 2, lexicon, "range_lead")
     if hour is None or (at > 1 and not block.gaps[at - 1] and block.tokens[at - 2] not in "('"):
         return []
-    if _links(block, at, lexicon, "range_and") and not (
-        opened and _links(block, at - 2, lexicon, "between")
+    if links(block, at, lexicon, "range_and") and not (
+        opened and links(block, at - 2, lexicon, "between")
     ):
         return []
-    if at > 1 and _links(block, at - 2, lexicon, "score_lead"):
+    if at > 1 and links(block, at - 2, lexicon, "score_lead"):
         return []
     if not block.tokens[at - 1].isdecimal() and not opened:
         return []
@@ -194,11 +163,11 @@ def _before_clock(draft: Draft, free: int, lexicon: Lexicon) -> list[Draft]:
 def _behind_clock(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:
     """Find the hour of "8 a.m. to 3"."""
     block, at = draft.block, draft.last
-    if at + 1 >= limit or not _links(block, at, lexicon, "range"):
+    if at + 1 >= limit or not links(block, at, lexicon, "range"):
         return []
     hour = _hour(block, at + 1, lexicon)
-    opened = draft.first > 0 and _links(block, draft.first - 1, lexicon, "between")
-    if hour is None or (_links(block, at, lexicon, "range_and") and not opened):
+    opened = draft.first > 0 and links(block, draft.first - 1, lexicon, "between")
+    if hour is None or (links(block, at, lexicon, "range_and") and not opened):
         return []
     if (exact := _with_minutes(block, at + 1, hour, limit)) is not None:
         return [exact]
@@ -243,7 +212,7 @@ def _behind_day(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:
         return half
     if at < limit and block.tokens[at] == ",":
         at += 1
-    linked = at < limit and _links(block, at, lexicon, "clock_lead")
+    linked = at < limit and links(block, at, lexicon, "clock_lead")
     at += linked
     if at >= limit or not block.gaps[at]:
         return []
@@ -255,8 +224,8 @@ def _behind_day(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:
     if linked and (exact := _with_minutes(block, at, hour, limit)) is not None:
         return [exact]
     first = _bare(block, at, hour)
-    either = at + 1 < limit and _links(block, at + 1, lexicon, "alternative")
-    if at + 2 < limit and (either or _links(block, at + 1, lexicon, "range")):
+    either = at + 1 < limit and links(block, at + 1, lexicon, "alternative")
+    if at + 2 < limit and (either or links(block, at + 1, lexicon, "range")):
         last = _hour(block, at + 2, lexicon)
         if last is not None and _stands_free(block, at + 3, lexicon):
             return [first, _bare(block, at + 2, last)]
@@ -277,7 +246,7 @@ def _hours_behind(draft: Draft, at: int, limit: int, lexicon: Lexicon) -> list[D
     first, last = _hour(block, at, lexicon), _hour(block, at + 2, lexicon)
     if first is None or last is None or not _in_figures(block, at, at + 2):
         return []
-    linked = _links(block, at + 1, lexicon, "range_to") and not _is_score(block, at, lexicon)
+    linked = links(block, at + 1, lexicon, "range_to") and not _is_score(block, at, lexicon)
     if not linked or not _stands_free(block, at + 3, lexicon):
         return []
     return [_bare(block, at, first), _bare(block, at + 2, last)]
@@ -294,119 +263,52 @@ def _with_minutes(block: Block, at: int, hour: int, limit: int) -> Draft | None:
     ):
         return None
     minutes = block.tokens[at + 2]
-    if len(minutes) != 2 or not minutes.isdecimal() or int(minutes) >= 60:
+    if not _is_of_sixty(minutes):
         return None
-    clock = ex.Clock(hour, int(minutes), ambiguous=0 < hour <= NOON)
-    return Draft(block, at, at + 3, "clock", clock)
+    second, end = None, at + 3
+    mark, behind = block.tokens[end : end + 1], block.tokens[end + 1 : end + 2]
+    if mark == ["."] and behind and _is_of_sixty(behind[0]) and not any(block.gaps[end : end + 2]):
+        second, end = int(behind[0]), end + 2  # "at 17.30.05"
+    clock = ex.Clock(hour, int(minutes), second, ambiguous=0 < hour <= NOON)
+    return Draft(block, at, end, "clock", clock)
+
+
+def _is_of_sixty(figures: str) -> bool:
+    return len(figures) == len("59") and figures.isdecimal() and int(figures) < _SIXTY
 
 
 def _before_day(draft: Draft, free: int, lexicon: Lexicon) -> list[Draft]:
     """Find the hours of "at 5 on Monday", "6-8 next Monday", "from 5 to 6 on 1 January"."""
     block, at = draft.block, draft.first - 1
-    on = at >= free and _links(block, at, lexicon, "day_lead")
+    on = at >= free and links(block, at, lexicon, "day_lead")
     at -= on
     if at < free or at + 1 >= len(block.tokens) or not block.gaps[at + 1]:
         return []
     last = _hour(block, at, lexicon)
     if last is None:
         return []
-    if at - 2 >= free and _links(block, at - 1, lexicon, "range"):
+    if at - 2 >= free and links(block, at - 1, lexicon, "range"):
         first = _hour(block, at - 2, lexicon)
-        opened = at > 2 and _links(block, at - 3, lexicon, "range_lead")
+        opened = at > 2 and links(block, at - 3, lexicon, "range_lead")
         free_before = at < 3 or bool(block.gaps[at - 2])
         if not opened and _is_score(block, at - 2, lexicon):
             return []
         if first is not None and free_before and (opened or _in_figures(block, at - 2, at)):
             return [_bare(block, at - 2, first), _bare(block, at, last)]
         return []
-    lead = at - 1 >= free and _links(block, at - 1, lexicon, "hour_lead")
+    lead = at - 1 >= free and links(block, at - 1, lexicon, "hour_lead")
     return [_bare(block, at, last)] if lead and block.gaps[at] else []
 
 
 def _is_score(block: Block, at: int, lexicon: Lexicon) -> bool:
     """Tell whether two numbers are the score of a game: "they beat Spain 3-1 on Tuesday"."""
-    return any(_links(block, place, lexicon, "score_lead") for place in range(max(0, at - 5), at))
+    return any(links(block, place, lexicon, "score_lead") for place in range(max(0, at - 5), at))
 
 
 def _is_led(run: list[Draft], lexicon: Lexicon) -> bool:
     """Tell whether a run of hours is opened by a word: "from 9 to 5 every Monday", not "2-3 daily"."""
-    return len(run) > 1 and _links(run[0].block, run[0].first - 1, lexicon, "range_lead")
+    return len(run) > 1 and links(run[0].block, run[0].first - 1, lexicon, "range_lead")
 
 
 def _in_figures(block: Block, *places: int) -> bool:
     return all(block.tokens[place].isdecimal() for place in places)
-
-
-def halves(drafts: list[Draft], lexicon: Lexicon) -> None:
-    """Take times behind a part of a day for its half: "next evening between 7 and 9"."""
-    for left, right in pairwise(drafts):
-        clock, part = right.expression, left.expression
-        if (
-            isinstance(part, ex.DayPart)
-            and isinstance(clock, ex.Clock)
-            and clock.day is None
-            and clock.ambiguous
-            and right.first - left.last == 1
-            and part.part in LATE
-            and clock.hour < NOON
-            and _links(left.block, left.last, lexicon, "range_lead")
-        ):
-            right.expression = attrs.evolve(clock, hour=clock.hour + NOON, ambiguous=False)
-
-
-def lasting(drafts: list[Draft], lexicon: Lexicon) -> None:
-    """Tie how long something lasts to the time it begins: "at 9 for two hours"."""
-    for left, right in pairwise(drafts):
-        length = right.expression
-        if (
-            isinstance(left.expression, ex.Clock)
-            and isinstance(length, ex.Length)
-            and right.first - left.last == 1
-            and _links(left.block, left.last, lexicon, "lasting")
-            and not any(amount.number is None for amount in length.amounts)
-            and length.amounts[-1].unit in ("hour", "minute", "second")
-        ):
-            right.expression = ex.Shift(length.amounts, 1, left.expression, length.mod, lasts=True)
-            left.opens = True
-            left.signal = None
-
-
-def same_half(left: ex.Clock, right: ex.Clock) -> ex.Clock:
-    """Take an hour for one behind noon if the later one beside it is: "5 to 6 p.m."."""
-    if (
-        left.ambiguous
-        and not right.ambiguous
-        and left.hour < NOON <= right.hour
-        and left.hour + NOON <= right.hour
-    ):
-        return attrs.evolve(left, hour=left.hour + NOON, ambiguous=False)
-    return left
-
-
-def share_days(left: ex.Clock, right: ex.Clock, *, day_first: bool) -> tuple[ex.Clock, ex.Clock]:
-    """Give both ends the day and the half of the day that only one of them states.
-
-    Args:
-        left: where the range begins.
-        right: where it ends.
-        day_first: the day of the end is said before its time: "from 2 p.m. till tomorrow 4 p.m.".
-    """
-    if left.day is None and right.day is not None and not day_first:
-        left = attrs.evolve(left, day=right.day)
-    elif right.day is None and left.day is not None:
-        right = attrs.evolve(right, day=left.day)
-    if left.ambiguous and left.hour == NOON and not right.ambiguous and right.hour < NOON:
-        left = attrs.evolve(left, hour=0, ambiguous=False)  # "12-3 a.m."
-    if left.offset is None and right.offset is not None:
-        left = attrs.evolve(left, offset=right.offset, daylight=right.daylight)
-    if (later := same_half(left, right)) is not left:
-        left = later
-    elif (
-        right.ambiguous
-        and right.hour < NOON
-        and (right.hour, right.minute or 0) <= (left.hour, left.minute or 0)
-        and right.hour + NOON > left.hour
-    ):
-        # The end is behind noon where its figures are the smaller ones, as in 11:30 to 1:30.
-        right = attrs.evolve(right, hour=right.hour + NOON, ambiguous=False)
-    return left, right

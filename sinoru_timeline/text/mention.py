@@ -116,7 +116,9 @@ class Mention:
         steps = [f"rule {self.rule}: read {excerpt(self.quote)}"]
         for sentence, facts in self.resolved.steps:
             shown = [edtf_of(fact) if isinstance(fact, tuple) else str(fact) for fact in facts]
-            steps.append(sentence.format(*shown))
+            told = sentence.format(*shown)
+            if told != steps[-1]:
+                steps.append(told)
         if self.signal:
             steps.append(f"the words beside it say {self.signal!r}")
         return steps

@@ -49,7 +49,7 @@ def _night_between(
     if first.day is None or last.day not in (first.day + 1, 1):
         return None
     between = gap_words(left, right)
-    if len(between) != 1 or not is_link(between[0], lexicon, "range_to", "range_both"):
+    if len(between) != 1 or not is_link(between[0], lexicon, "range_to", "range_both", "slash"):
         return None
     day = attrs.evolve(first, month=first.month or last.month, year=first.year or last.year)
     return Draft(night.block, night.first, right.last, "clock", attrs.evolve(said, day=day))

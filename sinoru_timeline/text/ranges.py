@@ -160,7 +160,8 @@ def _end_before(draft: Draft, limit: int, lexicon: Lexicon, *, listed: bool) -> 
     if not named and _day(opening, lexicon) is None:
         return None
     day_at = at - 1
-    if _is_suffix(tokens[day_at], lexicon):
+    dotted = tokens[day_at] == "." == tokens[draft.first + 1] and not block.gaps[day_at]
+    if dotted or _is_suffix(tokens[day_at], lexicon):
         day_at -= 1
     if day_at < limit or (day := _day(tokens[day_at], lexicon)) is None:
         return None

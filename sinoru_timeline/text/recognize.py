@@ -38,8 +38,9 @@ def recognize(block: Block, lexicon: Lexicon, style: str = "us") -> list[Draft]:
             draft = _read(block, lexicon, first, end, numbers, style)
             if draft is None:
                 continue
-            if isinstance(draft.expression, ex.Refused) or _names_paper(draft, lexicon):
-                position = max(position, draft.last)
+            named = _is_name(draft, lexicon)
+            if isinstance(draft.expression, ex.Refused) or named:
+                position = max(position, draft.last + named)
                 break
             _extend(draft, lexicon, free)
             drafts.append(draft)
@@ -48,20 +49,29 @@ def recognize(block: Block, lexicon: Lexicon, style: str = "us") -> list[Draft]:
     return drafts
 
 
-def _names_paper(draft: Draft, lexicon: Lexicon) -> bool:
-    """Tell whether a newspaper is named: "The Daily Mail", "the Sunday Times"."""
+def _takes_figures(draft: Draft, lexicon: Lexicon) -> bool:
+    """Tell whether the number before its unit was read with it: of five figures and more, as 12345."""
+    said, opening = draft.expression, draft.block.tokens[draft.first]
+    counted = isinstance(said, (ex.Length, ex.Shift)) and said.amounts[0].number is not None
+    return counted and lexicon.value("units", opening) is not None
+
+
+def _is_name(draft: Draft, lexicon: Lexicon) -> bool:
+    """Tell whether a word of time begins a name: "The Daily Mail", "the July Days", "Spring Garden"."""
     tokens, at = draft.block.tokens, draft.last
     return (
         at < len(tokens)
-        and draft.rule in _OF_PAPERS
+        and draft.rule in _OF_NAMES
         and tokens[at].istitle()
         and tokens[at - 1].istitle()
         and draft.block.gaps[at] == " "
-        and tokens[at].lower() in lexicon.words["paper"]
+        and any(tokens[at].lower() in lexicon.words[name] for name in ("paper", "named_behind"))
     )
 
 
-_OF_PAPERS: Final = ("weekday", "daypart", "set", "deictic-day")
+_OF_NAMES: Final = (
+    "weekday", "daypart", "set", "deictic-day", "month", "season", "feast", "date",
+)  # fmt: skip
 
 
 def _read(
@@ -77,6 +87,8 @@ def _read(
         expression = RULES[rule](Match(lexicon, block, first, end, parts, style))
         if expression is not None:
             draft = Draft(block, first, end, rule, expression)
+            if isinstance(expression, (ex.Length, ex.Shift)) and _takes_figures(draft, lexicon):
+                draft.first -= 1
             if not isinstance(expression, ex.Refused):
                 _trim(draft, parts, lexicon)
             return draft

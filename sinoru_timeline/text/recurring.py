@@ -7,9 +7,9 @@ import attrs
 
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Draft
-from sinoru_timeline.text.hours import LATE, share_days
 from sinoru_timeline.text.lexicon import Lexicon
 from sinoru_timeline.text.rules.common import NOON
+from sinoru_timeline.text.shared_hours import LATE, share_days
 
 _DAILY: Final = {"day": "XXXX-XX-XX", "night": "XXXX-XX-XXTNI"}
 

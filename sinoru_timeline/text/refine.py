@@ -8,15 +8,7 @@ import attrs
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.alternatives import share_alternatives
 from sinoru_timeline.text.block import Draft
-from sinoru_timeline.text.hours import (
-    bare_hours,
-    halves,
-    is_day,
-    lasting,
-    share_days,
-    tells_time,
-    without_common_hours,
-)
+from sinoru_timeline.text.hours import bare_hours, is_day, tells_time
 from sinoru_timeline.text.joins import (
     DATES,
     end_units,
@@ -31,6 +23,7 @@ from sinoru_timeline.text.nights import join_nights
 from sinoru_timeline.text.ranges import complete_ranges
 from sinoru_timeline.text.recurring import join_recurring
 from sinoru_timeline.text.rules.common import NOON
+from sinoru_timeline.text.shared_hours import common_hours, halves, lasting, share_days
 from sinoru_timeline.text.signals import signal_of
 from sinoru_timeline.text.styles import join_styles
 
@@ -41,7 +34,7 @@ def refine(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
         return drafts
     drafts = join_lengths(drafts, lexicon)
     drafts = bare_hours(drafts, lexicon)
-    drafts = without_common_hours(drafts, lexicon)
+    drafts = common_hours(drafts, lexicon)
     drafts = join_recurring(drafts, lexicon)
     drafts = join_clocks(drafts, lexicon)
     drafts = join_zones(drafts)

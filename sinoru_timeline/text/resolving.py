@@ -38,6 +38,8 @@ def mention_of(draft: Draft, text: str, scene: Scene, lexicon: Lexicon) -> Menti
             and (draft.first == 1 or draft.block.gaps[draft.first - 1])
         ):
             ahead(scene, draft.expression, found, direction=1 if word == "+" else -1, sure=True)
+    if isinstance(draft.expression, ex.Length) and found.cell is None and found.low is None:
+        found.note("how long something lasts; no date is tied to it")
     return Mention(
         start, end, text[start:end], draft.rule, draft.expression,
         timex(draft.expression, found, scene.mode), draft.signal, found,
@@ -47,8 +49,15 @@ def mention_of(draft: Draft, text: str, scene: Scene, lexicon: Lexicon) -> Menti
 
 def _start(draft: Draft, lexicon: Lexicon) -> int:
     """Return where the mention starts: "about" is none of "about [three days]"."""
-    rough = draft.block.tokens[draft.first].lower() in lexicon.words["left_out"]
-    return draft.block.start(draft.first + 1) if rough else draft.start
+    tokens, first = draft.block.tokens, draft.first
+    longest = min(_LEFT_OUT, draft.last - first - 1)
+    for size in range(longest if draft.rule == "end-of" else min(1, longest), 0, -1):
+        if " ".join(tokens[first : first + size]).lower() in lexicon.words["left_out"]:
+            return draft.block.start(first + size)
+    return draft.start
+
+
+_LEFT_OUT: Final = 5  # words of "the close of business on [Friday]"
 
 
 def _is_set(draft: Draft, scene: Scene, lexicon: Lexicon) -> bool:

@@ -250,7 +250,7 @@ def test_a_time_without_a_document_time_says_why_it_is_not_resolved(phrase: str)
     found = resolve(phrase)
 
     assert found.value is None
-    assert "nothing is known to count its day from" in found.reasons
+    assert "nothing is known to count from" in found.reasons
 
 
 def test_documents_say_their_own_time() -> None:

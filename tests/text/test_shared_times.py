@@ -46,8 +46,27 @@ def test_either_of_two_days_has_the_hours_behind_them() -> None:
 @pytest.mark.parametrize(
     "phrase", ["Tue-Thu 2-4pm", "Tue - Thu 14:00-16:00", "Tue-Thu from 2 to 4 pm"]
 )
-def test_hours_of_each_day_of_a_range_are_not_those_of_its_last_day(phrase: str) -> None:
-    assert said(phrase)[:2] == ["2023-03-21", "2023-03-23"]
+def test_hours_of_each_day_of_a_range_recur_and_are_not_those_of_its_last_day(phrase: str) -> None:
+    days, hours = annotate(phrase, document_time=TODAY)
+
+    assert [str(end.value) for end in days.parts] == ["2023-03-21", "2023-03-23"]
+    assert (hours.timex.type, hours.timex.value) == ("SET", "XXXX-XX-XXT14:00/T16:00")
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Open Mon–Fri 9 to 5.",
+        "Open Monday to Friday from 9 a.m. to 5 p.m.",
+        "Monday to Friday, 9am-5pm",
+        "Mon-Fri 09:00-17:00",
+    ],
+)
+def test_hours_behind_a_range_of_weekdays_are_those_of_each_day(phrase: str) -> None:
+    days, hours = annotate(phrase, document_time=TODAY)
+
+    assert str(days.value) == "2023-03-20/2023-03-24"
+    assert hours.timex.value == "XXXX-XX-XXT09:00/T17:00"
 
 
 @pytest.mark.parametrize("phrase", ["Sat 10-2", "Sat 10 to 2", "Sat 10-2pm"])

@@ -330,11 +330,15 @@ def _day_alone(scene: Scene, e: ex.CalendarDate) -> Resolved:
     if called == "document":
         month = cell_in(*month_of(base), "month")
         found = day_of(month[1], month[2], e.day)
-        if found.cell is not None and found.cell[1] > base[1]:
-            month = shift_cell(month, -1)
-            earlier = day_of(month[1], month[2], e.day)
-            return earlier if earlier.cell is not None else found
-        return found
+        ahead = scene.tense() == "future"
+        if found.cell is not None and (
+            found.cell[1] < base[1] if ahead else found.cell[1] > base[1]
+        ):
+            month = shift_cell(month, 1 if ahead else -1)
+            other = day_of(month[1], month[2], e.day)
+            found = other if other.cell is not None else found
+        side = "next" if ahead else "last"
+        return found.note("no month is said; the {} such day, counted from {}", side, base)
     if LEVEL[base[0]] < LEVEL["month"]:
         return scene.missing()
     year, month_ = month_of(base)

@@ -14,6 +14,7 @@ from sinoru_timeline.text.cells import (
     thirds,
 )
 from sinoru_timeline.text.resolve.result import Resolved
+from sinoru_timeline.text.resolve.sayings import AMOUNTS, often
 from sinoru_timeline.text.resolve.scene import Scene, meaning
 from sinoru_timeline.text.resolve.shifts import day_after, shifted
 from sinoru_timeline.text.resolve.tense import tense_at
@@ -68,7 +69,7 @@ def _of_hours(scene: Scene, e: ex.Stretch, found: Resolved) -> Resolved:
     now = scene.reference
     spoken_of = e.origin == "narrative" and scene.current is not None
     if now is None or now.second is None or spoken_of:
-        return found
+        return found.note("no time of day is known to count from")
     seconds = round(sum((a.number or 0) * _EXACT.get(a.unit, 0) for a in e.amounts))
     then = divmod(now.day * 86_400 + now.second + e.direction * seconds, 86_400)
     here = now.day, now.second
@@ -187,10 +188,12 @@ def length(_scene: Scene, e: ex.Length) -> Resolved:
     """Keep how long: what is tied to no point has no place in time."""
     found = Resolved("duration")
     found.amounts = e.amounts
-    return found
+    if e.amounts[0].number is None:
+        found.note("how many is not said")
+    return found if e.mod is None else found.note(AMOUNTS.get(e.mod, e.mod))
 
 
 @meaning(ex.Repeat)
-def repeat(_scene: Scene, _e: ex.Repeat) -> Resolved:
+def repeat(_scene: Scene, e: ex.Repeat) -> Resolved:
     """Leave what recurs as it is."""
-    return Resolved("set")
+    return Resolved("set").note("it recurs {}, so it has no one date", often(e))

@@ -54,7 +54,7 @@ def again(scene: Scene, e: ex.Again) -> Resolved:
     else:
         same = day_number(year, month, min(number, days_in_month(year, month)))
         cell = cell_at(same, e.unit)
-    return Resolved("cell", cell).note("at the place in its year of {}", base)
+    return Resolved("cell", cell).note("what {} is in its own year, in another one", base)
 
 
 @meaning(ex.Nearest)

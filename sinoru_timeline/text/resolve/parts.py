@@ -7,6 +7,7 @@ from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import Cell, edtf_of, first_day, last_day, thirds
 from sinoru_timeline.text.feasts import feast_day
 from sinoru_timeline.text.resolve.result import Resolved
+from sinoru_timeline.text.resolve.sayings import PARTS
 from sinoru_timeline.text.resolve.scene import Scene, meaning
 
 
@@ -51,12 +52,17 @@ def part_of(scene: Scene, e: ex.Part) -> Resolved:
             second = scene.reference.second
             if second is not None and scene.reference.day == low:
                 found.moments = (low, second), (low, _LAST_SECOND)
-        return found.note("the {} part of it", e.part)
+        return found.note(PARTS[e.part])
     if cell[0] == "day":
         found.low = found.high = cell[1]
-        return found
+        return found.note("{}, on that day", PARTS.get(e.part, e.part))
     found.low, found.high = thirds(cell, e.part)
-    return found.note("the {} of it", e.part)
+    return found.note(_told(e.part))
+
+
+def _told(part: str) -> str:
+    """Say which part is meant: "early to mid" is written as "start/mid"."""
+    return " to ".join(PARTS.get(each, each) for each in part.split("/"))
 
 
 _LAST_SECOND: Final = 86_399
@@ -91,6 +97,7 @@ _LATER_AUTUMNS: Final = 1996
 def clock(scene: Scene, e: ex.Clock) -> Resolved:
     """Place a time of day on the day spoken of."""
     day: Cell | None = None
+    inner: Resolved | None = None
     if e.day is not None:
         inner = scene.mean(e.day)
         if inner.cell is not None and inner.cell[0] == "day":
@@ -121,7 +128,7 @@ def clock(scene: Scene, e: ex.Clock) -> Resolved:
         summer = in_daylight_time(found.cell[1], found.second, e.daylight)
         found.offset = e.offset + 60 * summer
     found.fine = e.second is not None
-    return _dated(found.note("a time of day"))
+    return _dated(found, inner, "a time of day")
 
 
 def _is_over(scene: Scene, found: Resolved) -> bool:
@@ -136,9 +143,14 @@ def _is_over(scene: Scene, found: Resolved) -> bool:
     )
 
 
-def _dated(found: Resolved) -> Resolved:
-    """Say of a time of day that no day is known for it, where that is so."""
-    return found if found.cell is not None else found.note("nothing is known to count its day from")
+def _dated(found: Resolved, day: Resolved | None, what: str) -> Resolved:
+    """Say how the day of a time or part of a day was found, or that none is known."""
+    if day is not None:
+        found.steps = [*day.steps]
+        return found.note("{} on that day" if found.cell is not None else "{}", what)
+    if found.cell is None:
+        return found.note("{}; no day is known for it", what)
+    return found.note("{}; no day is said beside it, so it is taken for {}", what, found.cell)
 
 
 @meaning(ex.Zone)
@@ -146,13 +158,16 @@ def zone(_scene: Scene, e: ex.Zone) -> Resolved:
     """Keep how far a zone is ahead of UTC: by itself it has no place in time."""
     found = Resolved("zone")
     found.offset = e.offset
-    return found.note("a time zone, {} minutes ahead of UTC", e.offset)
+    sign = "+" if e.offset >= 0 else "-"
+    hours, minutes = divmod(abs(e.offset), 60)
+    return found.note("a time zone, UTC{}; it says no date", f"{sign}{hours:02d}:{minutes:02d}")
 
 
 @meaning(ex.DayPart)
 def day_part(scene: Scene, e: ex.DayPart) -> Resolved:
     """Place a part of a day on the day spoken of."""
     day: Cell | None = None
+    inner: Resolved | None = None
     if e.any:
         found = Resolved("daypart")
         found.part = e.part
@@ -167,7 +182,7 @@ def day_part(scene: Scene, e: ex.DayPart) -> Resolved:
             day = base
     found = Resolved("daypart", day)
     found.part = e.part
-    return _dated(found.note("a part of a day"))
+    return _dated(found, inner, "a part of a day")
 
 
 @meaning(ex.Approximate)
@@ -175,7 +190,7 @@ def approximate(scene: Scene, e: ex.Approximate) -> Resolved:
     """Mark what is meant as roughly so."""
     found = scene.mean(e.of)
     found.approximate = True
-    return found
+    return found.note("said to be roughly then")
 
 
 @meaning(ex.Between)

@@ -39,7 +39,7 @@ def sub_year(scene: Scene, e: ex.SubYear) -> Resolved:
     year = scene.year(e.year)
     if year is not None:
         found = Resolved("cell", (e.unit, year, e.number))
-        return fiscal(found.note("{} of the year stated", e.unit), e)
+        return fiscal(found.note("a {} of the year that is stated", e.unit), e)
     base, called = scene.base(e.origin if e.which is not None else "document")
     if base is None:
         found = Resolved("unresolved")
@@ -187,7 +187,9 @@ def feast(scene: Scene, e: ex.Feast) -> Resolved:
         if day is None:
             found = Resolved("cell", ("year", year, 0))
             return found.note("in which year it was is stated; the day is not known")
-        found = Resolved("cell", ("day", day, 0)).note("{} of the year stated", e.name)
+        found = Resolved("cell", ("day", day, 0)).note(
+            "the feast, {}, in the year that is stated", e.name
+        )
         return _whole_feast(e, found)
     if len(e.rule) == 10 and e.rule[4] == "-":
         only = feast_day(e.rule, 2000)

@@ -17,6 +17,7 @@ from sinoru_timeline.text.cells import (
 )
 from sinoru_timeline.text.resolve.calendar import fiscal
 from sinoru_timeline.text.resolve.result import Resolved
+from sinoru_timeline.text.resolve.sayings import VAGUE
 from sinoru_timeline.text.resolve.scene import Scene, meaning
 from sinoru_timeline.text.resolve.shifts import in_another_year, is_just_over, shift_clock
 from sinoru_timeline.text.resolve.tense import tense_at
@@ -264,6 +265,7 @@ def weekday_in(scene: Scene, e: ex.WeekdayIn) -> Resolved:
     week = relative(scene, e.week)
     if week.cell is not None:
         week.cell = ("day", first_day(week.cell) + e.weekday - 1, 0)
+        week.note("that day of the week")
     return week
 
 
@@ -273,4 +275,5 @@ def vague(scene: Scene, e: ex.Vague) -> Resolved:
     found = Resolved("vague")
     if e.ref == "PRESENT_REF" and scene.reference is not None and scene.mode == "news" and e.moment:
         found.cell, found.approximate = ("day", scene.reference.day, 0), True
-    return found
+        return found.note("roughly the day it was written")
+    return found.note(VAGUE[e.ref])

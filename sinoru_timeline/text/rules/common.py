@@ -105,6 +105,7 @@ def inside_number(match: Match) -> bool:
         and len(match.before) > 1
         and match.before[-2].isdecimal()
         and len(match.before[-2]) == DIGITS_OF_YEAR
+        and not (len(match.before) > _RANGE and _ends_number(match.before[-4:-2]))
     )
     if _in_range_of_figures(match) or _is_last_of_years(match):
         return False
@@ -139,6 +140,14 @@ def inside_number(match: Match) -> bool:
         and not (after[0] == "-" and len(match.after[1]) in (2, 4))
         and not _is_next_year(match)
     )
+
+
+_RANGE: Final = 3  # tokens: a mark, a year and a mark
+
+
+def _ends_number(tokens: list[str]) -> bool:
+    """Tell whether a hyphen joins a number to what follows: the "138-" of "138-2010-2015"."""
+    return tokens[1] == "-" and tokens[0].isdecimal()
 
 
 def _is_stamped(match: Match) -> bool:

@@ -256,7 +256,11 @@ _DAY_AND_YEAR: Final = 2
 def _is_month(match: Match) -> bool:
     """Tell whether the second word behind is a month: "May to August"."""
     behind = [token for token in match.after if token]
-    return len(behind) > 1 and match.lexicon.value("month", behind[1]) is not None
+    slots = ("month", "month_short")
+    return len(behind) > 1 and any(match.lexicon.value(s, behind[1]) is not None for s in slots)
+
+
+_SHORT: Final = 3  # letters of "Jan", which may be a name
 
 
 def _short_year(match: Match) -> int | None:
@@ -284,8 +288,10 @@ def _is_name(match: Match) -> bool:
         if match.among("determiner", before.lower()) and after.isalpha() and after.islower():
             return match.among("goes_on", after) or match.among("month_modal", word.lower())
         return not (after in (",", ".", ";", ")") and before[:1].islower())
-    if len(word) == 3:
-        if match.among("month_range", after):
+    if len(word) == _SHORT:
+        if match.among("month_range", after) or (
+            match.among("month_listed", after) and _is_month(match)
+        ):
             return False
         return not match.among("month_lead", before.lower()) or after[:1].isupper()
     return (after[:1].isupper() and not match.among("month_lead", before.lower())) or (

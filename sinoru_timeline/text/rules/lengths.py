@@ -209,8 +209,11 @@ def _is_uncounted(match: Match) -> bool:
 def _plural_alone(match: Match, unit: ex.Unit) -> ex.Expression | None:
     if (unit == "month" and _names_months(match)) or (unit == "year" and _names_years(match)):
         return None
-    if match.beside()[0].isdecimal():
-        return None  # more figures than anybody reads: "10000000 years"
+    count = match.long_figures()
+    if count is None and match.beside()[0].isdecimal():
+        return None  # more figures than anybody reads
+    if count is not None and len(match.tokens) == 1:
+        return ex.Length((ex.Amount(count, unit),))
     if len(match.tokens) == 1 and (unit in _NEVER_ALONE or _is_compound(match)):
         return None
     mod = "APPROX" if match.has("either") else limit_of(match)

@@ -10,6 +10,8 @@ from sinoru_timeline.text.parts import Parts
 from sinoru_timeline.text.rules.numbers import number_of, year_of
 
 _AROUND: Final = 4  # tokens on either side that a rule may look at
+_FIGURES: Final = 4  # of a number that the orders know
+_MOST_FIGURES: Final = 9  # of a number of units that anybody reads
 _LONGEST: Final = 4  # letters of an abbreviation that leads a number
 
 
@@ -150,6 +152,14 @@ class Match:
             if len(letters) > _LONGEST or self._block.gaps[at]:
                 break
         return letters
+
+    def long_figures(self) -> float | None:
+        """Return the number before, if it has more figures than the orders know: "12345 days ago"."""
+        tokens, gaps, at = self._block.tokens, self._block.gaps, self._first - 1
+        if at < 0 or not tokens[at].isdecimal() or (at and not gaps[at]):
+            return None
+        known = _FIGURES < len(tokens[at]) <= _MOST_FIGURES and tokens[at][0] != "0"
+        return float(tokens[at]) if known else None
 
     def number(self, name: str) -> float | None:
         """Return the number a part says; None if it says none."""

@@ -78,7 +78,9 @@ def _name(match: Match) -> ex.Expression | None:
     words = [
         word
         for word in match.tokens
-        if word[1:].isalnum() and not match.among("article", word.lower())
+        if word[1:].isalnum()
+        and not match.among("article", word.lower())
+        and not match.among("of", word.lower())
     ]
     ends = words[0], words[min(1, len(words) - 1)]
     return (

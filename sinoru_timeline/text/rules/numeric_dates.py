@@ -7,6 +7,7 @@ import attrs
 from sinoru_timeline.temporal.calendrics import civil_date, day_number
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import MONTHS
+from sinoru_timeline.text.rules.clock_parts import is_time
 from sinoru_timeline.text.rules.common import ends_sentence, in_iso_interval, inside_number
 from sinoru_timeline.text.rules.dates import checked
 from sinoru_timeline.text.rules.match import REFUSED, Match, rule
@@ -23,7 +24,9 @@ def _numeric_date(match: Match) -> ex.Expression | None:
     versioned = "." in match.tokens and match.among("versions", match.beside()[0].lower())
     if versioned and len(match.tokens[-1]) < DIGITS_OF_YEAR:
         return REFUSED  # "version 2023.1.4", but "the release 12.05.2021"
-    if inside_number(match) and not (match.has("d") and in_iso_interval(match)):
+    if inside_number(match) and not (
+        match.has("d") and (in_iso_interval(match) or _is_of_file(match))
+    ):
         return None
     if match.among("figures_of_names", "".join(match.tokens)):
         return REFUSED
@@ -52,17 +55,37 @@ def _compact(match: Match) -> ex.Expression | None:
     """Read a date in eight figures of ISO 8601, which is glued to no word or number: "20220224"."""
     figures = match.tokens[0]
     before, after = match.before[-1:], match.after[:2]
-    timed = len(after) > 1 and after[0] in ("T", "t") and after[1].isdecimal()
-    if any(token.isalnum() or token in _OF_FIGURES for token in before):
+    timed = len(after) > 1 and after[0] in _BEFORE_TIMES and is_time(after[1])
+    archived = before == ["/"] and len(figures) == _STAMP  # "web.archive.org/web/20220224173005/"
+    if not archived and any(token.isalnum() or token in _OF_FIGURES for token in before):
         return None
-    if not timed and after and (after[0].isalnum() or after[0] in _OF_FIGURES):
+    if not timed and not archived and after and (after[0].isalnum() or after[0] in _OF_FIGURES):
         return None
-    if len(after) > 1 and after[0] in ("-", ",", ".") and after[1].isdecimal():
+    if not timed and len(after) > 1 and after[0] in ("-", ",", ".") and after[1].isdecimal():
         return None
-    return checked(int(figures[:4]), int(figures[4:6]), int(figures[6:]))
+    date = checked(int(figures[:4]), int(figures[4:6]), int(figures[6:8]))
+    time = figures[8:]
+    if date is None or not time:
+        return date
+    return _clock_of(date, time) if is_time(time) and not timed else None
 
 
-_OF_FIGURES: Final = frozenset("$€£¥#%_/@")
+def _clock_of(date: ex.CalendarDate, figures: str) -> ex.Clock:
+    """Read the time right behind a date in figures: "20220224173005"."""
+    second = int(figures[4:]) if figures[4:] else None
+    return ex.Clock(int(figures[:2]), int(figures[2:4]), second, day=date)
+
+
+_OF_FIGURES: Final = frozenset("$€£¥#%/@")
+_STAMP: Final = 14  # figures of a date and a time to the second
+_BEFORE_TIMES: Final = ("T", "t", "_", "-")
+
+
+def _is_of_file(match: Match) -> bool:
+    """Tell whether low lines part a date from the other words of a file's name: "log_2022-06-12.txt"."""
+    before, after = match.before[-1:], match.after[:1]
+    free = before in ([], [""], ["_"], ["("]) and (not after or not after[0][:1].isalnum())
+    return free and "_" in (*before, *after)
 
 
 def _in_figures(match: Match) -> ex.CalendarDate | None:

@@ -26,11 +26,13 @@ def _is_edge(match: Match) -> bool:
 @rule("deictic-unit")
 def _deictic_unit(match: Match) -> ex.Expression | None:
     """Count units from the document time: "last year", "this week", "next month"."""
-    unit = "week" if match.has("week_of") else unit_of(match)
+    unit = "week" if match.has("week_of") or match.has("week_to") else unit_of(match)
     if match.has("month") or match.has("day"):
         day = date(match)
         if isinstance(day, ex.CalendarDate) and unit == "week" and (days := _days_said(match, day)):
             return days
+        if isinstance(day, ex.CalendarDate) and match.has("week_to"):
+            return ex.Ended("week", day)
         if isinstance(day, ex.CalendarDate) and unit in ("week", "weekend"):
             return ex.WeekOf(day, unit)
         return None
@@ -242,11 +244,12 @@ def _shift(match: Match) -> ex.Expression | None:
         return None  # "ten years after that war"
     if match.has("units"):
         unit = unit_of(match, "units")
-        if unit is None or (beside and led_on) or match.beside()[0].isdecimal():
+        count = match.long_figures()
+        if unit is None or (beside and led_on) or (count is None and before.isdecimal()):
             return None
         side = -1 if tail in ("ago", "earlier") else 1
         origin: ex.Origin = "document" if tail == "ago" else "narrative"
-        return ex.Shift((ex.Amount(None, unit),), side, origin)
+        return ex.Shift((ex.Amount(count, unit),), side, origin)
     if not match.has("unit") and not match.has("short"):
         return ex.Vague("PAST_REF")
     amounts = _amounts_of(match)

@@ -1,0 +1,141 @@
+"""What hours share with what stands beside them: the day, the half of the day, the days of a week."""
+
+from itertools import pairwise
+from typing import Final
+
+import attrs
+
+from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.block import Block, Draft
+from sinoru_timeline.text.lexicon import Lexicon
+from sinoru_timeline.text.rules.common import NOON
+
+LATE: Final = ("AF", "EV", "NI")  # the parts of a day behind noon
+
+
+def links(block: Block, at: int, lexicon: Lexicon, name: str) -> bool:
+    """Tell whether a token is one of a set of words that lead to an hour or stand between two."""
+    return block.tokens[at].lower() in lexicon.words[name]
+
+
+def common_hours(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+    """Join the hours of each day of a range of weekdays: "Tue-Thu 2-4pm", "Mon-Fri, 9 to 5".
+
+    They are no time of its last day, to which they would be joined otherwise.
+    """
+    made: list[Draft] = []
+    at = 0
+    while at < len(drafts):
+        days, hours = drafts[at : at + 2], drafts[at + 2 : at + 4]
+        recurring = _hours_of_days(days, hours, lexicon)
+        if recurring is None:
+            made.append(drafts[at])
+            at += 1
+        else:
+            made += [*days, recurring]
+            at += len(days) + len(hours)
+    return made
+
+
+def _hours_of_days(days: list[Draft], hours: list[Draft], lexicon: Lexicon) -> Draft | None:
+    """Return what recurs on the days of a range from one of the two hours to the other."""
+    if len(hours) < _TWO or any(day.rule != "weekday" for day in days):
+        return None
+    (first, last), (opening, closing) = days, hours
+    start, end = opening.expression, closing.expression
+    if not isinstance(start, ex.Clock) or not isinstance(end, ex.Clock):
+        return None
+    leads = first.block.tokens[last.last : opening.first]
+    if (
+        last.first - first.last != 1
+        or closing.first - opening.last != 1
+        or len(leads) > _TWO
+        or any(word.lower() not in lexicon.words["clock_link"] for word in leads)
+        or not links(first.block, first.last, lexicon, "range_to")
+        or not links(first.block, opening.last, lexicon, "range")
+        or start.day is not None
+        or end.day is not None
+    ):
+        return None
+    start, end = share_days(start, end, day_first=False)
+    hours_ = "/".join(f"T{each.hour:02d}:{each.minute or 0:02d}" for each in (start, end))
+    repeat = ex.Repeat("day", value=f"XXXX-XX-XX{hours_}")
+    return Draft(first.block, opening.first, closing.last, "set", repeat)
+
+
+_TWO: Final = 2
+
+
+def halves(drafts: list[Draft], lexicon: Lexicon) -> None:
+    """Take times behind a part of a day for its half: "next evening between 7 and 9"."""
+    for left, right in pairwise(drafts):
+        clock, part = right.expression, left.expression
+        if (
+            isinstance(part, ex.DayPart)
+            and isinstance(clock, ex.Clock)
+            and clock.day is None
+            and clock.ambiguous
+            and right.first - left.last == 1
+            and part.part in LATE
+            and clock.hour < NOON
+            and links(left.block, left.last, lexicon, "range_lead")
+        ):
+            right.expression = attrs.evolve(clock, hour=clock.hour + NOON, ambiguous=False)
+
+
+def lasting(drafts: list[Draft], lexicon: Lexicon) -> None:
+    """Tie how long something lasts to the time it begins: "at 9 for two hours"."""
+    for left, right in pairwise(drafts):
+        length = right.expression
+        if (
+            isinstance(left.expression, ex.Clock)
+            and isinstance(length, ex.Length)
+            and right.first - left.last == 1
+            and links(left.block, left.last, lexicon, "lasting")
+            and not any(amount.number is None for amount in length.amounts)
+            and length.amounts[-1].unit in ("hour", "minute", "second")
+        ):
+            right.expression = ex.Shift(length.amounts, 1, left.expression, length.mod, lasts=True)
+            left.opens = True
+            left.signal = None
+
+
+def same_half(left: ex.Clock, right: ex.Clock) -> ex.Clock:
+    """Take an hour for one behind noon if the later one beside it is: "5 to 6 p.m."."""
+    if (
+        left.ambiguous
+        and not right.ambiguous
+        and left.hour < NOON <= right.hour
+        and left.hour + NOON <= right.hour
+    ):
+        return attrs.evolve(left, hour=left.hour + NOON, ambiguous=False)
+    return left
+
+
+def share_days(left: ex.Clock, right: ex.Clock, *, day_first: bool) -> tuple[ex.Clock, ex.Clock]:
+    """Give both ends the day and the half of the day that only one of them states.
+
+    Args:
+        left: where the range begins.
+        right: where it ends.
+        day_first: the day of the end is said before its time: "from 2 p.m. till tomorrow 4 p.m.".
+    """
+    if left.day is None and right.day is not None and not day_first:
+        left = attrs.evolve(left, day=right.day)
+    elif right.day is None and left.day is not None:
+        right = attrs.evolve(right, day=left.day)
+    if left.ambiguous and left.hour == NOON and not right.ambiguous and right.hour < NOON:
+        left = attrs.evolve(left, hour=0, ambiguous=False)  # "12-3 a.m."
+    if left.offset is None and right.offset is not None:
+        left = attrs.evolve(left, offset=right.offset, daylight=right.daylight)
+    if (later := same_half(left, right)) is not left:
+        left = later
+    elif (
+        right.ambiguous
+        and right.hour < NOON
+        and (right.hour, right.minute or 0) <= (left.hour, left.minute or 0)
+        and right.hour + NOON > left.hour
+    ):
+        # The end is behind noon where its figures are the smaller ones, as in 11:30 to 1:30.
+        right = attrs.evolve(right, hour=right.hour + NOON, ambiguous=False)
+    return left, right
