@@ -1,6 +1,7 @@
 """Times told by events: "before the invasion", "weeks before Russia invaded Ukraine"."""
 
 import bisect
+import functools
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -15,6 +16,7 @@ from sinoru_timeline.text.rules.numbers import ordinal_of
 
 _CLEAR: Final = 3  # words of a name, so that a conjunction ("as", "when") may stand before it
 _BESIDE: Final = 2  # characters between a date and what it stands beside
+_LONGEST: Final = 200  # characters of a name, at most
 _BEHIND: Final = 60  # characters behind a name in which a date may choose the event
 
 Dates = Sequence[tuple[int, int, TimeSpan]]
@@ -87,17 +89,35 @@ def _related(
     edge = match.start("edge") if match["edge"] is not None else None
     if word in words.needs_edge and edge is None:
         return None
+    find = anchors.find
+    if word in words.nominal:
+        find = functools.partial(_named, words, anchors)
     found = None
     if edge is not None:  # "the outbreak of war" may be the name itself
-        found = anchors.find(text, edge, near=near, latest=latest)
+        found = find(text, edge, near=near, latest=latest)
     if found is None:
-        found = anchors.find(text, match.end(), near=near, latest=latest)
+        found = find(text, match.end(), near=near, latest=latest)
     if found is None or (word in words.loose and found.words < _CLEAR):
         return None
+    lasts = word in words.nominal and not words.lasting.isdisjoint(found.name.lower().split())
+    if lasts and "/" not in found.when.edtf and found.when.edtf[:1].isdigit():
+        found = attrs.evolve(found, when=TimeSpan(f"{found.when.edtf}/.."))
     close = (match["manner"] or "").lower() in words.close
     return EventMention(
         start=match.start(), end=found.end, relation=words.relations[word], found=found, close=close
     )
+
+
+def _named(
+    words: AnchorWords, anchors: AnchorIndex, text: str, start: int, *,
+    near: TimeSpan | None, latest: float,
+) -> Found | None:  # fmt: skip
+    """Find an event by a name that ends before a verb: "during the war", not what it has brought."""
+    verb = words.verbs.search(text, start, start + _LONGEST)
+    if verb is None:
+        return anchors.find(text, start, near=near, latest=latest)
+    found = anchors.find(text[start : verb.start()], 0, near=near, latest=latest)
+    return None if found is None else attrs.evolve(found, end=start + found.end)
 
 
 def _anniversary(

@@ -81,6 +81,7 @@ class EventIndex:
             language: the language of the texts.
         """
         self._stems = Stems(load(language), names)
+        self._adjectives = frozenset(map(self._stems.of, self._stems.words.adjectives))
         self._names: list[Name] = []
         self._by_word: dict[str, list[int]] = {}
         self._by_type: dict[str, list[Event]] = {}
@@ -168,7 +169,8 @@ class EventIndex:
         """Take "the visit", "the talks" for the latest such event the text can know of."""
         if not words or latest == float("inf"):
             return None
-        noun, end = words[0]
+        kind = next((w for w in words if w[0] not in self._adjectives), words[0])
+        noun, end = kind
         known = [
             (event.when.start_earliest, event.id, event, event.when)
             for event in self._by_type.get(noun, ())

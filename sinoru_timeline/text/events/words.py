@@ -1,9 +1,9 @@
 """The words by which a text tells a time by an event, compiled from a language's table `anchors`.
 
 The table: what stands before a name (`relations`, of which `loose` ones need a long name and
-`needs_edge` ones an edge; `manner`, of which `close` ones mean shortly; `articles`; `edges` like
+`needs_edge` ones an edge, and `nominal` ones a name, which ends before one of the `verbs`; `manner`, of which `close` ones mean shortly; `articles`; `edges` like
 "the start of"), words that tell nothing (`empty`), that end a name (`breaks`) or go on with it
-(`goes_on`), `endings`, `forms` of one word, and the word for `anniversary`.
+(`goes_on`), that stand before the kind of an event (`adjectives`), what is `lasting`, `endings`, `forms` of one word, and the word for `anniversary`.
 """
 
 import functools
@@ -20,6 +20,7 @@ _KEYS: Final = frozenset(
     (
         *("relations", "loose", "needs_edge", "manner", "close", "articles", "edges", "empty"),
         *("breaks", "goes_on", "endings", "forms", "anniversary"),
+        *("nominal", "verbs", "lasting", "adjectives"),
     )
 )
 
@@ -35,6 +36,10 @@ class AnchorWords:
         loose: those of them that need a name of several words.
         needs_edge: those of them that need "the start of" behind them.
         close: manners that mean shortly.
+        nominal: those of them that lead to a name, never to a clause.
+        verbs: finds the verb before which such a name ends.
+        lasting: what goes on from the day it began.
+        adjectives: words before the kind of an event.
         token: finds the words of a name.
         empty: words that tell nothing.
         breaks: words that end a name.
@@ -47,6 +52,10 @@ class AnchorWords:
     relations: dict[str, str]
     loose: frozenset[str]
     needs_edge: frozenset[str]
+    nominal: frozenset[str]
+    verbs: re.Pattern[str]
+    lasting: frozenset[str]
+    adjectives: frozenset[str]
     close: frozenset[str]
     token: re.Pattern[str]
     empty: frozenset[str]
@@ -84,6 +93,10 @@ def anchor_words(lexicon: Lexicon) -> AnchorWords:
         relations=relations,
         loose=frozenset(table.get("loose", ())),
         needs_edge=frozenset(table.get("needs_edge", ())),
+        nominal=frozenset(table.get("nominal", ())),
+        verbs=re.compile(rf"\s(?:{_any(table.get('verbs', ()))})\b"),
+        lasting=frozenset(table.get("lasting", ())),
+        adjectives=frozenset(table.get("adjectives", ())),
         close=frozenset(table.get("close", ())),
         token=re.compile(rf"(?:{_any(joined)})(?![^\W_])|[^\W_]+", re.IGNORECASE),
         empty=frozenset(table.get("empty", ())),
