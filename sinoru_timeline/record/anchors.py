@@ -39,12 +39,21 @@ class Found:
 class AnchorIndex(Protocol):
     """What finds events by their names; the text wing asks it and knows no events."""
 
-    def find(self, text: str, start: int, *, near: TimeSpan | None, latest: float) -> Found | None:
+    def find(
+        self,
+        text: str,
+        start: int,
+        end: int | None = None,
+        *,
+        near: TimeSpan | None,
+        latest: float,
+    ) -> Found | None:
         """Return the event that is named from a place of the text on, or None.
 
         Args:
             text: the text.
             start: where the name begins, behind "before" or "since".
+            end: where it ends at the latest, or None.
             near: the date that stands beside the name ("in 2014"), or None.
             latest: the last day the text can know of: its document time, or infinity.
         """

@@ -168,7 +168,7 @@ def duration_value(amounts: tuple[ex.Amount, ...]) -> str:
                 times.append(f"{whole}H")
             times.append(f"{round((number - whole) * 60)}M")
             continue
-        text = "X" if number is None else f"{number:g}"
+        text = "X" if number is None else f"{number:.12g}"
         if unit in _CLOCK_LETTERS:
             times.append(f"{text}{_CLOCK_LETTERS[unit]}")
         else:

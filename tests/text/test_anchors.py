@@ -240,3 +240,44 @@ def test_a_collection_finds_events_by_all_names_of_their_actors() -> None:
 
 def test_an_index_is_made_once_for_a_timeline() -> None:
     assert WORLD.event_index() is WORLD.event_index("en")
+
+
+SANCTIONS = Event(
+    id="sanctions", title="Western states impose sanctions on the island", when="2022-03",
+    aliases=["the western sanctions on the island"],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "when"),
+    [
+        # A preposition leads to a name, which ends before the verb: not to a whole clause.
+        (
+            "Trade during the island war has worried western states that sanctions fail.",
+            "during the island war",
+            "2022-02-24/..",
+        ),
+        # What lasts goes on from the day that it began.
+        ("Much was sold during the island war.", "during the island war", "2022-02-24/.."),
+        ("Much was sold during the visit.", "during the visit", "[2022-05-10..2022-05-12]"),
+        # An adjective may stand before the kind of an event.
+        ("They spoke during the official visit.", "during the official visit", "[2022-05-10..2022-05-12]"),
+        ("They spoke during the historic state visit.", "during the historic state visit", "[2022-05-10..2022-05-12]"),
+    ],
+)  # fmt: skip
+def test_during_leads_to_a_name(text: str, quote: str, when: str) -> None:
+    doc = annotate(text, document_time="2022-06-01", timeline=[*EVENTS, SANCTIONS])
+
+    (mention,) = [m for m in doc if m.rule == "event-anchor"]
+    assert (mention.quote, mention.when and mention.when.edtf) == (quote, when)
+
+
+def test_the_shipped_chronology_knows_elections_and_terms() -> None:
+    text = (
+        "It is his first journey since starting his fifth term as president, and since being"
+        " re-elected as president in March, following the presidential election in Russia."
+    )
+    doc = annotate(text, document_time="2024-05-20", timeline=Timeline.shipped())
+
+    found = {m.timex.anchor for m in doc if m.rule == "event-anchor"}
+    assert found == {"2024-fifth-term-begins", "2024-03-putin-re-elected"}

@@ -18,10 +18,12 @@ from sinoru_timeline.text.rules.numbers import ordinal_of
 _CLEAR: Final = 3  # words of a name, so that a conjunction ("as", "when") may stand before it
 _BESIDE: Final = 2  # characters between a date and what it stands beside
 _BEHIND: Final = 60  # characters behind a name in which a date may choose the event
+_LONGEST: Final = 200  # characters of a name, at most
 _BEFORE: Final = 40  # characters before an ordinal in which its owner is named
 # The end of the text searched is where the ordinal begins.
 _OWNER: Final = re.compile(r"\b(?:[^\W\d_]+\s)?[^\W\d_]+['’]s?\s+\Z")
 _WORD: Final = re.compile(r"[^\W_]+")
+_NAME_NEXT: Final = re.compile(r"\s+[A-Z]")
 _WHILE: Final = ("during", "same")
 
 Dates = Sequence[tuple[int, int, TimeSpan]]
@@ -116,36 +118,25 @@ def _related(
 ) -> EventMention | None:  # fmt: skip
     """Read what a preposition, a conjunction or a prefix begins."""
     word = _plain(match["relation"] or match["prefix"])
-    edge: str | None = match["edge"]
-    if word in words.needs_edge and edge is None:
+    if word in words.needs_edge and match["edge"] is None:
         return None
-    found = None
-    if edge is not None:  # "the outbreak of war" may be the name itself
-        found = anchors.find(text, match.start("edge"), near=near, latest=latest)
-        if found is not None and found.start == match.start("edge"):
-            edge = None
-        else:
-            found = None
-    if found is None and match["prefix"] is not None:
-        found = _prefixed(text, anchors, match.end(), near, latest)
-    elif found is None:
-        found = anchors.find(text, match.end(), near=near, latest=latest)
+    end = _end(text, words, match)
+    found, part = None, "within"
+    if match["edge"] is not None:  # "the outbreak of war" may be the name itself
+        found = anchors.find(text, match.start("edge"), end, near=near, latest=latest)
+        if found is None or found.start != match.start("edge"):
+            found, part = None, words.edges[_plain(match["edge"])]
+    if found is None:
+        found = anchors.find(text, match.end(), end, near=near, latest=latest)
     if found is None or (word in words.loose and found.words < _CLEAR):
         return None
-    part = "within" if edge is None else words.edges[_plain(edge)]
     when = _part(found, part)
     if when is None:
         return None
-    relation = words.relations[word]
-    if edge is not None and part == "within":
-        relation = "during"
-    told = word not in words.loose  # "when they invaded it" is the day itself
-    if relation in _WHILE and found.lasts and part == "within" and told:
-        relation = "since"  # of what began that day, nobody has told the end
     return EventMention(
         start=match.start(),
         end=found.end,
-        relation=relation,
+        relation=_relation(words, word, match["edge"], part, found),
         found=found,
         when=when,
         close=_plain(match["manner"] or word) in words.close,
@@ -153,18 +144,29 @@ def _related(
     )
 
 
-def _prefixed(
-    text: str, anchors: AnchorIndex, start: int, near: TimeSpan | None, latest: float
-) -> Found | None:
-    """Find the event of a single word behind "pre-"; with a name behind it, it may be another."""
-    word = _WORD.match(text, start)
-    if word is None or _NAME_NEXT.match(text, word.end()):
+def _end(text: str, words: AnchorWords, match: re.Match[str]) -> int | None:
+    """Return where the name behind a preposition or a prefix ends at the latest, or None."""
+    if match["prefix"] is not None:  # "pre-war prices"; "pre-war Germany" may be of another war
+        word = _WORD.match(text, match.end())
+        if word is None or _NAME_NEXT.match(text, word.end()):
+            return match.end()
+        return word.end()
+    if _plain(match["relation"]) not in words.nominal:
         return None
-    found = anchors.find(word[0], 0, near=near, latest=latest)
-    return None if found is None else attrs.evolve(found, start=start, end=word.end())
+    verb = words.verbs.search(text, match.end(), match.end() + _LONGEST)
+    return None if verb is None else verb.start()  # "during the war", not what it has brought
 
 
-_NAME_NEXT: Final = re.compile(r"\s+[A-Z]")
+def _relation(words: AnchorWords, word: str, edge: str | None, part: str, found: Found) -> str:
+    """Tell how a time lies to an event, or to the part of it that is told of."""
+    relation = words.relations[word]
+    if part != "within":
+        return relation
+    if edge is not None and words.edges[_plain(edge)] == part:
+        relation = "during"  # "since the height of the war"
+    if relation in _WHILE and found.lasts and word not in words.loose:
+        return "since"  # of what began that day, nobody has told the end
+    return relation
 
 
 def _plain(words: str) -> str:

@@ -49,12 +49,12 @@ class Fit:
         told = (*words.qualifiers, *stems.dates)
         self._neutral = stems.empty | frozenset(stems.of(word) for word in told)
 
-    def read(self, text: str, start: int) -> list[Word]:
-        """Return the words of a text from a place on, up to the end of the clause."""
-        limit = min(len(text), start + _SENTENCE)
-        end = _END.search(text, start, limit)
+    def read(self, text: str, start: int, end: int | None = None) -> list[Word]:
+        """Return the words of a text from a place on, up to another or the end of the clause."""
+        limit = min(len(text) if end is None else end, start + _SENTENCE)
+        stop = _END.search(text, start, limit)
         words: list[Word] = []
-        for match in self._stems.words.token.finditer(text, start, end.start() if end else limit):
+        for match in self._stems.words.token.finditer(text, start, stop.start() if stop else limit):
             small = match[0].lower()
             if words and small in self._stems.words.breaks:
                 break  # what follows is told by a preposition of its own

@@ -12,7 +12,7 @@ from typing import Final
 from sinoru_timeline.record.anchors import Found
 from sinoru_timeline.record.authority import Authority
 from sinoru_timeline.record.event import Event
-from sinoru_timeline.temporal.calendrics import UNBOUNDED_BELOW
+from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
 from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.text.events.fit import Fit, Place, Word
 from sinoru_timeline.text.events.names import Known, Name, Stems, known
@@ -57,9 +57,17 @@ class EventIndex:
                     self._by_word.setdefault(word, []).append(len(self._names))
                 self._names.append(name)
 
-    def find(self, text: str, start: int, *, near: TimeSpan | None, latest: float) -> Found | None:
+    def find(
+        self,
+        text: str,
+        start: int,
+        end: int | None = None,
+        *,
+        near: TimeSpan | None,
+        latest: float,
+    ) -> Found | None:
         """Return the event named from a place of the text on; see `AnchorIndex`."""
-        words = self._fit.read(text, start)
+        words = self._fit.read(text, start, end)
         fitting = self._fitting(words, near)
         if not fitting:
             return self._latest_of_type(words, near, latest)
@@ -82,7 +90,7 @@ class EventIndex:
             when=when,
             others=tuple(others)[:3],
             words=len(place.stems),
-            lasts=best.of.begins and self._stems.words.begins.isdisjoint(place.stems),
+            lasts=self._lasts(best, place),
         )
 
     def _fitting(self, words: Sequence[Word], near: TimeSpan | None) -> list[tuple[Name, Place]]:
@@ -123,6 +131,14 @@ class EventIndex:
             place.last,  # of two names that fit alike, the one that takes in more of the text
             name.text,
         )
+
+    def _lasts(self, name: Name, place: Place) -> bool:
+        """Tell whether a name means what went on from the event's date on: "the war" of its first day."""
+        words, when = self._stems.words, name.of.when
+        if not words.begins.isdisjoint(place.stems):
+            return False  # "the start of the war"
+        is_dot = when.extent == "within" and when.end_latest != UNBOUNDED_ABOVE
+        return name.of.begins or (is_dot and not words.lasting.isdisjoint(place.stems))
 
     def _latest_of_type(
         self, words: Sequence[Word], near: TimeSpan | None, latest: float

@@ -1,11 +1,12 @@
 """The words by which a text tells a time by an event, compiled from a language's table `anchors`.
 
 The table: what stands before a name (`relations`, of which `loose` ones need a long name,
-`needs_edge` ones an edge and `needs_amount` ones an amount; `manner`, of which `close` ones mean
+`needs_edge` ones an edge, `needs_amount` ones an amount, and `nominal` ones a name, which ends
+before one of the `verbs`; `manner`, of which `close` ones mean
 shortly; `prefixes` like "pre-"; `articles`; `edges` like "the start of"), words that tell nothing
 (`empty`) or leave an event the same (`qualifiers`), that end a name (`breaks`) or go on with it
 (`goes_on`, `joins`, of which `places` stand before places, `auxiliaries`), `endings`, `forms` of
-one word, words of a beginning (`begins`), and the word for `anniversary`.
+one word, words of a beginning (`begins`) or of what lasts (`lasting`), and the word for `anniversary`.
 """
 
 import functools
@@ -19,8 +20,18 @@ from sinoru_timeline.text.faults import refuse_unknown
 from sinoru_timeline.text.lexicon import Lexicon
 
 _SETS: Final = (
-    *("loose", "needs_edge", "needs_amount", "close", "empty", "qualifiers", "breaks", "goes_on"),
-    *("determiners", "possessives", "joins", "places", "auxiliaries", "begins"),
+    *(
+        "loose",
+        "needs_edge",
+        "needs_amount",
+        "nominal",
+        "close",
+        "empty",
+        "qualifiers",
+        "breaks",
+        "goes_on",
+    ),
+    *("determiners", "possessives", "joins", "places", "auxiliaries", "begins", "lasting"),
 )
 _KEYS: Final = frozenset(
     (
@@ -30,6 +41,7 @@ _KEYS: Final = frozenset(
         "prefixes",
         "articles",
         "edges",
+        "verbs",
         "endings",
         "forms",
         "anniversary",
@@ -53,6 +65,8 @@ class AnchorWords:
         loose: relations that need a name of several words.
         needs_edge: those that need "the start of" behind them.
         needs_amount: those that need an amount before them.
+        nominal: those that lead to a name, never to a clause.
+        verbs: finds the verb before which such a name ends.
         close: manners and relations that mean shortly.
         token: finds the words of a name.
         empty: words that tell nothing.
@@ -65,6 +79,7 @@ class AnchorWords:
         places: those of them that stand before places.
         auxiliaries: words between what was done and the doing of it.
         begins: words that tell a beginning.
+        lasting: what lasts longer than the day it began.
         endings: what forms of a word end in.
         forms: word → the word it is a form of.
     """
@@ -79,6 +94,8 @@ class AnchorWords:
     loose: frozenset[str]
     needs_edge: frozenset[str]
     needs_amount: frozenset[str]
+    nominal: frozenset[str]
+    verbs: re.Pattern[str]
     close: frozenset[str]
     token: re.Pattern[str]
     empty: frozenset[str]
@@ -91,6 +108,7 @@ class AnchorWords:
     places: frozenset[str]
     auxiliaries: frozenset[str]
     begins: frozenset[str]
+    lasting: frozenset[str]
     endings: tuple[str, ...]
     forms: dict[str, str]
 
@@ -129,6 +147,7 @@ def anchor_words(lexicon: Lexicon) -> AnchorWords:
         anniversary=tuple(table.get("anniversary", ())),
         relations=relations | prefixes,
         edges=edges,
+        verbs=re.compile(rf"\s(?:{_any(table.get('verbs', ()))})\b"),
         token=re.compile(rf"(?:{_any(joined)})(?![^\W_])|[^\W_]+", re.IGNORECASE),
         endings=tuple(table.get("endings", ())),
         forms=forms,

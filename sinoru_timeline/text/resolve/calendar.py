@@ -266,7 +266,8 @@ def _in_narrative(scene: Scene, cells: list[Cell], base: Cell) -> Cell:
         return cells[0]
     chosen = same[0]
     if LEVEL[base[0]] <= LEVEL["year"]:
-        return chosen
+        on = scene.late == base and month_of(chosen)[1] <= _HALF_A_YEAR
+        return next((c for c in cells if on and month_of(c)[0] == year + 1), chosen)
     if first_day(chosen) < first_day(base) and (reached := _where_it_led(scene, cells)):
         return reached
     if _turns_the_year(scene.closing, month, chosen):
@@ -293,6 +294,7 @@ def _where_it_led(scene: Scene, cells: list[Cell]) -> Cell | None:
 
 _SOON_AFTER: Final = 180  # days
 _A_SEASON: Final = 92  # days
+_A_WEEK: Final = 7  # days
 _HALF_A_YEAR: Final = 6  # months
 
 
@@ -312,7 +314,8 @@ def _turns_the_year(closing: ex.Expression | None, month: int, first: Cell) -> b
 def back_on_thread(scene: Scene, cells: list[Cell], base: Cell, chosen: Cell) -> Cell | None:
     """Return to the thread before a digression: where the digression would go back, it goes on."""
     former = scene.former
-    if former is None or last_day(chosen) >= first_day(base):
+    back = first_day(base) - last_day(chosen)
+    if former is None or back <= 0 or (base[0] == "day" and back <= _A_WEEK):
         return None
     before = [c for c in cells if month_of(c)[0] == month_of(former)[0]]
     if before and first_day(before[0]) >= first_day(former):

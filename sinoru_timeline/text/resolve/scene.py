@@ -93,6 +93,8 @@ class Scene(Sentence):
         # before or until then.
         self._said_at = 0, 0
         self._said_year = self._said_aside = False
+        # The year whose end the text speaks of: "late in 1996".
+        self.late: Cell | None = None
         # Whether it was said with its weekday.
         self.by_weekday = False
         self.thread: Cell | None = None
@@ -136,6 +138,7 @@ class Scene(Sentence):
             return found
         if found.kind in ("cell", "part", "clock", "daypart") and found.cell is not None:
             self._move(found.cell, expression, end)
+            self.late = found.cell if found.part == "end" else None
         elif found.low is not None and found.high is not None:
             if found.kind == "run":
                 self.last_run = (found.low, found.high)
@@ -253,6 +256,8 @@ class Scene(Sentence):
         """Tell whether a mere year makes the text turn: one soon to come, or one it begins with."""
         if self.opens_sentence():
             return years >= -_NEAR
+        if self.thread is not None and self.thread[0] == "year" and self.signal is None:
+            return years > 0 and not self.in_passing()  # a tale of years goes on by years
         return 0 < years <= _NEAR and self.signal not in ("until", "by")
 
     def apposed(self, *, closed: bool = False) -> bool:

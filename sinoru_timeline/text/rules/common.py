@@ -231,7 +231,8 @@ def bare_year(match: Match) -> int | None:
     if year is None or inside_number(match):
         return None
     after = next((t for t in match.after if t), ".")
-    named = after.istitle() and match.tokens[0].istitle()  # "In 202 Scipio won"
+    rough = match.among("roughly", match.tokens[0].lower())
+    named = after.istitle() and match.tokens[0].istitle() and not rough  # "In 202 Scipio won"
     if after[0].isalnum() and not named and not match.among("goes_on", after):
         return None
     return year

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.cells import LEVEL
 from sinoru_timeline.text.rules.common import is_hour, unit_of, year_part
 from sinoru_timeline.text.rules.dates import LONGEST, checked
 from sinoru_timeline.text.rules.iso_amounts import iso_length
@@ -101,8 +102,9 @@ def _length(match: Match) -> ex.Expression | None:
         lasting = unit_of(match, "lasting", "unit_long")
         return None if lasting is None else ex.Length((ex.Amount(1, lasting),))
     if match.has("vague"):
-        if match.among("sometime_behind", match.beside()[1].lower()):
-            return None  # "some time in May"
+        before, after = (word.lower() for word in match.beside())
+        if match.among("sometime_behind", after) or match.among("at_hour", before):
+            return None  # "some time in May", "at some time"
         return ex.Length((ex.Amount(None, "month"),))
     if match.has("amount") and re.fullmatch(_OF_A_CLOCK, match.words("amount")[0]):
         return None  # "0430 hours"
@@ -216,6 +218,8 @@ def _plural_alone(match: Match, unit: ex.Unit) -> ex.Expression | None:
         return ex.Length((ex.Amount(count, unit),))
     if len(match.tokens) == 1 and (unit in _NEVER_ALONE or _is_compound(match)):
         return None
+    if match.tokens[0].istitle() and match.beside()[0].istitle():
+        return None  # "the May Days": a name
     mod = "APPROX" if match.has("either") else limit_of(match)
     return ex.Length((ex.Amount(None, unit),), mod, indefinite=True)
 
@@ -245,10 +249,22 @@ def _is_compound(match: Match) -> bool:
 
 
 def _is_rate(match: Match) -> bool:
-    """Tell whether "a day" says how often: "twice a day", "1,000 barrels a day"."""
-    before = next((t.lower() for t in reversed(match.before) if t), "")
-    rated = before.isdecimal() or match.among("rate_lead", before)
-    return unit_of(match) in _RATES and bool(before) and rated
+    """Tell whether "a day" says how often: "twice a day", "1,000 barrels a day", "$5bn a year"."""
+    words = [token.lower() for token in match.before if token] or [""]
+    rated = (
+        words[-1][:1].isdecimal()
+        or match.among("rate_lead", words[-1])
+        or _are_counted(match, words)
+    )
+    return unit_of(match) in _RATES and rated
+
+
+def _are_counted(match: Match, words: list[str]) -> bool:
+    """Tell whether so many of something are said: "three meals [a day]"."""
+    plural = words[-1].endswith(tuple(match.lexicon.words["plural_endings"]))
+    if not plural or len(words) == 1 or match.lexicon.value("units", words[-1]) is not None:
+        return False
+    return words[-2].isdecimal() or match.lexicon.value("number", words[-2]) is not None
 
 
 def _is_speed(match: Match) -> bool:
@@ -287,6 +303,8 @@ def _set(match: Match) -> ex.Expression | None:
     if match.has("feast"):
         known = "".join(match.words("feast")) in match.lexicon.feasts
         return ex.Repeat("year") if known else None
+    if match.has("inner"):
+        return _so_many_of_each(match)
     if match.has("counted"):
         return ex.Repeat("month")  # which weekday of the month TIMEX3 cannot say
     for name, every in (("half", 0.5), ("double", 2)):
@@ -313,6 +331,18 @@ def _set(match: Match) -> ex.Expression | None:
             only: ex.Genre | None = "news" if said == "night" else None
             return ex.Repeat(said, every, only=only)  # type: ignore[arg-type]
     return _counted(match)
+
+
+def _so_many_of_each(match: Match) -> ex.Expression | None:
+    """Read "four days a week", but not "four days a week ago"."""
+    inner, outer = unit_of(match, "inner", "units"), unit_of(match)
+    if match.lexicon.value("tail", match.beside()[1].lower()) is not None:
+        return None
+    shorter = inner in LEVEL and outer in LEVEL and LEVEL[inner] > LEVEL[outer]
+    return ex.Repeat(outer) if outer is not None and (shorter or inner in _OF_A_DAY) else None
+
+
+_OF_A_DAY: Final = ("hour", "minute", "second")
 
 
 def _is_title(match: Match) -> bool:

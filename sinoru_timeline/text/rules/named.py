@@ -33,16 +33,31 @@ def _vaguely(match: Match) -> ex.Expression | None:
         if match.has(name):
             return None if refusing(match) else ex.Then(exact=False)
     for name, ref in (("past", "PAST_REF"), ("future", "FUTURE_REF"), ("present", "PRESENT_REF")):
+        if match.has("this_day") and match.among("leads_to", match.beside()[0].lower()):
+            return None  # "they refer to this day as the worst one"
         if match.has(name):
             return ex.Vague(ref)
     said = match.value("ref", "vague", "vague_adjective")
     if not isinstance(said, str):
         return None
+    if said == "PRESENT_REF" and match.value("ref", "vague_adjective") and _is_noun(match):
+        return REFUSED  # "the current was strong"
     word = match.words("ref")[0]
     if match.among("vague_in_news", word):
         return None if _is_of_tale(match) else ex.Vague(said, "news")
     # Fewer readers want these in the news than in a history.
     return ex.Vague(said, "narrative" if match.among("vague_in_histories", word) else None)
+
+
+def _is_noun(match: Match) -> bool:
+    """Tell whether an adjective stands for itself: nothing is behind that it could describe."""
+    after = match.beside()[1].lower()
+    if match.among("both_adjectives", after):
+        return False
+    return match.among("goes_on", after) or not (after[:1].isalnum() or after in _LEADING)
+
+
+_LEADING: Final = ("-", '"', "“", "'", "‘", ",")
 
 
 def _is_of_tale(match: Match) -> bool:

@@ -132,7 +132,7 @@ def _without_year(match: Match) -> ex.CalendarDate | None:
     before = next((t for t in reversed(match.before) if t), "").lower()
     led = not before or match.among("date_lead", before)
     shared = match.among("of", match.beside()[1].lower()) and not (before and led)
-    if shared or match.among("number_lead", before):
+    if shared or match.among("number_lead", before) or _is_mark(match, second):
         return None  # "10/12 of the counts", "size 10/12"
     if match.lexicon.value("month", match.beside()[1]) is not None:
         return None  # "8/9 February"
@@ -143,6 +143,13 @@ def _without_year(match: Match) -> ex.CalendarDate | None:
     return _either_way(checked(None, second, first) or checked(None, first, second))
 
 
+def _is_mark(match: Match, most: int) -> bool:
+    """Tell whether figures are a mark out of five or ten: "they rated it 8/10"."""
+    words = [token.lower() for token in match.before if token][-_TO_MARK:]
+    return most in (5, 10) and any(match.among("marked", word) for word in words)
+
+
+_TO_MARK: Final = 3  # words from what says so to the mark
 _PARTS: Final = (2, 3, 4, 8, 16)
 
 

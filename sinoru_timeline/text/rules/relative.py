@@ -23,6 +23,16 @@ def _is_edge(match: Match) -> bool:
     return match.among("possessors", before) or (match.has("article") and match.among("of", after))
 
 
+def _is_run(match: Match, unit: ex.Unit, which: "tuple[int, ex.Origin] | None") -> bool:
+    """Tell whether the run of a unit up to now is meant: "over the last year"."""
+    if which is None or which[0] >= 0 or unit not in _RUNS or not match.has("article"):
+        return False
+    return match.among("run_lead", match.beside()[0].lower())
+
+
+_RUNS: Final = ("week", "month", "year")
+
+
 @rule("deictic-unit")
 def _deictic_unit(match: Match) -> ex.Expression | None:
     """Count units from the document time: "last year", "this week", "next month"."""
@@ -49,6 +59,10 @@ def _deictic_unit(match: Match) -> ex.Expression | None:
         return ex.Length((ex.Amount(1, unit),))
     if len(match.tokens) > 1 and match.tokens[-1].istitle():
         return None  # "This Week": the name of something
+    if unit == "day" and "current" in turns and match.has("article"):
+        return None  # "the present day" is none on a calendar
+    if _is_run(match, unit, which):
+        return ex.Stretch((ex.Amount(1, unit),), -1)
     if match.has("two_back"):
         if any(match.lexicon.value("weekday", t) for t in match.after[:2]):
             return None  # "the day before last Monday"
@@ -140,8 +154,11 @@ def _anaphoric_unit(match: Match) -> ex.Expression | None:
             if match.lexicon.value("which", word) == "next" and not the:
                 return ex.Relative(unit, 1)
             return _counted(unit, offset, "narrative")
-    if the and unit == "day" and match.among("day_verbs", match.beside()[0].lower()):
+    before, after = (word.lower() for word in match.beside())
+    if the and unit == "day" and match.among("day_verbs", before):
         return REFUSED
+    if the and len(words) == _TWO and match.among("by_lead", before) and not after[:1].isalnum():
+        return REFUSED  # "stronger by the day"
     if the and match.after[:1] == ["-"]:
         return None  # "the quarter-to-quarter comparison"
     if the and unit == "night":
@@ -153,6 +170,9 @@ def _anaphoric_unit(match: Match) -> ex.Expression | None:
     if unit == "night":
         return ex.DayPart("NI", ex.Relative("day", 0, "narrative"))
     return ex.Relative(unit, 0, "narrative", loose=the or match.has("behind"))
+
+
+_TWO: Final = 2
 
 
 def _names_year(match: Match) -> bool:
@@ -251,7 +271,9 @@ def _shift(match: Match) -> ex.Expression | None:
         origin: ex.Origin = "document" if tail == "ago" else "narrative"
         return ex.Shift((ex.Amount(count, unit),), side, origin)
     if not match.has("unit") and not match.has("short"):
-        return ex.Vague("PAST_REF")
+        if beside and led_on:
+            return None  # "some time before the war"
+        return ex.Vague("FUTURE_REF" if tail == "later" else "PAST_REF")
     amounts = _amounts_of(match)
     if amounts is None:
         return None

@@ -38,13 +38,22 @@ def _year(match: Match) -> ex.Expression | None:
     if "." in match.tokens:
         return ex.CalendarDate(year)
     if match.tokens[0] in _APOSTROPHES:
+        if match.lexicon.value("units", match.beside()[1]) is not None:
+            return None  # a quotation: "'20 years' of talks"
         before = match.before[-1:]
         if not _ends_short_years(match) and ((before and before[0]) or inside_number(match)):
             return None
         return ex.CalendarDate(year, short_year=True)
     if not match.tokens[0].isdecimal():
-        return ex.CalendarDate(year)
+        return None if _is_spoken_number(match) else ex.CalendarDate(year)
     return ex.CalendarDate(year) if _is_year(match, year) else None
+
+
+def _is_spoken_number(match: Match) -> bool:
+    """Tell whether words that may be a year count something: "over two thousand rifles"."""
+    before, after = (token.lower() for token in match.beside())
+    led = any(match.among(name, before) for name in ("number_lead", "roughly"))
+    return led and _is_many(match, after)
 
 
 def _ends_short_years(match: Match) -> bool:
@@ -127,25 +136,45 @@ def _is_year(match: Match, year: int) -> bool:
         return False
     if match.among("year_lead", before):
         return True
-    if _is_titled(match) or _has_code(match):
+    if _is_titled(match) or _has_code(match) or _is_quoted(match):
         return False
     counted = match.among("number_lead", match.abbreviation() or before)
     if counted and not match.is_signalled() and not _is_at_least(match):
         return False
     if not 1100 <= year <= 2100:
         return False
-    if following[:1].isupper() and before.isalpha() and not match.among("year_article", before):
+    if following[:1].isupper() and before.isalpha() and not _is_led_to(match, before):
         return False  # an address
     # "Boeing 747", "Windows 2000": a name with a number; a noun in plural that is counted.
     if (
-        len(after) > 3
-        and any(after.endswith(ending) for ending in match.lexicon.words["plural_endings"])
-        and not match.among("not_counted", after)
+        _is_many(match, after)
         and not match.among("before_year_of_many", before)
         and before[-1:].isalpha()
     ):
         return year < 2100 and match.among("year_possessor", before)
     return True
+
+
+def _is_led_to(match: Match, before: str) -> bool:
+    """Tell whether an article leads to a year, or one does with an adjective: "its original 1818 Charter"."""
+    if match.among("year_article", before):
+        return True
+    words = [token.lower() for token in match.before if token]
+    owned = len(words) > 1 and any(
+        match.among(n, words[-2]) for n in ("possessors", "year_article")
+    )
+    return owned and match.beside()[0].islower()
+
+
+def _is_many(match: Match, word: str) -> bool:
+    """Tell whether a word is a noun in plural, of what is counted; "census" and "press" are none."""
+    words = match.lexicon.words
+    return (
+        len(word) > _LETTERS
+        and word.endswith(tuple(words["plural_endings"]))
+        and not word.endswith(tuple(words["singular_endings"]))
+        and not match.among("not_counted", word)
+    )
 
 
 def _is_at_least(match: Match) -> bool:
@@ -164,6 +193,15 @@ def _is_titled(match: Match) -> bool:
         return True
     ended = any(after.endswith(ending) for ending in match.lexicon.tense.endings)
     return match.among("plays", after) or (after.islower() and ended)
+
+
+def _is_quoted(match: Match) -> bool:
+    """Tell whether figures stand alone in quotation marks: the code "1202"."""
+    before, after = match.before[-1:], match.after[:1]
+    return before + after in _QUOTES
+
+
+_QUOTES: Final = (['"', '"'], ["“", "”"], ["‘", "’"])
 
 
 def _has_code(match: Match) -> bool:
@@ -198,18 +236,14 @@ def _is_amount(match: Match) -> bool:
     words = [token.lower() for token in match.after if token]
     opened = match.among("between", before) and words[:1] and match.among("and", words[0])
     ranged = bool(words) and (opened or match.among("range_or", words[0]))
-    if ranged and len(words) > _RANGE and words[1].isdecimal():
-        after = words[2]  # "from 1000 to 2000 men"
+    share = match.among("year_sure", before) and len(words[1:2]) == 1 and len(words[1]) < _LETTERS
+    if ranged and len(words) > _RANGE and words[1].isdecimal() and not share:
+        after = words[2]  # "from 1000 to 2000 men", but not "from 80% in 2008 to 60%"
         if match.lexicon.value("currency", after) is not None or match.among("counted", after):
             return True
     if match.among("persons", after):
         return not match.among("year_sure", before)
-    return (
-        match.among("roughly", before)
-        and len(after) > _LETTERS
-        and any(after.endswith(ending) for ending in match.lexicon.words["plural_endings"])
-        and not match.among("not_counted", after)
-    )
+    return match.among("roughly", before) and _is_many(match, after)
 
 
 _RANGE: Final = 2  # tokens from one end of a range to what is counted

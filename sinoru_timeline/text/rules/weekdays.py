@@ -22,6 +22,17 @@ def _is_name(match: Match) -> bool:
     return match.among("title", title or before.lower()) and (bool(title) or before.istitle())
 
 
+def _is_star(match: Match) -> bool:
+    """Tell whether a short weekday that ends a sentence is a word of its own: "around the Sun."."""
+    named = len(match.tokens) == _WORD_AND_STOP and match.among(
+        "weekday_word", match.tokens[0].lower()
+    )
+    return named and match.among("article", match.beside()[0].lower())
+
+
+_WORD_AND_STOP: Final = 2
+
+
 @rule("weekday")
 def _weekday(match: Match) -> ex.Expression | None:
     """Read a weekday: "Monday", "last Friday", "Friday of next week"."""
@@ -31,7 +42,7 @@ def _weekday(match: Match) -> ex.Expression | None:
     words = [t.lower() for t in match.tokens]
     if weekday is None or is_conjunction(match):
         return None
-    if _is_name(match):
+    if _is_name(match) or _is_star(match):
         return REFUSED
     if (
         match.among("weekday_word", words[-1])

@@ -23,6 +23,8 @@ def _decade(match: Match) -> ex.Expression | None:
     text = part if isinstance(part, str) else None
     if text is not None and isinstance(last := match.value("part2", "part"), str):
         text = f"{text}-{last}"
+    if match.has("later"):
+        text = "end"
     if match.has("early"):
         number = int(match.words("early")[0])
         before = match.era() == "bc"
@@ -102,9 +104,11 @@ def _century(match: Match) -> ex.Expression | None:
     )
     if number is None or not 0 < number <= 40:
         return None
-    part = match.value("part", "part") or _share(match)
+    part = match.value("part", "part") or ("end" if match.has("later") else _share(match))
     if match.has("share") and part is None:
         return None
+    if isinstance(last := match.value("part2", "part"), str):
+        part = f"{part}-{last}"
     before = match.era() == "bc"
     width = 1000 if match.has("millennium") else 100
     return ex.Century(-number if before else number, width, part if isinstance(part, str) else None)
@@ -190,6 +194,16 @@ def _lone_code(match: Match, number: int) -> ex.Expression | None:
     return ex.SubYear("half", number) if behind != "-" else None
 
 
+def _ends_name(match: Match) -> bool:
+    """Tell whether a season is part of a name: "the Winter Games", "the Arab Spring", not "the Arab Spring Offensive"."""
+    before, after = match.beside()
+    if match.among("season_of_name", after.lower()):
+        return True
+    last = match.tokens[0].istitle() and before.istitle() and not after.istitle()
+    alone = len(match.tokens) == 1 and not match.opens_line()
+    return last and alone and not match.among("season_lead", before.lower())
+
+
 @rule("season")
 def _season(match: Match) -> ex.Expression | None:
     """Read a season: "the summer of 1914", "last fall", "spring 1943"."""
@@ -214,7 +228,7 @@ def _season(match: Match) -> ex.Expression | None:
         year = ex.Relative("year", 0, "narrative")
     if year is None and which is None:
         year = possessive_year(match)
-    if which is None and year is None and match.among("season_of_name", match.beside()[1].lower()):
+    if which is None and year is None and _ends_name(match):
         return REFUSED
     if which is None and year is None and match.value("season", "verb_season") is not None:
         before, after = (token.lower() for token in match.beside())

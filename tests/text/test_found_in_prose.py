@@ -1,0 +1,121 @@
+"""What ordinary prose has beside its dates: names, numbers and idioms, and the ways it tells a time."""
+
+import pytest
+
+from sinoru_timeline.text.annotate import annotate_text
+from sinoru_timeline.text.mention import Mention
+
+PRINTED = "2017-03-09"
+
+
+def found(text: str, mode: str = "narrative") -> list[Mention]:
+    return annotate_text(text, document_time=PRINTED, mode=mode)  # type: ignore[arg-type]
+
+
+def tagged(text: str, mode: str = "narrative") -> list[tuple[str, str | None]]:
+    said = [part for mention in found(text, mode) for part in mention.said]
+    return [(mention.quote, mention.timex.value) for mention in said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Names with a season or a month in them.
+        "The crowds of the Arab Spring went home.",
+        "They farmed at Cold Spring and at Silver Spring Hill; the Green Winter Park closed.",
+        "Paul Winter, their speaker, was glad.",
+        "The riots of Black January were put down.",
+        "Some called it Bloody Friday.",
+        # Nobody lives by these days, and no year follows an article.
+        "The May Days riots were over.",
+        "The probe turned around the Sun. It sent a signal.",
+        'The code "1405" lit up.',
+        # Marks and places.
+        "The film got a score of 8/10 from them.",
+        "Users rated it 9/10 at last.",
+        "Bring it to Unit 7/9 of the mall.",
+        # Currents and accounts.
+        "They turned from direct current to alternating current.",
+        "The alternating current (AC) net grew.",
+        "The current account was in surplus, and so was the current-account balance.",
+        # Numbers of people and things.
+        "Around 400 Frenchmen met there.",
+        "They sent over two thousand rifles.",
+        # Idioms.
+        "It grew stronger by the day.",
+    ],
+)
+def test_no_time_is_said(text: str) -> None:
+    assert tagged(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A word on -ss, -us or -is is no plural, so nothing is counted.
+        ("According to a 1985 census, the town grew.", [("1985", "1985")]),
+        ("It stands in a 1998 press release.", [("1998", "1998")]),
+        # An adjective may stand between the article and a year.
+        ("Their original 1822 Charter held good.", [("1822", "1822")]),
+        # From one share to another.
+        ("The turnout fell from 70% in 2009 to 55% now.", [("2009", "2009"), ("now", "PRESENT_REF")]),
+        # What is said of the very present.
+        ("It stands to this day.", [("this day", "PRESENT_REF")]),
+        ("It is used to the present day.", [("the present day", "PRESENT_REF")]),
+        ("They came from the present-day Republic.", [("present-day", "PRESENT_REF")]),
+        ("He was born in current-day Estonia.", [("current-day", "PRESENT_REF")]),
+        # Nobody knows how much later.
+        ("Some time later he called.", [("Some time later", "FUTURE_REF")]),
+        ("He had written it some time earlier.", [("some time earlier", "PAST_REF")]),
+        # Parts of centuries and decades.
+        ("In the mid-to-late fourth century it grew.", [("the mid-to-late fourth century", "03")]),
+        ("It fell in the middle and late 11th century.", [("the middle and late 11th century", "10")]),
+        ("They met in the later 1970s.", [("the later 1970s", "197")]),
+        # An adjective may stand between an amount and its unit.
+        ("He spent two frustrating years there.", [("two frustrating years", "P2Y")]),
+        ("After three gruelling weeks they rested.", [("three gruelling weeks", "P3W")]),
+        ("It took a million hours.", [("a million hours", "PT1000000H")]),
+    ],
+)  # fmt: skip
+def test_a_time_is_said(text: str, expected: list[tuple[str, str]]) -> None:
+    assert tagged(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # So many times in so long.
+        ("They serve three meals a day.", [("a day", "P1D")]),
+        ("It costs them about $12bn a year.", [("a year", "P1Y")]),
+        ("They worked four days a week.", [("four days a week", "P1W")]),
+        # A timetable.
+        ("The race takes place Saturday.", [("Saturday", "2017-03-11")]),
+        # A run of time up to now, not the year before.
+        ("The register has grown over the last year.", [("the last year", "P1Y")]),
+        ("In the last month they have met twice.", [("the last month", "P1M")]),
+        # An order of words that names no month.
+        ("He went in the wake of the June General Election.", [("June", "2016-06")]),
+        ("There were '20 years' of talks.", [("20 years", "P20Y")]),
+    ],
+)
+def test_a_time_is_said_in_the_news(text: str, expected: list[tuple[str, str]]) -> None:
+    assert tagged(text, "news") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # A few days back is no return to the year before a digression.
+        (("In 1864 he won again. On May 14, 1865, five days after the May 9th truce,"
+          " he went home."), "1865-05-09"),
+        # "Refer to" leads to a day spoken of.
+        ("On 8 August 1918 they fled. They referred to this day as a black one.", "1918-08-08"),
+        # In a name that goes on a season is one all the same.
+        ("In January 1951 the town fell. The Chinese Winter Offensive went on.", "1951-WI"),
+        # A mere year far ahead turns a story that has told no day; from its end on, to the next one.
+        (("In 1967 a law forbade it. The schemes began to fail in late 1996. The marches"
+          " turned violent in February."), "1997-02"),
+    ],
+)  # fmt: skip
+def test_the_year_of_a_story(text: str, value: str) -> None:
+    assert tagged(text)[-1][1] == value
