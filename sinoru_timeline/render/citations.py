@@ -106,6 +106,9 @@ class Citations:
             accessed=None if source.accessed is None else self._dates.say(source.accessed),
             type=named(source.type),
             language=cleaned(source.language),
+            written_in=None
+            if source.language is None
+            else interface.language_name(clean(source.language)),
             licence=cleaned(source.licence),
             note=cleaned(source.note),
             sha256=cleaned(source.sha256),

@@ -9,11 +9,12 @@ from sinoru_timeline.record.provenance import Claim, Quantity, Source
 from sinoru_timeline.render import sections as headings
 from sinoru_timeline.render.citations import Citations
 from sinoru_timeline.render.dates import Dated, Dates
+from sinoru_timeline.render.disputes import agree, is_settled
 from sinoru_timeline.render.event_views import LinkView
 from sinoru_timeline.render.figures import Datum, figures
 from sinoru_timeline.render.overview import Window, overview
 from sinoru_timeline.render.phrases import Phrases, phrases
-from sinoru_timeline.render.statements import Statements, agree, is_settled
+from sinoru_timeline.render.statements import Statements
 from sinoru_timeline.render.texts import clean
 from sinoru_timeline.render.views import Chronology
 from sinoru_timeline.render.wording import year_range
@@ -87,6 +88,7 @@ class Desk:
         self.sections = headings.in_order(events, self.dates)
         self.citations = Citations(sources, self.words, self.dates, file)
         self.statements = Statements(
+            (event for _, members in self.sections for event, _ in members),
             words=self.words,
             language=language,
             dates=self.dates,
@@ -122,7 +124,7 @@ class Desk:
         """
         told, description = self._told, self._told.get("description")
         sources = self.citations.views()
-        interface = self.words.interface
+        interface, recorded = self.words.interface, self.statements.recorded
         counted = {
             "events": len(self.windows),
             "claims": self.claim_count,
@@ -149,6 +151,7 @@ class Desk:
             conflict_count=self._conflict_count,
             open_conflict_count=self._open_count,
             counts=tuple(counts),
+            recorded=None if recorded is None else interface.all_claims.format(recorded),
             overview=overview(self.windows, lanes, self.words, self.language),
             figures=figures(self._data, self.words),
             words=interface,

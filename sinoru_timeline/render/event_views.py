@@ -152,7 +152,7 @@ class ClaimView:
         recorded: when it was recorded, in words, or None.
         attributed_to: who or what recorded it, or None.
         manner: method, rule, rank, confidence and record as one phrase: `inferred from the source ·
-            rule deictic · confidence 90%`.
+            rule deictic · confidence 90%`; without the record if `Chronology.recorded` says it.
         is_target: whether something in the page leads to it: a disagreement, or another claim.
 
     >>> source = LinkView(text="1", href="#source-1")

@@ -16,6 +16,7 @@ from sinoru_timeline.record.integrity import Conflict, witnesses
 from sinoru_timeline.record.provenance import Quantity
 from sinoru_timeline.render.dates import Dated
 from sinoru_timeline.render.desk import Desk
+from sinoru_timeline.render.disputes import is_settled
 from sinoru_timeline.render.event_views import (
     ClaimView,
     EventView,
@@ -26,7 +27,6 @@ from sinoru_timeline.render.event_views import (
 )
 from sinoru_timeline.render.facets import Facets
 from sinoru_timeline.render.making import maker
-from sinoru_timeline.render.statements import is_settled
 from sinoru_timeline.render.texts import anchor, clean, link, named
 from sinoru_timeline.render.views import FacetView
 
@@ -307,7 +307,9 @@ class Events:
         yield self._facets.key("source", self._cited[id].name or clean(id))
         source = self._desk.citations.sources.get(id)
         if source is not None and source.language is not None:
-            yield self._facets.key("language", clean(source.language))
+            yield self._facets.key(
+                "language", self._words.interface.language_name(clean(source.language))
+            )
 
     # --- views ----------------------------------------------------------------------------------
 

@@ -10,6 +10,8 @@ from typing import Final, TypeAlias
 
 import attrs
 
+from sinoru_timeline.render.language_names import ENGLISH_LANGUAGES
+
 
 def english_plural(number: int) -> str:
     """Return the plural category of a number in English, as CLDR names them.
@@ -100,6 +102,7 @@ class Interface:
     recorded: str
     recorded_by: str
     recorded_by_on: str
+    all_claims: str
 
     figures: str
     figure_image: str
@@ -111,9 +114,11 @@ class Interface:
 
     sources: str
     untitled: str
+    no_title: str
     doi: str
     archived: str
     language: str
+    languages: Mapping[str, str]
     read_on: str
     copy_of: str
     cited_by: str
@@ -135,6 +140,18 @@ class Interface:
             number: how many.
         """
         return self.counts[what][self.plural(number)].format(self.number.format(number))
+
+    def language_name(self, tag: str) -> str:
+        """Name a language, with its BCP 47 tag where that says more; one without a name by its tag.
+
+        >>> ENGLISH_INTERFACE.language_name("zh-Hant"), ENGLISH_INTERFACE.language_name("tlh")
+        ('Chinese (zh-Hant)', 'language tlh')
+        """
+        code, _, more = tag.partition("-")
+        name = self.languages.get(code)
+        if name is None:
+            return self.language.format(tag)
+        return f"{name}{self.with_detail.format(tag)}" if more else name
 
 
 ENGLISH_INTERFACE: Final = Interface(
@@ -250,6 +267,7 @@ ENGLISH_INTERFACE: Final = Interface(
     recorded="recorded {0}",
     recorded_by="recorded by {0}",
     recorded_by_on="recorded by {0}, {1}",
+    all_claims="All claims: {0}",
     # --- figures
     figures="Figures over time",
     figure_image="{0} over time; the same numbers stand in the table",
@@ -261,9 +279,11 @@ ENGLISH_INTERFACE: Final = Interface(
     # --- sources
     sources="Sources",
     untitled="[no title known; {0}]",
+    no_title="no title known",
     doi="DOI: ",
     archived="Archived: ",
     language="language {0}",
+    languages=ENGLISH_LANGUAGES,
     read_on="read {0}",
     copy_of="a copy of",
     cited_by="Cited by {0}",

@@ -15,6 +15,7 @@ from sinoru_timeline.record.provenance import Source
 from sinoru_timeline.render import sections as headings
 from sinoru_timeline.render.dates import Dated
 from sinoru_timeline.render.desk import Desk, Told
+from sinoru_timeline.render.disputes import sides_of
 from sinoru_timeline.render.event_views import LinkView
 from sinoru_timeline.render.markdown_notes import Notes
 from sinoru_timeline.render.markdown_text import (
@@ -25,7 +26,6 @@ from sinoru_timeline.render.markdown_text import (
     markdown_link,
 )
 from sinoru_timeline.render.pages import Profile, place_of, with_written
-from sinoru_timeline.render.statements import sides_of
 from sinoru_timeline.render.texts import anchor, clean, link, named
 
 _PLACE_BEFORE: Final = ("pandoc", "quarto")

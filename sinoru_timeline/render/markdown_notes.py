@@ -149,7 +149,9 @@ class Notes:
         """Write the source of a claim and what it states, which stand before all else."""
         words = self._words
         field = self._said[self._desk.statements.field(claim.field)]
-        made = self.source(claim.source), f"{words.comma}{field}{words.colon}"
+        name = self._desk.citations.cite(claim.source).name
+        detail = f" ({self._said[name]})" if name else ""
+        made = f"{self.source(claim.source)}{detail}", f"{words.comma}{field}{words.colon}"
         self._heads[claim.source, claim.field] = made
         return made
 

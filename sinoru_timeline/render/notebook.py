@@ -23,6 +23,7 @@ _BASE: Final = '<base href="about:srcdoc">'
 _DARK: Final = ("body[data-jp-theme-light=false]", "body.vscode-dark", "html[theme=dark]")
 _LIGHT: Final = ("body[data-jp-theme-light=true]", "body.vscode-light", "html[theme=light]")
 _NAME: Final = "sinoru-timeline-frame"
+_BORDER: Final = f".{_NAME}{{border:1px solid #8886;border-radius:.25rem}}"
 _HEIGHT: Final = 600
 _ROW: Final = 32
 
@@ -45,7 +46,7 @@ def frame(
     inner = escape(page.replace("<head>", f"<head>{_BASE}", 1), quote=False).replace('"', "&#34;")
     said = f"<p>{escape(note)}</p>" if note else ""
     return (
-        f"<style>{_rule(_DARK, 'dark')}{_rule(_LIGHT, 'light')}</style>"
+        f"<style>{_BORDER}{_rule(_DARK, 'dark')}{_rule(_LIGHT, 'light')}</style>"
         f'<iframe class="{_NAME}" title="{escape(title)}" width="100%" height="{height}" '
         f'sandbox="allow-scripts allow-popups" srcdoc="{inner}">{fallback}</iframe>{said}'
     )

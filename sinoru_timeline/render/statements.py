@@ -10,6 +10,7 @@ from sinoru_timeline.record.integrity import Conflict
 from sinoru_timeline.record.provenance import Anchor, Claim, ClaimValue, Quantity, Selector
 from sinoru_timeline.render.citations import Citation, Citations
 from sinoru_timeline.render.dates import Dates
+from sinoru_timeline.render.disputes import sides_of
 from sinoru_timeline.render.event_views import (
     ClaimView,
     ConflictView,
@@ -74,6 +75,7 @@ class Statements:
 
     def __init__(  # noqa: PLR0913 - what a claim can lead to or be said with
         self,
+        events: Iterable[Event],
         *,
         words: Phrases,
         language: str,
@@ -85,6 +87,7 @@ class Statements:
         """Begin with nothing said.
 
         Args:
+            events: all that will be said.
             words: the words of the language of the page.
             language: that language, a BCP 47 tag.
             dates: says dates.
@@ -102,6 +105,9 @@ class Statements:
         self._kinds = kinds
         self._fields: dict[str, str] = {}
         self._manners: dict[MannerKey, Manner] = {}
+        first = common_record(events)
+        self.recorded = None if first is None else self._recorded(first)
+        """Who recorded the claims and when, if that is the same for all and said once for the page."""
 
     # --- claims ---------------------------------------------------------------------------------
 
@@ -249,14 +255,9 @@ class Statements:
         if claim.confidence is not None:
             confidence = f"{claim.confidence * _HUNDRED:.3g}%"
             said.append(interface.confidence.format(confidence))
-        if who is not None:
-            said.append(
-                interface.recorded_by.format(who)
-                if recorded is None
-                else interface.recorded_by_on.format(who, recorded)
-            )
-        elif recorded is not None:
-            said.append(interface.recorded.format(recorded))
+        by = None if self.recorded is not None else self._recorded(claim)
+        if by is not None:
+            said.append(by)
         return Manner(
             _BETWEEN.join(said),
             said[0],
@@ -267,6 +268,16 @@ class Statements:
             recorded,
             who,
         )
+
+    def _recorded(self, claim: Claim) -> str | None:
+        """Say who recorded a claim, and when."""
+        interface, who = self._words.interface, cleaned(claim.attributed_to)
+        if claim.recorded_at is None:
+            return None if who is None else interface.recorded_by.format(who)
+        day = self._dates.say(claim.recorded_at)
+        if who is None:
+            return interface.recorded.format(day)
+        return interface.recorded_by_on.format(who, day)
 
     # --- conflicts ------------------------------------------------------------------------------
 
@@ -312,65 +323,24 @@ class Statements:
         return self._words.interface.kinds_of_conflict.get(kind) or named(kind) or kind
 
 
-def sides_of(
-    conflict: Conflict, said: Mapping[str, str | None]
-) -> tuple[dict[str, list[str]], str | None]:
-    """Return the sides of a disagreement, and which claim is believed.
+def common_record(events: Iterable[Event]) -> Claim | None:
+    """Return the first of several claims if all were recorded by the same one on the same day.
 
-    Args:
-        conflict: the disagreement.
-        said: what each claim of the event states, in words, by its id.
-
-    Returns:
-        for each value the ids of the claims that state it, and the id of the claim that was chosen.
-
-    >>> sides_of(Conflict(field="when", claims=("c1", "c2")), {"c1": "1969", "c2": "1970"})
-    ({'1969': ['c1'], '1970': ['c2']}, None)
+    >>> claims = [Claim(id=f"c{n}", source="daily", attributed_to="the editors") for n in (1, 2)]
+    >>> found = common_record([Event(id="e", title="Talks", claims=claims)])
+    >>> found is not None and found.id
+    'c1'
     """
-    resolution = conflict.resolution
-    chosen = None if resolution is None or resolution.chosen not in said else resolution.chosen
-    ids = [*conflict.claims]
-    # The choice may have fallen on a claim that contradicts none, such as the month.
-    if chosen is not None and chosen not in ids:
-        ids.append(chosen)
-    sides: dict[str, list[str]] = {}
-    for id in ids:
-        sides.setdefault(said[id] or "", []).append(id)
-    return sides, chosen
-
-
-def agree(claims: Sequence[Claim]) -> bool:
-    """Tell quickly that all claims state the same, as most do; False leaves the question open.
-
-    >>> agree([Claim(id="c1", source="daily", value="1969"), Claim(id="c2", source="book")])
-    False
-    """
-    first = claims[0]
-    field, value = first.field, first.value
-    stated = (value.edtf, value.extent, value.julian) if isinstance(value, TimeSpan) else None
+    claims = (claim for event in events for claim in event.claims)
+    first = next(claims, None)
+    if first is None or (first.attributed_to is None and first.recorded_at is None):
+        return None
+    count = 1
     for claim in claims:
-        other = claim.value
-        if claim.field != field:
-            return False
-        if other is value:
-            continue
-        # As texts they are compared faster than as spans.
-        if stated is not None and isinstance(other, TimeSpan):
-            if (other.edtf, other.extent, other.julian) != stated:
-                return False
-        elif other != value:
-            return False
-    return True
-
-
-def is_settled(conflict: Conflict, claims: Iterable[Claim]) -> bool:
-    """Tell whether somebody chose one of the claims that there are.
-
-    >>> is_settled(Conflict(field="when", claims=("c1", "c2")), ())
-    False
-    """
-    resolution = conflict.resolution
-    return resolution is not None and resolution.chosen in {claim.id for claim in claims}
+        if claim.attributed_to != first.attributed_to or claim.recorded_at != first.recorded_at:
+            return None
+        count += 1
+    return first if count > 1 else None
 
 
 def _quote(selector: Selector) -> QuoteView | None:

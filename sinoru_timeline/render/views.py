@@ -76,7 +76,8 @@ class SourceView:
         issued: when it was published, in words, or None; says so if that is inferred.
         accessed: when it was read, in words, or None.
         type: what it is: `article`, `book`, …
-        language: its language, or None.
+        language: the language it is written in, a BCP 47 tag, or None.
+        written_in: that language by its name, or None.
         licence: the terms it may be used under, or None.
         note: anything else, or None.
         sha256: the SHA-256 of the file that was read, or None.
@@ -102,6 +103,7 @@ class SourceView:
     accessed: str | None = None
     type: str | None = None
     language: str | None = None
+    written_in: str | None = None
     licence: str | None = None
     note: str | None = None
     sha256: str | None = None
@@ -188,6 +190,8 @@ class Chronology:
         conflict_count: on how many points the sources disagree.
         open_conflict_count: how many of these are not settled.
         counts: how many events, claims, sources and conflicts, in words.
+        recorded: who recorded the claims and when, as a phrase, if that is the same for all of
+            several claims; they do not say it then. Else None.
         overview: the events over time; None if fewer than two have a date.
         facets: what events can be picked by; a facet with one value only is left out.
         figures: quantities over time, those that at least three events state.
@@ -215,6 +219,7 @@ class Chronology:
     conflict_count: int = 0
     open_conflict_count: int = 0
     counts: tuple[str, ...] = ()
+    recorded: str | None = None
     overview: OverviewView | None = None
     facets: tuple[FacetView, ...] = ()
     figures: tuple[FigureView, ...] = ()

@@ -9,10 +9,11 @@ the tables measured take the place of those in docs/explanation/page-figures.md,
 
 import argparse
 import gzip
+import math
 import re
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from time import process_time
 from typing import Final
@@ -20,6 +21,7 @@ from typing import Final
 from playwright.sync_api import Browser, Page
 
 from sinoru_timeline import Timeline, resources
+from tests.benchmarks.bare_page import bare_page
 from tests.benchmarks.browsing import Load, chromium, filter_seconds, measure, printed, visit
 from tests.benchmarks.other_tools import compare
 from tests.benchmarks.page_events import page_timeline
@@ -58,28 +60,56 @@ def size_rows(browser: Browser, folder: Path, count: int) -> Iterator[Row]:
     """Measure one chronology of made-up events."""
     timeline = page_timeline(count)
     timeline.events  # noqa: B018 - ordering them is not what is measured
-    file, own = folder / f"{count}.html", folder / "own.html"
+    figures = rendering(timeline, folder) | loading(timeline, browser, folder)
+    for what, value in figures.items():
+        most, least = PROMISED.get(count, {}).get(what), FASTEST.get(what)
+        promise = f"≤ {most:,g}" if most else f"≥ {least:,}" if least else "–"
+        yield f"{count:,}", what, promise, f"{value:,.3g}" if value < 1_000 else f"{value:,.0f}"
+
+
+def rendering(timeline: Timeline, folder: Path) -> dict[str, float]:
+    """Measure what writing the page costs Python, beside Jinja alone in the same minute."""
+    own, bare = folder / "own.html", bare_page(timeline)
     # All that stands for an event is replaced, by the same words.
     own.write_text(
         '{% extends "sinoru_timeline/page.html" %}\n' + resources.template("event.html"), "utf-8"
     )
+    html, by_own, markdown, alone = _rates(
+        len(timeline),
+        timeline.to_html,
+        lambda: timeline.to_html(template=own),
+        timeline.to_markdown,
+        bare,
+    )
+    text = timeline.to_html()
+    unclaimed = _without_claims(text)
+    return {
+        "HTML events a second": html,
+        "HTML events a second, by an own template": by_own,
+        "Markdown events a second": markdown,
+        "events a second of Jinja alone": alone,
+        "HTML, Jinja alone = 1": html / alone,
+        "HTML by an own template, Jinja alone = 1": by_own / alone,
+        "Markdown, Jinja alone = 1": markdown / alone,
+        "bytes an event": len(text.encode()) / len(timeline),
+        "gzipped bytes an event": len(gzip.compress(text.encode())) / len(timeline),
+        "bytes an event, without claims": len(unclaimed.encode()) / len(timeline),
+        "gzipped bytes an event, without claims": len(gzip.compress(unclaimed.encode()))
+        / len(timeline),
+        "bytes an event, bare": len(bare().encode()) / len(timeline),
+    }
+
+
+def loading(timeline: Timeline, browser: Browser, folder: Path) -> dict[str, float]:
+    """Measure what the page costs the browser, beside a bare one in the same minute."""
+    count, file = len(timeline), folder / "page.html"
+    unclaimed, plain = folder / "without-claims.html", folder / "bare.html"
     text = timeline.to_html()
     file.write_text(text, encoding="utf-8")
-    bare = re.sub(r"<details><summary>[^<]*</summary><ol>.*?</details>", "", text, flags=re.DOTALL)
-    plain = folder / f"{count}-without-claims.html"
-    plain.write_text(bare, encoding="utf-8")
-    times = 3 if count <= 10_000 else 1
-    load, without = _middle(browser, file, times), _middle(browser, plain, times)
-    figures: dict[str, float] = {
-        "HTML events a second": _rate(count, timeline.to_html),
-        "HTML events a second, by an own template": _rate(
-            count, lambda: timeline.to_html(template=own)
-        ),
-        "Markdown events a second": _rate(count, timeline.to_markdown),
-        "bytes an event": len(text.encode()) / count,
-        "gzipped bytes an event": len(gzip.compress(text.encode())) / count,
-        "bytes an event, without claims": len(bare.encode()) / count,
-        "gzipped bytes an event, without claims": len(gzip.compress(bare.encode())) / count,
+    unclaimed.write_text(_without_claims(text), encoding="utf-8")
+    plain.write_text(bare_page(timeline)(), encoding="utf-8")
+    load, without, bare = _middle(browser, (file, unclaimed, plain), 3 if count <= 10_000 else 1)
+    figures = {
         "first contentful paint (s)": load.first_paint,
         "load (s)": load.load,
         "CPU of the renderer (s)": load.cpu,
@@ -88,6 +118,12 @@ def size_rows(browser: Browser, folder: Path, count: int) -> Iterator[Row]:
         "load, without claims (s)": without.load,
         "CPU of the renderer, without claims (s)": without.cpu,
         "memory, without claims (MB)": without.memory,
+        "load, bare (s)": bare.load,
+        "CPU of the renderer, bare (s)": bare.cpu,
+        "memory, bare (MB)": bare.memory,
+        "load, bare = 1": load.load / bare.load,
+        "CPU of the renderer, bare = 1": load.cpu / bare.cpu,
+        "memory, bare = 1": load.memory / bare.memory,
     }
     with visit(browser, file.as_uri()) as opened:
         figures["filter to paint (s)"] = max(
@@ -100,28 +136,33 @@ def size_rows(browser: Browser, folder: Path, count: int) -> Iterator[Row]:
             pages, content = printed(opened.page)
             figures["pages of A4"] = pages
             figures["events in the PDF"] = len(re.findall(r"\d+ claims?\s+from", content))
-    for what, value in figures.items():
-        most, least = PROMISED.get(count, {}).get(what), FASTEST.get(what)
-        promise = f"≤ {most:,g}" if most else f"≥ {least:,}" if least else "–"
-        yield f"{count:,}", what, promise, f"{value:,.3g}" if value < 1_000 else f"{value:,.0f}"
+    return figures
 
 
-def _rate(count: int, make: Callable[[], object]) -> float:
-    """Return how many events are rendered in a second of CPU time, in the quickest of some runs."""
-    seconds: list[float] = []
+def _without_claims(text: str) -> str:
+    return re.sub(r"<details><summary>[^<]*</summary><ol>.*?</details>", "", text, flags=re.DOTALL)
+
+
+def _rates(count: int, *makers: Callable[[], object]) -> list[float]:
+    """Return for each maker how many events it writes in a second of CPU time, in its quickest run.
+
+    They take turns, so that what slows the machine for a while slows them all.
+    """
+    quickest = [math.inf] * len(makers)
     for _ in range(5 if count <= 10_000 else 2):
-        start = process_time()
-        make()
-        seconds.append(process_time() - start)
-    return count / min(seconds)
+        for index, make in enumerate(makers):
+            start = process_time()
+            make()
+            quickest[index] = min(quickest[index], process_time() - start)
+    return [count / seconds for seconds in quickest]
 
 
-def _middle(browser: Browser, file: Path, times: int) -> Load:
-    """Load a page some times; return the load in the middle."""
-    loads = sorted(
-        (measure(browser, file.as_uri()) for _ in range(times)), key=lambda each: each.load
-    )
-    return loads[times // 2]
+def _middle(browser: Browser, files: Sequence[Path], times: int) -> list[Load]:
+    """Load pages in turns, some times each; return of each the load in the middle."""
+    rounds = [[measure(browser, file.as_uri()) for file in files] for _ in range(times)]
+    return [
+        sorted(loads, key=lambda each: each.load)[times // 2] for loads in zip(*rounds, strict=True)
+    ]
 
 
 def set_state(page: Page, state: str) -> None:

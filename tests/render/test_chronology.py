@@ -195,6 +195,50 @@ def test_a_claim_shows_its_words_its_reference_and_its_place() -> None:
     assert claim.field == "date"
 
 
+def recorded_by(*names: str | None) -> Chronology:
+    claims = [
+        Claim(
+            id=f"c{number}", source="daily", value="1969", attributed_to=name, recorded_at="2024-01"
+        )
+        for number, name in enumerate(names)
+    ]
+    return build(
+        [Event(id=f"e{number}", title="E", claims=[one]) for number, one in enumerate(claims)],
+        [],
+        title="T",
+    )
+
+
+def test_what_all_claims_have_in_common_is_said_once_for_the_page() -> None:
+    view = recorded_by("the editors", "the editors", "the editors")
+
+    assert view.recorded == "All claims: recorded by the editors, January 2024"
+    (claim,) = event_of(view, "e1").claims
+    assert (claim.manner, claim.attributed_to) == ("stated by the source", "the editors")
+
+
+@pytest.mark.parametrize("names", [("A", "A", "B"), ("A", None), ("A",)])
+def test_each_claim_says_who_recorded_it_where_they_differ_or_there_is_one(
+    names: tuple[str | None, ...],
+) -> None:
+    view = recorded_by(*names)
+
+    assert view.recorded is None
+    assert event_of(view, "e0").claims[0].manner.endswith("recorded by A, January 2024")
+
+
+def test_a_language_is_named_and_one_without_a_name_keeps_its_tag() -> None:
+    sources = [Source(id=tag, title=tag, language=tag) for tag in ("ru", "zh-Hant", "tlh", "x-<b>")]
+    view = build([], sources, title="T")
+
+    assert {source.language: source.written_in for source in view.sources} == {
+        "ru": "Russian",
+        "zh-Hant": "Chinese (zh-Hant)",
+        "tlh": "language tlh",
+        "x-<b>": "language x-<b>",
+    }
+
+
 def test_a_claim_told_by_another_event_leads_to_it() -> None:
     first, second = event_of(samples.view(), "before").claims
 

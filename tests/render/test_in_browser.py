@@ -179,24 +179,22 @@ def test_what_is_printed_small_is_small_throughout(page: Page) -> None:
 
 
 @pytest.mark.parametrize("view", ["", "table"])
-def test_no_line_ends_between_a_dot_and_the_kind_of_event_behind_it(page: Page, view: str) -> None:
+def test_the_kind_of_an_event_stands_apart_from_what_is_before_it(page: Page, view: str) -> None:
     page.evaluate("(view) => { document.querySelector('main').dataset.view = view; }", view)
     for width in range(320, 560, 20):
         page.set_viewport_size({"width": width, "height": 900})
-        together = page.eval_on_selector_all(
+        apart = page.eval_on_selector_all(
             ".when",
-            """(found) => found.map((when) => when.lastChild).filter((text) => /·/.test(text.data)).map((text) => {
-              const [dot, kind] = [0, 2].map((behind) => {
-                const range = document.createRange(), at = text.data.indexOf("·") + behind;
-                range.setStart(text, at);
-                range.setEnd(text, at + 1);
-                return range.getBoundingClientRect();
-              });
-              return dot.bottom === kind.bottom;
+            """(found) => found.filter((when) => when.lastChild.data?.trim()).map((when) => {
+              const range = document.createRange();
+              range.setStart(when.lastChild, when.lastChild.data.search(/\\S/));
+              range.setEndAfter(when.lastChild);
+              const kind = range.getBoundingClientRect(), before = [...when.lastElementChild.getClientRects()].pop();
+              return kind.top > before.bottom - 4 || kind.left > before.right + 8;
             })""",
         )
-        assert len(together) > 2
-        assert all(together)
+        assert len(apart) > 2
+        assert all(apart), width
 
 
 def test_on_a_narrow_screen_no_word_of_a_table_is_broken(page: Page) -> None:

@@ -200,6 +200,26 @@ def test_the_provenance_of_a_date_is_told_in_one_line() -> None:
     assert "Not settled: time zones" in text
 
 
+@pytest.mark.parametrize(
+    ("publisher", "site", "html", "markdown"),
+    [
+        ("Daily", None, "<bdi>Daily</bdi>, 1969.", "Daily, 1969, no title known."),
+        (None, "Site", "<bdi>Site</bdi>, 1969.", "Site, 1969, no title known."),
+        (None, None, "[no title known; s-1], 1969.", r"\[no title known; s-1\], 1969."),
+    ],
+)
+def test_a_source_without_a_title_is_called_by_what_is_known_of_it(
+    publisher: str | None, site: str | None, html: str, markdown: str
+) -> None:
+    source = Source(id="s-1", issued="1969", publisher=publisher, container_title=site)
+    view = build([], [source], title="T")
+    page = to_html(view)
+
+    assert f"<p>{html}</p>" in page
+    assert page.count("no title known") == 1
+    assert f"1. {markdown}\n" in to_markdown(view)
+
+
 def test_an_empty_chronology_is_a_page_too() -> None:
     page = Page(to_html(build([], [], title="Nothing yet")))
 
