@@ -218,6 +218,22 @@ def test_words_in_another_order_are_another_name() -> None:
     assert [m.timex.anchor for m in doc] == ["war"]
 
 
+def test_a_date_in_the_name_of_an_event_is_no_date_of_its_own() -> None:
+    attacks = Event(
+        id="attacks", title="Attacks on the towers", when="2001-09-11", aliases=["the September 11 attacks"]
+    )  # fmt: skip
+    landing = Event(
+        id="landing", title="Landing on the coast", when="1944-06-06", aliases=["D-Day"]
+    )
+    text = "Six months after the September 11 attacks he spoke on the 50th anniversary of D-Day."
+
+    doc = annotate(text, document_time="2024-01-01", timeline=[attacks, landing])
+
+    assert [(m.timex.anchor, str(m.when)) for m in doc] == [
+        ("attacks", "2002-03"), ("landing", "1994-06-06")
+    ]  # fmt: skip
+
+
 def test_a_birthday_with_its_owner_may_be_an_event() -> None:
     cake = Event(
         id="cake", title="Firefly brings a cake", when="2019", aliases=["Trentino's 66th birthday"]

@@ -55,6 +55,11 @@ class EventMention:
     counted: bool = False
     years: int | None = None
 
+    def is_named(self, text: str, start: int, end: int) -> bool:
+        """Tell whether words that tell a date belong to the event's name: "the 11 September attacks"."""
+        inside = self.found.start <= start and end <= self.found.end
+        return inside and text[start:end].lower() in self.found.name.lower()
+
 
 def find_events(
     text: str, lexicon: Lexicon, anchors: AnchorIndex, latest: float, dates: Dates
@@ -82,14 +87,24 @@ def find_events(
         if near is None and at < len(dates) and dates[at][0] - match.end() <= _BEHIND:
             # Behind a comma stands a date of something else: "before the war, on 4 February".
             near = None if "," in text[match.end() : dates[at][0]] else dates[at][2]
-        if match["ordinal"] is not None:
-            mention = _anniversary(text, lexicon, anchors, match, near, latest)
-        else:
-            mention = _related(text, words, anchors, match, near, latest)
+        mention = _read(text, lexicon, anchors, match, near, latest)
+        if mention is None and near is not None and near is not beside:
+            mention = _read(text, lexicon, anchors, match, None, latest)
+            if mention is not None and not mention.is_named(text, *dates[at][:2]):
+                continue
         if mention is not None:
             mentions.append(attrs.evolve(mention, within=beside))
             position = mention.end
     return mentions
+
+
+def _read(
+    text: str, lexicon: Lexicon, anchors: AnchorIndex, match: re.Match[str],
+    near: TimeSpan | None, latest: float,
+) -> EventMention | None:  # fmt: skip
+    if match["ordinal"] is not None:
+        return _anniversary(text, lexicon, anchors, match, near, latest)
+    return _related(text, anchor_words(lexicon), anchors, match, near, latest)
 
 
 def _leads(text: str, words: AnchorWords) -> Iterator[re.Match[str]]:

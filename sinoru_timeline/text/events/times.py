@@ -38,8 +38,14 @@ def with_events(
         while at < len(mentions) and mentions[at].end <= event.start:
             merged.append(mentions[at])
             at += 1
-        if at < len(mentions) and mentions[at].start < event.end:
+        named = at
+        while named < len(mentions) and event.is_named(
+            text, mentions[named].start, mentions[named].end
+        ):
+            named += 1
+        if named < len(mentions) and mentions[named].start < event.end:
             continue  # the words name a date themselves
+        at = named
         start = event.start
         mod: str | None = None
         amounts: tuple[ex.Amount, ...] = ()
