@@ -146,7 +146,10 @@ WORLD = Timeline(
         ("since a clash on the border between Sylvania and Freedonia", "1969-03-02/..", "clash"),
         ("since the trade war", "2019-06/..", "trade-war"),
         ("since the Ruritanian fall of Osterlich", "2020-03/..", "plague"),
+        ("before the 2022 invasion", "[..2022-02-23]", "war"),
+        ("in the aftermath of the February 2022 invasion of Sylvania", "[2022-02-25..2024-06-01]", "war"),
         # A clause goes on.
+        ("since the war began trade has doubled to 40 billion in 2023", "2022-02-24/..", "war"),
         ("since the war Klopstokia", "2022-02-24/..", "war"),
         # Counted from it.
         ("ten months into the war", "2022-12", "war"),
@@ -192,6 +195,8 @@ def test_an_event_is_named_with_what_belongs_to_it(words: str, expected: str, ev
         "during the war has raised fears in Ruritania that Freedonia is financing Sylvania"[11:],
         "turning into the war",
         "pre-war Ruritania",
+        "before the 2014 invasion",
+        "before the invasion in 2014",
         "preparing",
         "since the plague of Athens",
     ],

@@ -55,10 +55,19 @@ class EventMention:
     counted: bool = False
     years: int | None = None
 
-    def is_named(self, text: str, start: int, end: int) -> bool:
-        """Tell whether words that tell a date belong to the event's name: "the 11 September attacks"."""
-        inside = self.found.start <= start and end <= self.found.end
-        return inside and text[start:end].lower() in self.found.name.lower()
+    def is_dated(self, text: str, words: AnchorWords, start: int) -> bool:
+        """Tell whether the date at a place belongs to the event: "the sanctions in May 2014"."""
+        if start < self.end:
+            return not self.found.start <= start
+        between = text[self.end : start].lower().split()
+        return words.joins.union(words.determiners).issuperset(between)
+
+    def takes_in(self, text: str, start: int, end: int, when: TimeSpan | None) -> bool:
+        """Tell whether a date is part of it: "the 11 September attacks", "the 2022 invasion"."""
+        if not (self.start <= start and end <= self.end):
+            return False
+        named = self.found.start <= start and text[start:end].lower() in self.found.name.lower()
+        return named or (when is not None and when.intersects(self.found.when))
 
 
 def find_events(
@@ -89,8 +98,9 @@ def find_events(
             near = None if "," in text[match.end() : dates[at][0]] else dates[at][2]
         mention = _read(text, lexicon, anchors, match, near, latest)
         if mention is None and near is not None and near is not beside:
+            # The date is of something else, unless it stands right behind the name.
             mention = _read(text, lexicon, anchors, match, None, latest)
-            if mention is not None and not mention.is_named(text, *dates[at][:2]):
+            if mention is not None and mention.is_dated(text, words, dates[at][0]):
                 continue
         if mention is not None:
             mentions.append(attrs.evolve(mention, within=beside))

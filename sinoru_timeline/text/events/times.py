@@ -38,14 +38,14 @@ def with_events(
         while at < len(mentions) and mentions[at].end <= event.start:
             merged.append(mentions[at])
             at += 1
-        named = at
-        while named < len(mentions) and event.is_named(
-            text, mentions[named].start, mentions[named].end
+        behind = at
+        while behind < len(mentions) and event.takes_in(
+            text, mentions[behind].start, mentions[behind].end, mentions[behind].when
         ):
-            named += 1
-        if named < len(mentions) and mentions[named].start < event.end:
+            behind += 1
+        if behind < len(mentions) and mentions[behind].start < event.end:
             continue  # the words name a date themselves
-        at = named
+        at = behind
         start = event.start
         mod: str | None = None
         amounts: tuple[ex.Amount, ...] = ()
