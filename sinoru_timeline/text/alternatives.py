@@ -7,6 +7,7 @@ import attrs
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Draft
 from sinoru_timeline.text.hours import is_day
+from sinoru_timeline.text.joins import gap_words, is_link
 from sinoru_timeline.text.lexicon import Lexicon
 from sinoru_timeline.text.shared_hours import same_half, share_days
 
@@ -29,10 +30,11 @@ def share_alternatives(drafts: list[Draft], lexicon: Lexicon) -> None:
 
 def _share_week(left: Draft, right: Draft, lexicon: Lexicon) -> None:
     """Give the days of a list the week of the first: "next Monday, Wednesday and Friday"."""
-    between = [token.lower() for token in left.block.tokens[left.last : right.first]]
-    known = lexicon.words["both"] | lexicon.words["comma"]
     first, weekday = left.expression, _weekday(right.expression)
-    if weekday is None or not between or not known.issuperset(between):
+    between = [] if weekday is None else gap_words(left, right)
+    if weekday is None or not between:
+        return
+    if not all(is_link(word, lexicon, "both", "comma") for word in between):
         return
     to_come = isinstance(first, ex.CalendarDate) and (first.which or 0) >= 0
     if to_come and _weekday(first, told=True) is not None:

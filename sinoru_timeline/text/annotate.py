@@ -99,13 +99,17 @@ class _Reader:
         if scene.mode == "narrative" and scene.current is None:
             scene.early = early_years(drafts)
         opened: Mention | None = None  # the first end of a range
-        done = 0
+        before: Draft | None = None
         for number, found in enumerate(drafts):
             following = drafts[number + 1 : number + 2]
-            draft = None if found.last <= done else self._accepted(found, following)
+            if before is not None and found.last <= before.last:
+                continue
+            draft = self._accepted(found, following)
             if draft is None:
                 continue
-            done = draft.last
+            listed = before is not None and _are_listed(before, draft, self._lexicon)
+            scene.listed = self.mentions[-1].resolved.cell if listed else None
+            before = draft
             mention = self._mention(draft, following, opened)
             joined = None if opened is None else join_range(opened, mention, self._text, scene)
             if joined is not None:
@@ -134,8 +138,6 @@ class _Reader:
         scene.not_before = None if bounds is None else bounds[0]
         scene.closing = following[0].expression if draft.opens and following else None
         scene.stated = _stated_behind(draft, following, self._lexicon)
-        beside = _listed_before(draft, self.mentions, self._text, self._lexicon)
-        scene.listed = None if beside is None else beside.resolved.cell
         mention = mention_of(draft, self._text, scene, self._lexicon)
         scene.not_before = None
         return mention
@@ -156,19 +158,14 @@ def _stated_behind(draft: Draft, following: list[Draft], lexicon: Lexicon) -> in
 _APPOSED: Final = 2  # words between "later" and its date: a comma and "in"
 
 
-def _listed_before(
-    draft: Draft, mentions: list[Mention], text: str, lexicon: Lexicon
-) -> Mention | None:
-    """Return the mention that stands right before in a list of dates: "the 1st and 2nd of July"."""
-    last = mentions[-1] if mentions else None
-    if last is None or draft.start - last.end > _LINK:
-        return None
-    words = text[last.end : draft.start].replace(",", " , ").split()
-    linked = words and all(is_link(word, lexicon, "both", "comma") for word in words)
-    return last if linked else None
+def _are_listed(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
+    """Tell whether two drafts stand in a list of dates: "the 1st and 2nd of July"."""
+    if not 0 < right.first - left.last <= _LINK:
+        return False
+    return all(is_link(word, lexicon, "both", "comma") for word in gap_words(left, right))
 
 
-_LINK: Final = 7  # characters of ", and "
+_LINK: Final = 2  # words of ", and"
 
 
 def _unwanted(expression: ex.Expression, mode: Mode) -> bool:

@@ -45,10 +45,11 @@ class Block:
     Attributes:
         tokens: the tokens.
         gaps: what stands before each token: blanks or nothing.
-        classes: the class of each token, and at the end one that no order has.
+        row: the class of each token, and at the end one that no order has.
+        classes: the same as one text, in which places are looked for.
     """
 
-    __slots__ = ("_base", "_known", "_parts", "_places", "classes", "gaps", "tokens")
+    __slots__ = ("_base", "_known", "_parts", "_places", "classes", "gaps", "row", "tokens")
 
     def __init__(self, text: str, base: int, lexicon: Lexicon) -> None:
         """Cut a stretch of text, which starts at `base`, into tokens."""
@@ -64,19 +65,19 @@ class Block:
         self.gaps = self._parts[0::2]
         # A token, and where it starts in the stretch: few are asked for, mostly in their order.
         self._known = (0, len(self.gaps[0]))
-        self.classes = "".join(map(lexicon.classes.get, self.tokens, repeat(OTHER))) + OTHER
+        self.row = [*map(lexicon.classes.get, self.tokens, repeat(OTHER)), OTHER]
         dated = any(like.search(plain) for like in _LIKE_COMPACT)
         if dated:
-            self.classes = self._with_figures(_COMPACT, lexicon.compact)
+            self._put_figures(_COMPACT, lexicon.compact)
         if any(like.search(plain) for like in _LIKE_TIMED) or (dated and re.search(_FILED, plain)):
-            self.classes = self._with_figures(_TIMED, lexicon.timed)
+            self._put_figures(_TIMED, lexicon.timed)
+        self.classes = "".join(self.row)
 
-    def _with_figures(self, pattern: str, class_: str) -> str:
-        """Return the classes with those of long runs of figures, which are too many to list."""
-        return "".join(
-            class_ if re.fullmatch(pattern, token) else old
-            for token, old in zip((*self.tokens, ""), self.classes, strict=True)
-        )
+    def _put_figures(self, pattern: str, class_: str) -> None:
+        """Give long runs of figures their class; they are too many to list."""
+        for place, token in enumerate(self.tokens):
+            if re.fullmatch(pattern, token):
+                self.row[place] = class_
 
     def start(self, token: int) -> int:
         """Return where a token starts in the whole text."""

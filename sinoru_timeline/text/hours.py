@@ -104,7 +104,7 @@ def is_day(expression: ex.Expression) -> bool:
 def _hour(block: Block, at: int, lexicon: Lexicon) -> int | None:
     """Return the hour that a token says, in figures or as a word."""
     token = block.tokens[at]
-    if "h24" in lexicon.slots.get(block.classes[at], ()):
+    if "h24" in lexicon.slots.get(block.row[at], ()):
         return int(token) if len(token) <= 2 and int(token) < _HOURS else None
     value = lexicon.value("number", token)
     return value if isinstance(value, int) and 1 <= value <= NOON else None

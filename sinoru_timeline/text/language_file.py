@@ -328,8 +328,9 @@ def _starts(automaton: Automaton, classes: Iterable[str]) -> str:
 
     It finds three times as many places as there are, but half as many as the first class would.
     """
-    alone, followed, seconds = map(_any, _first_classes(automaton, classes))
-    return f"{alone}|{followed}(?={seconds})"
+    alone, followed, seconds = _first_classes(automaton, classes)
+    # What begins with one set of characters is looked for faster than one of two things.
+    return f"{_any(alone | followed)}(?:(?={_any(seconds)})|(?<={_any(alone)}))"
 
 
 def _first_classes(

@@ -49,34 +49,24 @@ class Layout:
         except KeyError:
             if len(self._parts) >= _REMEMBERED:
                 self._parts.clear()
-            found = self._parts[key] = self._find_parts(order, classes)
+            found = self._parts[key] = self._walk(self._entries[order], classes, 0)
             return found
 
-    def _find_parts(self, order: int, classes: str) -> Parts | None:
-        """Walk through an order, the preferred ways first, and note which parts each token is in."""
-        names = self._walk(self._entries[order], classes, 0)
-        if names is None:
-            return None
-        parts: Parts = {}
-        for at, within in zip(range(len(classes) - 1, -1, -1), names, strict=True):
-            for name in within:
-                parts[name] = (at, parts[name][1] if name in parts else at + 1)
-        return parts
-
-    def _walk(self, number: str, classes: str, at: int) -> list[tuple[str, ...]] | None:
-        """Return the names of the parts of each token, the last first, or None if no way leads on."""
+    def _walk(self, number: str, classes: str, at: int) -> Parts | None:
+        """Walk on from a place of an order, the preferred ways first; None if no way leads on."""
         row = self._ways.get(number)
         if row is None:
             row = self._ways[number] = self._unpacked(self._rows[ord(number) - ZERO])
         if at == len(classes):
-            return [] if any(not read for read, _, _ in row) else None
+            return None if all(read for read, _, _ in row) else {}
         here = classes[at]
         for read, after, names in row:
             if here in read:
-                found = self._walk(after, classes, at + 1)
-                if found is not None:
-                    found.append(names)
-                    return found
+                parts = self._walk(after, classes, at + 1)
+                if parts is not None:
+                    for name in names:
+                        parts[name] = at, parts[name][1] if name in parts else at + 1
+                    return parts
         return None
 
     def _unpacked(self, row: str) -> list[_Way]:

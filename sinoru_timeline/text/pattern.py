@@ -6,6 +6,7 @@ in which slots the token's word is. Its states lie ready with the words of the l
 a text reaches are taken from there, so that a short text pays for what it uses only.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 ZERO: Final = 0x4E00  # the character that stands for the number 0 in the table of states
@@ -91,15 +92,15 @@ class Automaton:
             state = self._states[number] = State(self, self._rows[ord(number) - ZERO])
         return state
 
-    def matches(self, classes: str, start: int) -> list[tuple[int, tuple[int, ...]]]:
+    def matches(self, row: Sequence[str], start: int) -> list[tuple[int, tuple[int, ...]]]:
         """Return what matches from a place on, the longest first: its end, and which orders do.
 
-        `classes` ends with a class that no order has.
+        `row` is the classes of a text; it ends with one that no order has.
         """
         state, at, dead = self.root, start, self.dead
         found: list[tuple[int, tuple[int, ...]]] = []
         while True:
-            state = state[classes[at]]
+            state = state[row[at]]
             if state is dead:
                 found.reverse()
                 return found

@@ -17,19 +17,19 @@ from sinoru_timeline.text.signals import describes
 def recognize(block: Block, lexicon: Lexicon, style: str = "us") -> list[Draft]:
     """Find the mentions of a block, from left to right, the longest first at each place."""
     drafts: list[Draft] = []
-    classes = block.classes
+    row = block.row
     matches, root, dead = lexicon.automaton.matches, lexicon.automaton.root, lexicon.automaton.dead
     position, free = 0, 0
-    for start in lexicon.starts.finditer(classes):
+    for start in lexicon.starts.finditer(block.classes):
         first = start.start()
         if first < position:
             continue
-        state = root[classes[first]]
-        if not state.orders and state[classes[first + 1]] is dead:
+        state = root[row[first]]
+        if not state.orders and state[row[first + 1]] is dead:
             continue
-        for end, numbers in matches(classes, first):
+        for end, numbers in matches(row, first):
             if (
-                classes[end] != OTHER
+                row[end] != OTHER
                 and block.tokens[end] in lexicon.words["plural_endings"]
                 and not block.gaps[end]
                 and block.tokens[end - 1].isdecimal()
@@ -158,7 +158,7 @@ def _stands_before(draft: Draft, lexicon: Lexicon, free: int) -> tuple[int, str]
     state, dead = lexicon.before_automaton.root, lexicon.before_automaton.dead
     best, rule = at, ""
     for place in range(at - 1, free - 1, -1):
-        state = state[block.classes[place]]
+        state = state[block.row[place]]
         if state is dead:
             break
         if state.orders:

@@ -196,9 +196,11 @@ def choose(scene: Scene, cells: list[Cell], base: Cell, called: str, which: int 
     if which is None and called == "document" and has_begun(scene):
         begun = [c for c in cells if first_day(c) <= high]
         cells = begun or cells  # what goes on has begun
-    past = [c for c in cells if last_day(c) < low]
-    future = [c for c in cells if first_day(c) > high]
-    here = [c for c in cells if c not in past and c not in future]
+    past: list[Cell] = []
+    here: list[Cell] = []
+    future: list[Cell] = []
+    for cell in cells:
+        (past if last_day(cell) < low else future if first_day(cell) > high else here).append(cell)
     told = _Choice(cells, past, here, future)
     if which is not None:
         chosen, reason = told.said(which, base, called)

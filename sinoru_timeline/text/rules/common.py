@@ -204,12 +204,14 @@ def is_hour(match: Match, figures: list[str]) -> bool:
         match: what is read.
         figures: its words of the figures; or of two with a mark of a range between them.
     """
+    if len(figures) == 1 and not re.fullmatch(_FOUR_FIGURES, figures[0]):
+        return False
     before = match.beside()[0].lower()
     led = not match.before or match.among("hour_lead", before)
     short = match.among("short_hours", match.tokens[-1].lower()) and not counts_of(match)
     if len(figures) == 1:
         led = led and not match.among("of", match.beside()[1].lower())  # "1000 hours of work"
-        return bool(re.fullmatch(_FOUR_FIGURES, figures[0])) and (led or short)
+        return led or short
     text = "".join(figures)
     if re.fullmatch(_RANGE_OF_FOUR, text):
         return short
