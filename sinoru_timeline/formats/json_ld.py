@@ -12,6 +12,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 import attrs
+import msgspec
 
 from sinoru_timeline.record.authority import Authority
 from sinoru_timeline.record.event import Event, Participant, Place
@@ -108,9 +109,9 @@ class _Teller:
 
     def event(self, event: Event) -> _Node:
         find = self._addresses.get
-        sources = dict.fromkeys(
+        sources = dict.fromkeys([
             claim.source for claim in event.claims if claim.rank != "deprecated"
-        )
+        ])  # fmt: skip
         return _filled({
             "@type": "Event",
             "@id": find(("event", event.id)),
@@ -225,14 +226,11 @@ _LAST_YEAR: Final = 9_999
 
 def _coverage(events: Iterable[Event]) -> str | None:
     """Return the years from the first date that is known to the last."""
-    days = [
-        day
-        for event in events
-        if event.when is not None
-        for day in (event.when.start_earliest, event.when.start_latest,
-                    event.when.end_earliest, event.when.end_latest)
-        if day not in (UNBOUNDED_BELOW, UNBOUNDED_ABOVE)
-    ]  # fmt: skip
+    spans = [event.when for event in events if event.when is not None]
+    days: set[float] = set()
+    days.update([span.start_earliest for span in spans], [span.start_latest for span in spans])
+    days.update([span.end_earliest for span in spans], [span.end_latest for span in spans])
+    days -= {UNBOUNDED_BELOW, UNBOUNDED_ABOVE}
     if not days:
         return None
     first, last = (civil_date(int(day))[0] for day in (min(days), max(days)))
@@ -277,7 +275,10 @@ def _is_address(text: str) -> bool:
 
 
 def _dumped(node: _Node) -> str:
-    text = json.dumps(node, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    try:
+        text = msgspec.json.encode(node).decode()
+    except UnicodeEncodeError:  # half of a surrogate pair, which only Python's own writer takes
+        text = json.dumps(node, ensure_ascii=False, separators=(",", ":"))
     return _UNSAFE.sub(_escaped, text)
 
 

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as Xml
 from sinoru_timeline.errors import RecordProblem, excerpt
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.render.event_views import EventView
+from sinoru_timeline.render.interface import Interface
 from sinoru_timeline.render.texts import clean, link
 from sinoru_timeline.render.views import Chronology
 from sinoru_timeline.temporal.calendrics import iso_day
@@ -53,7 +54,7 @@ def to_atom(
     Xml.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": base_url})
     _add(Xml.SubElement(feed, "author"), "name", chronology.title)
     for id, updated in latest:
-        _entry(feed, views[clean(id)], base_url, updated)
+        _entry(feed, views[clean(id)], chronology.words, base_url, updated)
     Xml.indent(feed)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{Xml.tostring(feed, encoding="unicode")}\n'
 
@@ -82,16 +83,21 @@ def _recorded(events: Iterable[Event]) -> Mapping[str, str]:
     return found
 
 
-def _entry(feed: Xml.Element, event: EventView, base_url: str, updated: str) -> None:
+def _entry(
+    feed: Xml.Element, event: EventView, words: Interface, base_url: str, updated: str
+) -> None:
     address = f"{base_url}#{event.anchor}"
     entry = Xml.SubElement(feed, "entry")
     _add(entry, "id", address)
-    _add(entry, "title", f"{event.date.words}: {event.title}")
+    # Many readers show the title alone: without these a denied event would be told as a fact.
+    notes = words.comma.join(filter(None, (event.date.badge, event.modality)))
+    when = f"{event.date.words}{words.with_detail.format(notes) if notes else ''}"
+    _add(entry, "title", f"{when}{words.colon}{event.title}")
     _add(entry, "updated", updated)
     Xml.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": address})
     for tag in event.tags:
         Xml.SubElement(entry, "category", {"term": tag})
-    said = [event.date.badge, event.summary, event.evidence]
+    said = [event.summary, event.evidence]
     _add(entry, "summary", ". ".join(each.rstrip(".") for each in said if each) or event.title)
 
 

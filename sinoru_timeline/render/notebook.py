@@ -131,7 +131,8 @@ def plain(chronology: Chronology) -> str:
     for section in chronology.sections:
         parts.append(f"<h3>{escape(section.heading)}</h3><ul>")
         for event in section.events:
-            badge = f" ({escape(event.date.badge)})" if event.date.badge else ""
+            notes = comma.join(filter(None, (event.date.badge, event.modality)))
+            badge = f" ({escape(notes)})" if notes else ""
             rests = f" <small>{escape(event.evidence)}</small>" if event.evidence else ""
             parts.append(
                 f"<li><b>{escape(event.date.words)}</b>{badge} {escape(event.title)}{rests}</li>"

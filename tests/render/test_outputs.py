@@ -137,9 +137,18 @@ def test_the_latest_events_stand_first_and_say_when_they_changed() -> None:
     ]
     assert feed.findtext(f"{ATOM}updated") == "2025-03-31T00:00:00Z"
     assert entries[0].findtext(f"{ATOM}id") == f"{BASE}#event-new"
-    assert entries[0].findtext(f"{ATOM}title") == "1969: New"
+    assert entries[0].findtext(f"{ATOM}title") == "1969 (to the year): New"
     assert [each.get("term") for each in entries[0].findall(f"{ATOM}category")] == ["border"]
     assert feed.findtext(f"{ATOM}title") == "T & T"
+
+
+def test_what_is_denied_is_told_as_a_fact_nowhere() -> None:
+    event = attrs.evolve(recorded("talks", "2024-01-05"), modality="denied")
+
+    titles = feed_of(event).findall(f"{ATOM}entry/{ATOM}title")
+    assert [each.text for each in titles] == ["1969 (to the year, denied): Talks"]
+    fallback = notebook.plain(build([event], [Source(id="s")], title="T"))
+    assert "<b>1969</b> (to the year, denied) Talks" in fallback
 
 
 @pytest.mark.parametrize("text", HOSTILE)
