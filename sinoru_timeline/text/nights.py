@@ -11,7 +11,8 @@ from sinoru_timeline.text.lexicon import Lexicon
 def join_nights(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Join a night with the two days it lies between: "the night of 30-31 January 1968"."""
     joined: list[Draft] = []
-    for draft in drafts:
+    for number, draft in enumerate(drafts):
+        following = drafts[number + 1 : number + 2]
         if len(joined) > 1 and _follows_night(joined[-2], joined[-1], lexicon):
             night = _night_between(joined[-2], joined[-1].expression, joined[-1], draft, lexicon)
             if night is not None:
@@ -22,8 +23,23 @@ def join_nights(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
             if night is not None:
                 joined[-1] = night
                 continue
+        if not following or following[0].first > draft.last + 1:
+            _end_night(draft, lexicon)
         joined.append(draft)
     return joined
+
+
+def _end_night(night: Draft, lexicon: Lexicon) -> None:
+    """Take in the day on which a night ends: the 15 of "the night of May 14-15"."""
+    said, tokens, at = night.expression, night.block.tokens, night.last
+    if not isinstance(said, ex.DayPart) or said.part != "NI" or at + 1 >= len(tokens):
+        return
+    day = said.day.day if isinstance(said.day, ex.CalendarDate) else None
+    behind = tokens[at + 2] if at + 2 < len(tokens) else ""
+    linked = day is not None and is_link(tokens[at], lexicon, "range_to", "slash")
+    ends = behind[:1] not in ("-", "/", ":", "%")
+    if day is not None and linked and ends and tokens[at + 1] == str(day + 1):
+        night.last = at + 2
 
 
 def _follows_night(night: Draft, day: Draft, lexicon: Lexicon) -> bool:
