@@ -1,5 +1,7 @@
 """Nights that lie between two days: "the night of 30-31 January 1968"."""
 
+from typing import Final
+
 import attrs
 
 from sinoru_timeline.text import expression as ex
@@ -30,16 +32,24 @@ def join_nights(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
 
 
 def _end_night(night: Draft, lexicon: Lexicon) -> None:
-    """Take in the day on which a night ends: the 15 of "the night of May 14-15"."""
+    """Take in the day on which a night ends: the 15 of "the night of May 14-15, 2024"."""
     said, tokens, at = night.expression, night.block.tokens, night.last
     if not isinstance(said, ex.DayPart) or said.part != "NI" or at + 1 >= len(tokens):
         return
-    day = said.day.day if isinstance(said.day, ex.CalendarDate) else None
-    behind = tokens[at + 2] if at + 2 < len(tokens) else ""
-    linked = day is not None and is_link(tokens[at], lexicon, "range_to", "slash")
-    ends = behind[:1] not in ("-", "/", ":", "%")
-    if day is not None and linked and ends and tokens[at + 1] == str(day + 1):
-        night.last = at + 2
+    date = said.day if isinstance(said.day, ex.CalendarDate) else ex.CalendarDate()
+    behind = [*tokens[at + 2 : at + 4], "", ""]
+    linked = date.day is not None and is_link(tokens[at], lexicon, "range_to", "slash")
+    if not linked or tokens[at + 1] != str((date.day or 0) + 1) or behind[0] in _OF_NUMBERS:
+        return
+    comma = is_link(behind[0], lexicon, "comma")
+    year = behind[comma]
+    night.last = at + 2
+    if date.year is None and "year" in lexicon.slots.get(lexicon.classes.get(year, ""), ()):
+        night.last += 1 + comma
+        night.expression = attrs.evolve(said, day=attrs.evolve(date, year=int(year)))
+
+
+_OF_NUMBERS: Final = ("-", "/", ":", "%")
 
 
 def _follows_night(night: Draft, day: Draft, lexicon: Lexicon) -> bool:

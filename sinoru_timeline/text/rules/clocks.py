@@ -167,7 +167,7 @@ def _of_figures(match: Match) -> ex.Expression | None:
     told = text[0] == "0" or any(match.has(part) for part in _TELLING)
     if match.has("out") and not told and not _is_late(match, text):
         return None  # "at 1500"
-    if match.has("opening") and not _opens_entry(match, text):
+    if match.has("opening") and not (_opens_entry(match, text) or _ends_hours(match, text)):
         return None
     led = not match.before or match.among("hour_lead", match.beside()[0].lower())
     told = led or text[0] == "0" or (match.has("short_hours") and not counts_of(match))
@@ -227,8 +227,10 @@ def _goes_on(match: Match, text: str) -> bool:
     """Tell whether what follows makes figures a time: "1000-1200 hrs", "0600 this morning"."""
     if match.has("last"):
         last = match.words("last")[0]
-        sure = match.has("short_hours") or text[0] == "0"
-        return sure and not counts_of(match) and text < last and int(last) <= HOURS * 100
+        ordered = is_time(text) and is_time(last) and text < last and not counts_of(match)
+        if match.has("hours"):
+            return ordered and (match.has("short_hours") or text[0] == "0")
+        return ordered and text[0] == "0" and text[-1] + last[-1] == "00" and match.is_one_word()
     return text[0] == "0" or (int(text[:2]) >= NOON and match.value("part", "daypart") != "MO")
 
 
@@ -249,6 +251,15 @@ def _opens_entry(match: Match, text: str) -> bool:
     marked = after[:1] == [":"] and after[1:2] == [""]
     dashed = after[:1] == [""] and after[1:3] in (["-", ""], ["–", ""], ["—", ""])
     return text[0] == "0" and match.opens_line() and (marked or dashed)
+
+
+def _ends_hours(match: Match, text: str) -> bool:
+    """Tell whether figures end a run of hours that begins with a nought: "0900-1730"."""
+    before, after = match.before[-2:], match.after[:1]
+    if len(before) < _TWO or before[1] not in ("-", "–") or after not in ([], [""], [","], ["."]):
+        return False
+    opened = is_time(before[0]) and len(before[0]) == len(text) and before[0][0] == "0"
+    return opened and before[0] < text and before[0][-1] + text[-1] == "00" and is_time(text)
 
 
 def _is_quoted(match: Match) -> bool:

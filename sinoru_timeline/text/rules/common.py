@@ -105,6 +105,7 @@ def inside_number(match: Match) -> bool:
         and len(match.before) > 1
         and match.before[-2].isdecimal()
         and len(match.before[-2]) == DIGITS_OF_YEAR
+        and match.before[-2][0] != "0"  # "0900-1730"
         and not (len(match.before) > _RANGE and _ends_number(match.before[-4:-2]))
     )
     if _in_range_of_figures(match) or _is_last_of_years(match):
