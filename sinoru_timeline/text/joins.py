@@ -190,16 +190,21 @@ def _runs_to(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
     said, date = left.expression, right.expression
     if not isinstance(date, ex.CalendarDate) or (date.month is None and not _of_years(said)):
         return False
-    if left.block.tokens[left.first].lower() not in lexicon.words["definite"]:
+    between = gap_words(left, right)
+    told = left.block.tokens[left.first].lower() in lexicon.words["definite"]
+    if between and between[0] in lexicon.words["period"]:
+        between, told = between[1:], True  # "the six-month period ended 31 March"
+    if not told or not 0 < len(between) <= _LEADING:
         return False
-    if not 0 < right.first - left.last <= 2:
-        return False
-    link = gap_words(left, right)[0]
+    link = between[0]
     if isinstance(said, ex.Length):
         known = all(a.number is not None and LEVEL[a.unit] <= LEVEL["day"] for a in said.amounts)
         return known and (link in lexicon.words["running_to"] or link in lexicon.words["ended"])
     year = isinstance(said, ex.Relative) and said.loose and said.unit == "year"
     return year and link in lexicon.words["running_to"]
+
+
+_LEADING: Final = 2  # words before the end of an amount: "ended on"
 
 
 def _of_years(said: ex.Expression) -> bool:

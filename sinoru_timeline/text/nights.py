@@ -1,5 +1,7 @@
 """Nights that lie between two days: "the night of 30-31 January 1968"."""
 
+from typing import Final
+
 import attrs
 
 from sinoru_timeline.text import expression as ex
@@ -11,7 +13,8 @@ from sinoru_timeline.text.lexicon import Lexicon
 def join_nights(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Join a night with the two days it lies between: "the night of 30-31 January 1968"."""
     joined: list[Draft] = []
-    for draft in drafts:
+    for number, draft in enumerate(drafts):
+        following = drafts[number + 1 : number + 2]
         if len(joined) > 1 and _follows_night(joined[-2], joined[-1], lexicon):
             night = _night_between(joined[-2], joined[-1].expression, joined[-1], draft, lexicon)
             if night is not None:
@@ -22,8 +25,31 @@ def join_nights(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
             if night is not None:
                 joined[-1] = night
                 continue
+        if not following or following[0].first > draft.last + 1:
+            _end_night(draft, lexicon)
         joined.append(draft)
     return joined
+
+
+def _end_night(night: Draft, lexicon: Lexicon) -> None:
+    """Take in the day on which a night ends: the 15 of "the night of May 14-15, 2024"."""
+    said, tokens, at = night.expression, night.block.tokens, night.last
+    if not isinstance(said, ex.DayPart) or said.part != "NI" or at + 1 >= len(tokens):
+        return
+    date = said.day if isinstance(said.day, ex.CalendarDate) else ex.CalendarDate()
+    behind = [*tokens[at + 2 : at + 4], "", ""]
+    linked = date.day is not None and is_link(tokens[at], lexicon, "range_to", "slash")
+    if not linked or tokens[at + 1] != str((date.day or 0) + 1) or behind[0] in _OF_NUMBERS:
+        return
+    comma = is_link(behind[0], lexicon, "comma")
+    year = behind[comma]
+    night.last = at + 2
+    if date.year is None and "year" in lexicon.slots.get(lexicon.classes.get(year, ""), ()):
+        night.last += 1 + comma
+        night.expression = attrs.evolve(said, day=attrs.evolve(date, year=int(year)))
+
+
+_OF_NUMBERS: Final = ("-", "/", ":", "%")
 
 
 def _follows_night(night: Draft, day: Draft, lexicon: Lexicon) -> bool:

@@ -145,6 +145,7 @@ def _end_before(draft: Draft, limit: int, lexicon: Lexicon, *, listed: bool) -> 
         return None
     word = tokens[at].lower()
     comma = is_link(word, lexicon, "comma")
+    listed = listed or (comma and _is_third(draft, at, limit, lexicon))
     if not is_link(word, lexicon, "range_to", "both", "slash") and not (comma and listed):
         return None
     if word in lexicon.words["both"] and _lists_before(draft, at, limit, lexicon):
@@ -177,6 +178,17 @@ def _end_before(draft: Draft, limit: int, lexicon: Lexicon, *, listed: bool) -> 
         return None
     new = attrs.evolve(date, day=day, weekday=weekday)
     return Draft(block, first, at, "date", new)
+
+
+def _is_third(draft: Draft, at: int, limit: int, lexicon: Lexicon) -> bool:
+    """Tell whether days that commas part stand before: the "5, 6" of "5, 6, 7 May"."""
+    tokens, date = draft.block.tokens, draft.expression
+    if at - _LISTED + 1 < limit or not isinstance(date, ex.CalendarDate) or date.day is None:
+        return False
+    days = [_day(tokens[place], lexicon) for place in (at - 3, at - 1)]
+    parted = is_link(tokens[at - 2], lexicon, "comma")
+    first, last = (day or 0 for day in days)
+    return parted and 0 < first < last < date.day
 
 
 def _lists_before(draft: Draft, at: int, limit: int, lexicon: Lexicon) -> bool:

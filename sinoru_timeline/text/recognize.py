@@ -213,7 +213,8 @@ def _part_of(
         return _beside(said, rule, words, lexicon)
     slot = "half_of" if rule == "half" else "part"
     values = (lexicon.value(slot, word) for word in words)
-    part = next((value for value in values if isinstance(value, str)), None)
+    told = list(dict.fromkeys(value for value in values if isinstance(value, str)))
+    part = "-".join(told[:_TWO]) or None  # "mid-to-late May"
     if part is None and rule == "half":
         part = _HALVES.get(next((word for word in words if word.isdecimal()), ""))
     return None if part is None or isinstance(said, ex.Approximate) else ex.Part(part, said)

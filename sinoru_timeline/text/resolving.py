@@ -27,7 +27,7 @@ def mention_of(draft: Draft, text: str, scene: Scene, lexicon: Lexicon) -> Menti
         found.low = scene.reference.day  # "within the next week" may be today
     if isinstance(draft.expression, ex.Length) and draft.first:
         word = draft.block.tokens[draft.first - 1].lower()
-        within = word in lexicon.words["within"]
+        within = word in lexicon.words["within"] and not _is_from_event(draft, lexicon)
         opening = draft.block.tokens[draft.first].lower()
         to_come = word in lexicon.words["ahead"] and opening not in lexicon.words["definite"]
         if within or to_come or _is_set(draft, scene, lexicon):
@@ -67,6 +67,13 @@ def _is_set(draft: Draft, scene: Scene, lexicon: Lexicon) -> bool:
         return len(tokens) == 1 and draft.end == len(scene.text)
     lasting = tokens[-1] in lexicon.words["lasting"]
     return lasting and tokens[0] in lexicon.words["set_for"]
+
+
+def _is_from_event(draft: Draft, lexicon: Lexicon) -> bool:
+    """Tell whether an amount counts from what is named behind it: "within 30 days of receipt"."""
+    behind = draft.block.tokens[draft.last : draft.last + 1]
+    leads = (*lexicon.words["of"], *lexicon.phrases["counted_from"])
+    return bool(behind) and behind[0].lower() in leads
 
 
 def _moments(draft: Draft, text: str, found: Resolved, scene: Scene) -> tuple[Mention, ...]:

@@ -32,11 +32,19 @@ def signal_of(draft: Draft, lexicon: Lexicon) -> str | None:
     for start in range(max(0, end - _LONGEST), end):
         found = phrases.get(" ".join(tokens[start:end]).lower())
         if found is not None:
+            if _is_paired(tokens, start, lexicon):
+                return None  # "before and after 2014"
             found = _going_on(draft, found, lexicon) or found
             if end < draft.first and draft.rule == "year" and describes(draft, lexicon):
                 return None  # "after the 1858 treaty"
             return None if _ends_tag(draft.block, start) else found
     return None
+
+
+def _is_paired(tokens: list[str], start: int, lexicon: Lexicon) -> bool:
+    """Tell whether another signal is joined to one, so that both sides are meant."""
+    joined = start > 1 and tokens[start - 1].lower() in lexicon.words["both"]
+    return joined and tokens[start - 2].lower() in _last_words(lexicon, "signal", -1)
 
 
 def describes(draft: Draft, lexicon: Lexicon) -> bool:

@@ -137,6 +137,9 @@ def yearless(scene: Scene, e: ex.CalendarDate) -> Resolved:
     years = list(range(anchor_year - span - 1, anchor_year + span + 2))
     if called == "narrative" and scene.former is not None:
         years.append(month_of(scene.former)[0])
+    if scene.not_before is not None:
+        begun = civil_date(scene.not_before)[0]
+        years = sorted({*years, begun, begun + 1})
     cells = cells_of(e, tuple(years))
     if not cells:
         return Resolved("unresolved").note("there is no such day")
@@ -150,6 +153,10 @@ def yearless(scene: Scene, e: ex.CalendarDate) -> Resolved:
             if weekday_of(c[1]) == e.weekday and month_of(c)[0] in near and c[1] >= after
         ]
         cells = fitting or cells
+    if e.which is None and scene.listed is not None and scene.listed[0] == "year":
+        same = cells_of(e, (scene.listed[1],))
+        if same:
+            return Resolved("cell", same[0]).note("of {}, said right before", scene.listed)
     if called == "document" and e.which is None and scene.listed is not None:
         beside = first_day(scene.listed)
         return Resolved("cell", min(cells, key=lambda c: abs(first_day(c) - beside))).note(

@@ -61,8 +61,8 @@ def part_of(scene: Scene, e: ex.Part) -> Resolved:
 
 
 def _told(part: str) -> str:
-    """Say which part is meant: "early to mid" is written as "start/mid"."""
-    return " to ".join(PARTS.get(each, each) for each in part.split("/"))
+    """Say which part is meant: "early to mid" is written as "start-mid"."""
+    return " to ".join(PARTS.get(each, each) for each in part.split("-"))
 
 
 _LAST_SECOND: Final = 86_399

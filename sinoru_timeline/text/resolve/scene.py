@@ -195,7 +195,8 @@ class Scene(Sentence):
         self.current_end = end
         self._said_at = self.start, end
         self._said_year = unit == "year"
-        self._said_aside = unit == "year" and self.signal is not None
+        fiscal = isinstance(expression, ex.CalendarDate) and expression.fiscal
+        self._said_aside = unit == "year" and (self.signal is not None or fiscal)
         self.by_weekday = isinstance(expression, ex.CalendarDate) and expression.weekday is not None
         self.current_year = month_of(cell)[0]
         if not _looks_ahead(expression):

@@ -50,6 +50,9 @@ def tense_at(text: str, start: int, end: int, words: TenseWords) -> Tense:
     cut = max(window.rfind(". "), window.rfind(".\n"), window.rfind("; "), window.rfind("\n\n"))
     if cut >= 0 and not _ABBREVIATED.search(window[max(0, cut - 5) : cut + 1]):
         window = window[cut + 1 :]
+    opening = window.lstrip()
+    if (cut >= 0 or not low) and opening[:1].isupper():
+        window = opening[0].lower() + opening[1:]  # "Will he come on Friday?"
     found: Tense = ""
     reach = 0
     for verb, at, behind, ahead in verbs(window, words):

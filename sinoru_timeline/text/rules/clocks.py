@@ -162,10 +162,12 @@ def _of_figures(match: Match) -> ex.Expression | None:
     text = match.words("figures")[0]
     if match.has("behind") and not _goes_on(match, text):
         return None
-    told = text[0] == "0" or match.has("zone") or match.has("awaited")
+    if match.has("behind_day") and not _is_behind_day(match, text):
+        return None
+    told = text[0] == "0" or any(match.has(part) for part in _TELLING)
     if match.has("out") and not told and not _is_late(match, text):
         return None  # "at 1500"
-    if match.has("opening") and not _opens_entry(match, text):
+    if match.has("opening") and not (_opens_entry(match, text) or _ends_hours(match, text)):
         return None
     led = not match.before or match.among("hour_lead", match.beside()[0].lower())
     told = led or text[0] == "0" or (match.has("short_hours") and not counts_of(match))
@@ -205,12 +207,30 @@ def _behind_date(match: Match) -> ex.Expression | None:
     )
 
 
+_TELLING: Final = ("zone", "awaited", "local", "behind_day")
+
+
+def _is_behind_day(match: Match, text: str) -> bool:
+    """Tell whether a day of a month stands before: "12 May at 1845", "14 May 0600"."""
+    words = [token.lower() for token in match.before if token and token not in (",", ".")][-2:]
+    slots = ("month", "month_short")
+    months = [any(match.lexicon.value(slot, word) is not None for slot in slots) for word in words]
+    if len(words) < _TWO or sum(months) != 1 or not words[months.index(False)].isdecimal():
+        return False
+    return (match.has("out") or match.has("local") or text[0] == "0") and not counts_of(match)
+
+
+_TWO: Final = 2
+
+
 def _goes_on(match: Match, text: str) -> bool:
     """Tell whether what follows makes figures a time: "1000-1200 hrs", "0600 this morning"."""
     if match.has("last"):
         last = match.words("last")[0]
-        sure = match.has("short_hours") or text[0] == "0"
-        return sure and not counts_of(match) and text < last and int(last) <= HOURS * 100
+        ordered = is_time(text) and is_time(last) and text < last and not counts_of(match)
+        if match.has("hours"):
+            return ordered and (match.has("short_hours") or text[0] == "0")
+        return ordered and text[0] == "0" and text[-1] + last[-1] == "00" and match.is_one_word()
     return text[0] == "0" or (int(text[:2]) >= NOON and match.value("part", "daypart") != "MO")
 
 
@@ -233,6 +253,15 @@ def _opens_entry(match: Match, text: str) -> bool:
     return text[0] == "0" and match.opens_line() and (marked or dashed)
 
 
+def _ends_hours(match: Match, text: str) -> bool:
+    """Tell whether figures end a run of hours that begins with a nought: "0900-1730"."""
+    before, after = match.before[-2:], match.after[:1]
+    if len(before) < _TWO or before[1] not in ("-", "–") or after not in ([], [""], [","], ["."]):
+        return False
+    opened = is_time(before[0]) and len(before[0]) == len(text) and before[0][0] == "0"
+    return opened and before[0] < text and before[0][-1] + text[-1] == "00" and is_time(text)
+
+
 def _is_quoted(match: Match) -> bool:
     """Tell whether figures are a price: "closed at 1.50 on Friday"."""
     words = [token.lower() for token in match.before if token]
@@ -244,6 +273,8 @@ def _is_running_time(match: Match) -> bool:
     if ":" not in match.tokens:
         return False
     before, after = (token.lower() for token in match.beside())
+    if match.has("s") and _is_of_recording(match):
+        return True
     tenths = match.after[:1] == ["."] and match.after[1:2] != [""] and len(match.after) > 1
     if match.among("run", after) or (tenths and match.after[1].isdecimal()):
         return True
@@ -254,6 +285,14 @@ def _is_running_time(match: Match) -> bool:
     words = [token.lower() for token in match.before if token]
     as_of = len(words) > 1 and match.among("as_lead", words[-2])
     return match.has("s") and match.among("of", before) and not as_of
+
+
+def _is_of_recording(match: Match) -> bool:
+    """Tell whether figures count from the start of a film: "00:00:05,200 --> 00:00:07,900"."""
+    after, before = match.after, match.before
+    parted = after[:1] in ([","], ["."]) and len(after) > 1 and len(after[1]) == len("200")
+    arrow = after[3:4] == ["-"] if parted else after[1:3] == ["-", "-"]
+    return arrow or before[-2:] == [">", ""]
 
 
 def _is_dotted(match: Match) -> bool:

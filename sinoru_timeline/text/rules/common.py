@@ -105,6 +105,7 @@ def inside_number(match: Match) -> bool:
         and len(match.before) > 1
         and match.before[-2].isdecimal()
         and len(match.before[-2]) == DIGITS_OF_YEAR
+        and match.before[-2][0] != "0"  # "0900-1730"
         and not (len(match.before) > _RANGE and _ends_number(match.before[-4:-2]))
     )
     if _in_range_of_figures(match) or _is_last_of_years(match):
@@ -126,6 +127,10 @@ def inside_number(match: Match) -> bool:
     if _falls(match):
         return True
     after = match.after[:1]
+    if before == ["["] and match.before[-2:-1] and match.before[-2].isalnum():
+        return after != ["]"] or match.after[1:2] == [":"]  # "sshd[1234]:"
+    if after == ["."] and _is_noted(match):
+        return False
     if match.after[:1] == ["T"] and match.after[1:2] != [] and match.after[1].isdecimal():
         return False  # ISO 8601: a time follows
     if after and after[0] and (after[0] in "%/°@_" or after[0][0].isalnum()):
@@ -148,6 +153,19 @@ _RANGE: Final = 3  # tokens: a mark, a year and a mark
 def _ends_number(tokens: list[str]) -> bool:
     """Tell whether a hyphen joins a number to what follows: the "138-" of "138-2010-2015"."""
     return tokens[1] == "-" and tokens[0].isdecimal()
+
+
+def _is_noted(match: Match) -> bool:
+    """Tell whether the number of a note is glued to the end of a sentence: "in 1950.12 The treaty"."""
+    after, before = match.after, match.beside()[0].lower()
+    if len(after) < _NOTED or not after[1].isdecimal() or len(after[1]) > _LONGEST_NOTE:
+        return False
+    led = match.among("year_sure", before) or len(match.tokens) > 1
+    return led and after[2] == "" and after[3][:1].isupper()
+
+
+_NOTED: Final = 4  # tokens behind: the full stop, the number, a blank and a word
+_LONGEST_NOTE: Final = 3  # figures
 
 
 def _is_stamped(match: Match) -> bool:

@@ -52,6 +52,11 @@ def date(match: Match) -> ex.Expression | None:
         return None  # "they march 10 miles"
     if match.has("which") and (which := match.which()) is not None:
         return ex.CalendarDate(None, month, day, weekday, which[0], which[1])
+    if match.has("long"):
+        long = match.year("long")
+        return None if long is None else ex.CalendarDate(long, month, day)
+    if match.has("ahead") and _is_year(match.beside()[1]):
+        return None  # "in 2019 15 May 2020 was set"
     if match.has("bare"):
         bare = bare_year(match)
         return None if bare is None else ex.CalendarDate(bare, month, day, bare=True)
@@ -60,6 +65,10 @@ def date(match: Match) -> ex.Expression | None:
     words = match.words("year")
     short = bool(words) and words[0] in ("'", "’")
     return ex.CalendarDate(year_part(match), month, day, weekday, short_year=short)
+
+
+def _is_year(token: str) -> bool:
+    return token.isdecimal() and len(token) == DIGITS_OF_YEAR
 
 
 def _of_near_month(match: Match, day: int) -> ex.Expression | None:

@@ -214,6 +214,8 @@ def _plural_alone(match: Match, unit: ex.Unit) -> ex.Expression | None:
     count = match.long_figures()
     if count is None and match.beside()[0].isdecimal():
         return None  # more figures than anybody reads
+    if unit == "minute" and _are_records(match):
+        return None
     if count is not None and len(match.tokens) == 1:
         return ex.Length((ex.Amount(count, unit),))
     if len(match.tokens) == 1 and (unit in _NEVER_ALONE or _is_compound(match)):
@@ -222,6 +224,12 @@ def _plural_alone(match: Match, unit: ex.Unit) -> ex.Expression | None:
         return None  # "the May Days": a name
     mod = "APPROX" if match.has("either") else limit_of(match)
     return ex.Length((ex.Amount(None, unit),), mod, indefinite=True)
+
+
+def _are_records(match: Match) -> bool:
+    """Tell whether minutes are those of a meeting: "the minutes of 9 April were approved"."""
+    after = match.beside()[1].lower()
+    return match.among("of", after) or after in match.lexicon.tense.finite
 
 
 def _names_months(match: Match) -> bool:
@@ -282,6 +290,8 @@ def _written_short(match: Match) -> ex.Expression | None:
         unit = match.value(name, "unit_short", "unit_letter")
         if not isinstance(unit, str):
             continue
+        if amounts and amounts[0].unit == unit:
+            return None  # "1H 2H" are two halves
         if len(match.words(name)[0]) == 1 and match.has("amount2") and not match.glued(name):
             return None
         amounts.append(ex.Amount(match.number(amount), unit))  # type: ignore[arg-type]

@@ -116,6 +116,8 @@ def year_of(words: list[str], lexicon: Lexicon) -> int | None:
         return None
     if numbers[:2] == [2, 1000]:
         return 2000 + sum(numbers[2:])
+    if numbers[:2] == [1, 1000] and numbers[3:4] == [100]:
+        return 1000 + numbers[2] * 100 + sum(numbers[4:])
     if len(numbers) == 1 or not 10 < numbers[0] <= 20:
         return None
     rest = numbers[1:]

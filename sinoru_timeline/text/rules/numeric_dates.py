@@ -100,6 +100,8 @@ def _in_figures(match: Match) -> ex.CalendarDate | None:
                     return None  # "1937-8" are two years
                 if len(short) == 2 and (int(short) == year % 100 + 1 or int(short) > 12):
                     return None
+            if _is_month(match.beside()[1], match):
+                return None  # "1672 – 8 February 1725"
             return ex.CalendarDate(year, month) if 1 <= month <= MONTHS else None
         day = int(match.words("d")[0])
         return checked(year, month, day)
@@ -134,7 +136,7 @@ def _without_year(match: Match) -> ex.CalendarDate | None:
     shared = match.among("of", match.beside()[1].lower()) and not (before and led)
     if shared or match.among("number_lead", before) or _is_mark(match, second):
         return None  # "10/12 of the counts", "size 10/12"
-    if match.lexicon.value("month", match.beside()[1]) is not None:
+    if _is_month(match.beside()[1], match):
         return None  # "8/9 February"
     if before[:1].isdecimal() or (second in _PARTS and first < second and _is_share(match)):
         return None  # a fraction
@@ -150,6 +152,12 @@ def _is_mark(match: Match, most: int) -> bool:
 
 
 _TO_MARK: Final = 3  # words from what says so to the mark
+
+
+def _is_month(word: str, match: Match) -> bool:
+    return any(match.lexicon.value(slot, word) is not None for slot in ("month", "month_short"))
+
+
 _PARTS: Final = (2, 3, 4, 8, 16)
 
 

@@ -351,6 +351,8 @@ def _end_of(match: Match) -> ex.Expression | None:
     if unit == "night":
         edge = "START" if part in ("start", "earlier") else "END"
         return ex.DayPart("NI", ex.Relative("day", offset, origin), edge)
+    if match.has("year"):
+        return ex.Part(part, ex.CalendarDate(match.year()))  # "year-end 2023"
     if unit == "year" and match.words("unit") == [match.tokens[0].lower()]:
         return ex.Part(part, ex.Relative(unit, offset, "document", loose=True))  # "by year-end"
     return ex.Part(part, ex.Relative(unit, offset, origin))
