@@ -10,6 +10,7 @@ from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.antiquity import bare_year, early_years, with_year, without_year
 from sinoru_timeline.text.block import Draft, blocks
+from sinoru_timeline.text.filling import filled
 from sinoru_timeline.text.genre import mode_of, style_of
 from sinoru_timeline.text.intervals import join_range
 from sinoru_timeline.text.joins import gap_words, is_link
@@ -129,7 +130,8 @@ class _Reader:
             if bare.month is None:
                 return None
             draft = without_year(draft, bare, sure=scene.reference is None)
-        return (with_year(draft, following[0], scene) if following else None) or draft
+        draft = (with_year(draft, following[0], scene) if following else None) or draft
+        return filled(draft, following, self._lexicon) if scene.mode == "narrative" else draft
 
     def _mention(self, draft: Draft, following: list[Draft], opened: Mention | None) -> Mention:
         """Resolve a draft beside what stands around it."""

@@ -119,3 +119,27 @@ def test_a_time_is_said_in_the_news(text: str, expected: list[tuple[str, str]]) 
 )  # fmt: skip
 def test_the_year_of_a_story(text: str, value: str) -> None:
     assert tagged(text)[-1][1] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("After two months of bitter siege, the town fell.", "two months of bitter siege"),
+        ("The first weeks of the uprising saw no fighting.", "The first weeks of the uprising"),
+        ("In ten days of heavy street fighting the gate was lost.", "ten days of heavy street fighting"),
+        ("Three years of limited self-rule followed.", "Three years of limited self-rule"),
+        ("They came within days of the king's death.", "days of the king's death"),
+        ("Two years of talks failed.", "Two years of talks"),
+        ("The first day of the war quickly ended it.", "The first day of the war"),
+        # What is counted is of no other time, and somebody is none.
+        ("The first two years of the 1950s were hard.", "The first two years"),
+        ("He saw ten years of recent progress.", "ten years"),
+        ("It took two weeks of it.", "two weeks"),
+    ],
+)  # fmt: skip
+def test_what_fills_a_length_is_of_its_words_in_a_story(text: str, quote: str) -> None:
+    assert tagged(text)[0][0] == quote
+
+
+def test_what_fills_a_length_is_none_of_its_words_in_the_news() -> None:
+    assert tagged("After two months of bitter siege, it fell.", "news") == [("two months", "P2M")]
