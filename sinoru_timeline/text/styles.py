@@ -95,7 +95,10 @@ def _with_slash(
 ) -> tuple[list[Draft], int] | None:
     """Read "16/28 May 1858", "Jan. 27/Feb. 9, 1904", and "May 16 (28), 1858"."""
     draft, tokens = drafts[at], drafts[at].block.tokens
-    before, behind = tokens[max(0, draft.first - 2) : draft.first], tokens[draft.last : draft.last + 3]
+    before, behind = (
+        tokens[max(0, draft.first - 2) : draft.first],
+        tokens[draft.last : draft.last + 3],
+    )
     first, last, end, used = draft.first, date, draft.last, 1
     if before[1:] == ["/"] and _is_day(before[0]):
         old, first = attrs.evolve(date, day=int(before[0])), draft.first - 2

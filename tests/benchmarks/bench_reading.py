@@ -7,7 +7,7 @@ import random
 import time
 import tracemalloc
 
-from sinoru_timeline import annotate
+from sinoru_timeline import Timeline, annotate
 from tests.benchmarks.conftest import Promise
 from tests.benchmarks.processes import measured
 
@@ -63,6 +63,23 @@ def bench_growth(promise: Promise) -> None:
         return seconds(10_000_000) / min(seconds(200_000) for _ in range(5))
 
     promise.read("reading of 10 MB against 0.2 MB, per character", 1.5, "times", ratio)
+
+
+def bench_chronology(promise: Promise) -> None:
+    timeline, text = Timeline.shipped(), make_text(200_000)
+
+    def seconds(timeline: Timeline | None) -> float:
+        began = time.process_time()
+        annotate(text, document_time=TIME, language="en", mode="news", timeline=timeline)
+        return time.process_time() - began
+
+    def ratio() -> float:
+        with_events, without = (min(seconds(each) for _ in range(5)) for each in (timeline, None))
+        return with_events / without
+
+    promise.read(
+        "reading with the shipped chronology against without (not promised)", 0, "times", ratio
+    )
 
 
 def bench_memory(promise: Promise) -> None:
