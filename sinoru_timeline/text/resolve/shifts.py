@@ -155,6 +155,7 @@ def shifted(scene: Scene, e: ex.Shift, base: Cell, second: int | None, unit: str
 
 
 _CLOCK_UNITS: Final = ("second", "minute", "hour")
+_SECONDS: Final = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 _ROUGHLY: Final = 1000  # years: nobody means "12,000 years ago" to the year
 _MIDWEEK: Final = 3  # days to Thursday
 _IN_MONTHS: Final = {"year": 12, "decade": 120, "century": 1200}
@@ -199,14 +200,18 @@ def _limited(e: ex.Shift, base: Cell, found: Resolved) -> str:
 
 def shift_clock(scene: Scene, e: ex.Shift, base: Cell, second: int | None) -> Resolved:
     """Go so many hours, minutes or seconds back or on."""
-    factors = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
     if base[0] != "day":
         return scene.missing()
     if second is None:
         found = Resolved("cell", base)
         return found.note("no time of day is known to count from: {}", base)
-    total = sum((a.number or 0) * factors.get(a.unit, 0) for a in e.amounts)
-    stamp = base[1] * 86400 + second + e.direction * round(total)
+    day, total = base[1], 0.0
+    for amount in e.amounts:
+        if amount.unit in _SECONDS and not amount.working:
+            total += (amount.number or 0) * _SECONDS[amount.unit]
+        else:  # years and months, by the calendar
+            day = day_after(day, amount, e.direction)
+    stamp = day * 86400 + second + e.direction * round(total)
     day, rest = divmod(stamp, 86400)
     found = Resolved("clock", ("day", day, 0))
     found.second, found.fine = rest, True
