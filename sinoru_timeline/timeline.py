@@ -342,7 +342,7 @@ class Timeline:
             UnknownLanguageError: there are no words for the language.
 
         >>> index = Timeline.shipped().event_index()
-        >>> index.find("the annexation of Crimea", 0, near=None, latest=float("inf")).event
+        >>> index.find("the annexation of Crimea", 0).event
         '2014-crimea-annexation'
         """
         return self._indexes.event_index(language)

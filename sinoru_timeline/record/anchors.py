@@ -4,11 +4,32 @@
 that was. How a name is found in a text is a matter of the language and stands in the text wing.
 """
 
-from typing import Protocol
+from typing import Final, Protocol
 
 import attrs
 
+from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE
 from sinoru_timeline.temporal.timespan import TimeSpan
+
+
+@attrs.frozen
+class Context:
+    """What helps to choose among events that a name would fit.
+
+    Attributes:
+        near: the date that stands beside the name ("in 2014"), or None.
+        told: the day or month that the text has just told of, or None: "the meeting" is one of
+            that time.
+        latest: the last day the text can know of: its document time, or infinity.
+    """
+
+    near: TimeSpan | None = None
+    told: TimeSpan | None = None
+    latest: float = UNBOUNDED_ABOVE
+
+
+ANYWHERE: Final = Context()
+"""Nothing is known of the text around a name."""
 
 
 @attrs.frozen
@@ -23,6 +44,7 @@ class Found:
         when: when the event was.
         others: ids of events that the words would also fit.
         words: how many words of the name the text has.
+        kind: whether it was only named by its kind: "the meeting".
         lasts: whether the name means what only began at that date: "the war" of "War begins".
     """
 
@@ -33,6 +55,7 @@ class Found:
     when: TimeSpan
     others: tuple[str, ...] = ()
     words: int = 1
+    kind: bool = False
     lasts: bool = False
 
 
@@ -40,13 +63,7 @@ class AnchorIndex(Protocol):
     """What finds events by their names; the text wing asks it and knows no events."""
 
     def find(
-        self,
-        text: str,
-        start: int,
-        end: int | None = None,
-        *,
-        near: TimeSpan | None,
-        latest: float,
+        self, text: str, start: int, end: int | None = None, *, context: Context = ANYWHERE
     ) -> Found | None:
         """Return the event that is named from a place of the text on, or None.
 
@@ -54,7 +71,6 @@ class AnchorIndex(Protocol):
             text: the text.
             start: where the name begins, behind "before" or "since".
             end: where it ends at the latest, or None.
-            near: the date that stands beside the name ("in 2014"), or None.
-            latest: the last day the text can know of: its document time, or infinity.
+            context: what helps to choose among events.
         """
         ...

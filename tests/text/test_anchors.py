@@ -223,6 +223,28 @@ def test_words_in_another_order_are_another_name() -> None:
     assert [m.timex.anchor for m in doc] == ["war"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ten days before the visit he spoke.", ["2024-05-06"]),
+        ("On 16 May he came. A day after the visit he left.", ["2024-05-16", "2024-05-18"]),
+        ("In 2023 trade doubled. Before the visit he spoke.", ["2023", "[..2024-05-15]"]),
+        # Of the time that is told of there is no such event, or it would lie ahead.
+        (
+            "They met on 4 February 2022. Two days after the visit it was over.",
+            ["2022-02-04", None],
+        ),
+        ("Sixty days after the visit it was over.", [None]),
+    ],
+)
+def test_a_kind_of_event_means_the_one_that_is_told_of(
+    text: str, expected: list[str | None]
+) -> None:
+    doc = annotate(text, document_time="2024-06-01", timeline=WORLD)
+
+    assert [None if m.when is None else str(m.when) for m in doc] == expected
+
+
 def test_a_date_in_the_name_of_an_event_is_no_date_of_its_own() -> None:
     attacks = Event(
         id="attacks", title="Attacks on the towers", when="2001-09-11", aliases=["the September 11 attacks"]

@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from sinoru_timeline.record.anchors import AnchorIndex, Found
+from sinoru_timeline.record.anchors import AnchorIndex, Context, Found
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
 from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.text.cells import range_text
@@ -18,6 +18,8 @@ from sinoru_timeline.text.rules.numbers import ordinal_of
 _CLEAR: Final = 3  # words of a name, so that a conjunction ("as", "when") may stand before it
 _BESIDE: Final = 2  # characters between a date and what it stands beside
 _BEHIND: Final = 60  # characters behind a name in which a date may choose the event
+_JUST: Final = 300  # characters behind a date in which it is still told of
+_MONTH: Final = 31  # days
 _LONGEST: Final = 200  # characters of a name, at most
 _BEFORE: Final = 40  # characters before an ordinal in which its owner is named
 # The end of the text searched is where the ordinal begins.
@@ -96,10 +98,13 @@ def find_events(
         if near is None and at < len(dates) and dates[at][0] - match.end() <= _BEHIND:
             # Behind a comma stands a date of something else: "before the war, on 4 February".
             near = None if "," in text[match.end() : dates[at][0]] else dates[at][2]
-        mention = _read(text, lexicon, anchors, match, near, latest)
+        told = _told(text, match.start(), dates[at - 1]) if at else None
+        context = Context(near=near, told=told, latest=latest)
+        mention = _read(text, lexicon, anchors, match, context)
         if mention is None and near is not None and near is not beside:
             # The date is of something else, unless it stands right behind the name.
-            mention = _read(text, lexicon, anchors, match, None, latest)
+            context = attrs.evolve(context, near=None)
+            mention = _read(text, lexicon, anchors, match, context)
             if mention is not None and mention.is_dated(text, words, dates[at][0]):
                 continue
         if mention is not None:
@@ -108,13 +113,20 @@ def find_events(
     return mentions
 
 
+def _told(text: str, start: int, date: tuple[int, int, TimeSpan]) -> TimeSpan | None:
+    """Return the day or month that was told of just before a place, or None."""
+    _, end, when = date
+    if start - end > _JUST or "\n" in text[end:start]:
+        return None
+    return when if when.end_latest - when.start_earliest <= _MONTH else None
+
+
 def _read(
-    text: str, lexicon: Lexicon, anchors: AnchorIndex, match: re.Match[str],
-    near: TimeSpan | None, latest: float,
-) -> EventMention | None:  # fmt: skip
+    text: str, lexicon: Lexicon, anchors: AnchorIndex, match: re.Match[str], context: Context
+) -> EventMention | None:
     if match["ordinal"] is not None:
-        return _anniversary(text, lexicon, anchors, match, near, latest)
-    return _related(text, anchor_words(lexicon), anchors, match, near, latest)
+        return _anniversary(text, lexicon, anchors, match, context)
+    return _related(text, anchor_words(lexicon), anchors, match, context)
 
 
 def _leads(text: str, words: AnchorWords) -> Iterator[re.Match[str]]:
@@ -138,9 +150,8 @@ def _leads(text: str, words: AnchorWords) -> Iterator[re.Match[str]]:
 
 
 def _related(
-    text: str, words: AnchorWords, anchors: AnchorIndex, match: re.Match[str],
-    near: TimeSpan | None, latest: float,
-) -> EventMention | None:  # fmt: skip
+    text: str, words: AnchorWords, anchors: AnchorIndex, match: re.Match[str], context: Context
+) -> EventMention | None:
     """Read what a preposition, a conjunction or a prefix begins."""
     word = _plain(match["relation"] or match["prefix"])
     if word in words.needs_edge and match["edge"] is None:
@@ -148,11 +159,11 @@ def _related(
     end = _end(text, words, match)
     found, part = None, "within"
     if match["edge"] is not None:  # "the outbreak of war" may be the name itself
-        found = anchors.find(text, match.start("edge"), end, near=near, latest=latest)
+        found = anchors.find(text, match.start("edge"), end, context=context)
         if found is None or found.start != match.start("edge"):
             found, part = None, words.edges[_plain(match["edge"])]
     if found is None:
-        found = anchors.find(text, match.end(), end, near=near, latest=latest)
+        found = anchors.find(text, match.end(), end, context=context)
     if found is None or (word in words.loose and found.words < _CLEAR):
         return None
     when = _part(found, part)
@@ -218,13 +229,12 @@ def _part(found: Found, part: str) -> TimeSpan | None:
 
 
 def _anniversary(
-    text: str, lexicon: Lexicon, anchors: AnchorIndex, match: re.Match[str],
-    near: TimeSpan | None, latest: float,
-) -> EventMention | None:  # fmt: skip
+    text: str, lexicon: Lexicon, anchors: AnchorIndex, match: re.Match[str], context: Context
+) -> EventMention | None:
     """Read "the 70th anniversary of …": an event of its own, or so many years after another."""
     owner = _OWNER.search(text, max(0, match.start() - _BEFORE), match.start())
     start = match.start() if owner is None else owner.start()
-    named = anchors.find(text, start, near=near, latest=latest)
+    named = anchors.find(text, start, context=context)
     if named is not None and match["what"].lower() in named.name.lower():
         return EventMention(
             start=min(named.start, match.start()),
@@ -234,7 +244,7 @@ def _anniversary(
             when=named.when,
         )
     years = ordinal_of(_split(match["ordinal"]), lexicon)
-    found = anchors.find(text, match.end(), near=None, latest=latest)
+    found = anchors.find(text, match.end(), context=attrs.evolve(context, near=None))
     if years is None or years < 1 or found is None:
         return None
     return EventMention(

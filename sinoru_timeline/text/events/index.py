@@ -9,7 +9,7 @@ the words must fit what the record says of the event, see `fit`.
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from sinoru_timeline.record.anchors import Found
+from sinoru_timeline.record.anchors import ANYWHERE, Context, Found
 from sinoru_timeline.record.authority import Authority
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
@@ -19,6 +19,7 @@ from sinoru_timeline.text.events.names import Known, Name, Stems, known
 from sinoru_timeline.text.lexicon import load
 
 _RECENT: Final = 60  # days: "the visit" of a report is a recent one
+_SOON: Final = 1  # or one of the next day
 
 
 class EventIndex:
@@ -26,7 +27,7 @@ class EventIndex:
 
     >>> index = EventIndex([Event(id="war", title="War begins", when="1939-09-01",
     ...                           aliases=["the invasion of Poland"])])
-    >>> index.find("Poland was invaded.", 0, near=None, latest=float("inf")).event
+    >>> index.find("Poland was invaded.", 0).event
     'war'
     """
 
@@ -58,27 +59,21 @@ class EventIndex:
                 self._names.append(name)
 
     def find(
-        self,
-        text: str,
-        start: int,
-        end: int | None = None,
-        *,
-        near: TimeSpan | None,
-        latest: float,
+        self, text: str, start: int, end: int | None = None, *, context: Context = ANYWHERE
     ) -> Found | None:
         """Return the event named from a place of the text on; see `AnchorIndex`."""
         words = self._fit.read(text, start, end)
-        fitting = self._fitting(words, near)
+        fitting = self._fitting(words, context.near)
         if not fitting:
-            return self._latest_of_type(words, near, latest)
+            return self._of_kind(words, context)
         ranked = sorted(
             fitting,
-            key=lambda each: self._rank(each[0], each[1], near, latest),
+            key=lambda each: self._rank(each[0], each[1], context),
             reverse=True,
         )
         best, place = ranked[0]
         when = best.of.when
-        if when.start_earliest > latest or not (near is None or near.intersects(when)):
+        if not _may_be(when, context):
             return None  # the text cannot know of what came later, or says another date
         others = dict.fromkeys(name.of.event.id for name, _ in ranked[1:])
         others.pop(best.of.event.id, None)
@@ -117,13 +112,11 @@ class EventIndex:
                 found.append((name, place))
         return found
 
-    def _rank(
-        self, name: Name, place: Place, near: TimeSpan | None, latest: float
-    ) -> tuple[float | str, ...]:
+    def _rank(self, name: Name, place: Place, context: Context) -> tuple[float | str, ...]:
         start = name.of.when.start_earliest
         return (
-            start <= latest,
-            near is None or near.intersects(name.of.when),
+            start <= context.latest,
+            context.near is None or context.near.intersects(name.of.when),
             len(place.stems),
             name.alias,
             start if start != UNBOUNDED_BELOW else 0.0,
@@ -140,27 +133,43 @@ class EventIndex:
         is_dot = when.extent == "within" and when.end_latest != UNBOUNDED_ABOVE
         return name.of.begins or (is_dot and not words.lasting.isdisjoint(place.stems))
 
-    def _latest_of_type(
-        self, words: Sequence[Word], near: TimeSpan | None, latest: float
-    ) -> Found | None:
-        """Take "the visit", "the talks" for the latest such event the text can know of."""
+    def _of_kind(self, words: Sequence[Word], context: Context) -> Found | None:
+        """Take "the visit", "the talks" for one of the time told of, else for the latest."""
         noun = self._fit.noun(words)
-        if noun is None or latest == float("inf"):
+        if noun is None:
             return None
-        recent = [
+        kinds = [
             (of.when.start_earliest, of.event.id, of)
             for of in self._by_type.get(words[noun].stem, ())
-            if latest - _RECENT <= of.when.start_earliest <= latest + 1
-            and (near is None or near.intersects(of.when))
+            if _may_be(of.when, context, ahead=_SOON)
+            and _is_spoken_of(of.when, context)
             and self._fit.is_of(words, noun, of)
         ]
-        if not recent:
+        if not kinds:
             return None
-        of = max(recent, key=lambda each: each[:2])[2]
+        of = max(kinds, key=lambda each: each[:2])[2]
         word = words[noun]
         return Found(
-            event=of.event.id, name=of.event.title, start=word.start, end=word.end, when=of.when
+            event=of.event.id,
+            name=of.event.title,
+            start=word.start,
+            end=word.end,
+            when=of.when,
+            kind=True,
         )
+
+
+def _may_be(when: TimeSpan, context: Context, *, ahead: int = 0) -> bool:
+    """Tell whether a text can know of an event so many days ahead, and says no other date beside it."""
+    known = when.start_earliest <= context.latest + ahead
+    return known and (context.near is None or context.near.intersects(when))
+
+
+def _is_spoken_of(when: TimeSpan, context: Context) -> bool:
+    """Tell whether an event is of the time that a text has just told of, or a recent one."""
+    if context.told is not None:
+        return context.told.intersects(when)
+    return context.latest < UNBOUNDED_ABOVE and context.latest - _RECENT <= when.start_earliest
 
 
 class EventIndexes:

@@ -49,6 +49,7 @@ def with_events(
         start = event.start
         mod: str | None = None
         amounts: tuple[ex.Amount, ...] = ()
+        counted: list[Mention] = []
         last = merged[-1] if merged else None
         if event.years is not None:
             amounts = (ex.Amount(event.years, "year"),)
@@ -59,11 +60,25 @@ def with_events(
             and not text[last.end : event.start].strip()
         ):
             start, amounts, mod = last.start, last.expression.amounts, last.expression.mod
-            merged.pop()
+            counted = [merged.pop()]
         elif event.counted:
             continue
-        merged.append(_event_mention(text, start, amounts, event, mod, reference))
+        mention = _event_mention(text, start, amounts, event, mod, reference)
+        if _is_ahead(mention, event, reference):
+            merged += counted  # another event of the kind is meant
+            continue
+        merged.append(mention)
     return merged + mentions[at:]
+
+
+def _is_ahead(mention: Mention, event: EventMention, reference: Reference | None) -> bool:
+    """Tell whether so long after an event that only its kind names lies ahead of the document."""
+    return (
+        event.found.kind
+        and mention.when is not None
+        and reference is not None
+        and mention.when.start_earliest > reference.day + 1
+    )
 
 
 def _event_mention(
