@@ -7,9 +7,12 @@ from sinoru_timeline.temporal import edtf as syntax
 from sinoru_timeline.temporal.calendrics import (
     UNBOUNDED_ABOVE,
     UNBOUNDED_BELOW,
+    add_months,
+    day_number,
     days_in_month,
     is_leap,
 )
+from sinoru_timeline.temporal.masks import SUB_YEAR_MONTHS
 
 Bounds: TypeAlias = tuple[float, float, float, float]
 
@@ -17,6 +20,7 @@ _DAY_LENGTH: Final = len("1985-04-12")
 _YEAR_LENGTH: Final = len("1985")
 _QUALIFIERS: Final = ("?", "~", "%")
 _MONTH_STARTS: Final = frozenset(f"-{month:02d}" for month in range(1, 13))
+_PARTS: Final = {f"-{code}": part for code, part in SUB_YEAR_MONTHS.items() if part[1] > 1}
 
 
 def plain_bounds(text: str) -> Bounds | None:
@@ -36,6 +40,8 @@ def plain_bounds(text: str) -> Bounds | None:
     if not stroke:
         if first is None and text[-1:] in _QUALIFIERS:
             first = _plain_days(text[:-1])
+        elif first is None:
+            first = _days_of_part(text)
         return None if first is None else (*first, *first)
     last = (first or (0, 0))[0], UNBOUNDED_ABOVE
     if end != "..":
@@ -80,6 +86,15 @@ def _plain_days(text: str) -> tuple[int, int] | None:
     except ValueError:
         return None  # the year 0000, or no date: the full parser tells
     return first, last
+
+
+def _days_of_part(text: str) -> tuple[int, int] | None:
+    """Return the first and last day of a season, quarter or half of a plain year."""
+    if not (text[:4].isdigit() and text.isascii()) or text[4:] not in _PARTS:
+        return None
+    first, months = _PARTS[text[4:]]
+    year = int(text[:4])
+    return day_number(year, first, 1), day_number(*add_months(year, first, months), 1) - 1
 
 
 def bounds_of(expression: syntax.Expression, *, lasting: bool) -> Bounds:

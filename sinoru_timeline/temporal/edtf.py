@@ -234,10 +234,11 @@ def _parse_time(text: str, position: int, date: Date) -> tuple[str, int]:
         reason = "a time of day after a qualified, masked or negative date"
         raise EDTFSyntaxError(text, position, reason, "a plain day")
     match = re.compile(_TIME).match(text, position)
-    prefix = re.compile(_TIME_PREFIX).match(text, position)
-    at = prefix.end() if prefix else position
-    if match is None or match.end() < at:
-        raise EDTFSyntaxError(text, at, "an incomplete time of day", _ACCEPTED_TIME)
+    if match is None or match.end() < len(text):
+        prefix = re.compile(_TIME_PREFIX).match(text, position)
+        at = prefix.end() if prefix else position
+        if match is None or match.end() < at:
+            raise EDTFSyntaxError(text, at, "an incomplete time of day", _ACCEPTED_TIME)
     hour, minute, second, sign, shift_hour, shift_minute = match.groups()
     # A leap second may stand in any minute: shifts from UTC move it away from midnight.
     for group, value, most in ((1, hour, 23), (2, minute, 59), (3, second, 60)):

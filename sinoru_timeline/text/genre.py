@@ -22,7 +22,8 @@ def style_of(text: str, given: str) -> str:
     return shown.pop() if len(shown) == 1 else given
 
 
-_IN_FIGURES: Final = r"\b(\d\d?)/(\d\d?)/(?:\d{4}|\d\d)\b"
+# It begins with a figure, by which places are found faster than by the start of a word.
+_IN_FIGURES: Final = r"(\d(?<=\b\d)\d?)/(\d\d?)/(?:\d{4}|\d\d)\b"
 
 
 def mode_of(drafts: list[Draft], reference: Reference | None) -> Mode:

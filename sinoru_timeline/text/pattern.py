@@ -33,10 +33,10 @@ class State(dict[str, "State"]):
 
     def __missing__(self, class_: str) -> "State":
         """Return where a class leads."""
-        automaton = self._automaton
+        automaton, led_to = self._automaton, self._led_to
         state = automaton.dead
-        for read in automaton.sets[class_].intersection(self._led_to):
-            state = automaton.state(self._led_to[read])
+        for read in led_to.keys() & automaton.sets[class_]:
+            state = automaton.state(led_to[read])
         self[class_] = state
         return state
 
@@ -90,6 +90,7 @@ class Automaton:
         state = self._states.get(number)
         if state is None:
             state = self._states[number] = State(self, self._rows[ord(number) - ZERO])
+            state[OTHER] = self.dead  # which most words are
         return state
 
     def matches(self, row: Sequence[str], start: int) -> list[tuple[int, tuple[int, ...]]]:

@@ -6,9 +6,11 @@ The text is made of sentences of the project's own; `cold_pass.py` measures spee
 import random
 import time
 import tracemalloc
+from statistics import median
 
 from sinoru_timeline import Timeline, annotate
 from tests.benchmarks.conftest import Promise
+from tests.benchmarks.plain_look import look, seconds_of_look
 from tests.benchmarks.processes import measured
 
 FILLER = (
@@ -49,6 +51,30 @@ def bench_a_thousand_characters(promise: Promise) -> None:
     promise.keep(
         "reading of 1,000 characters", 1000, "µs", lambda: read(text), per_round=1000, rounds=3
     )
+
+
+def bench_the_machine(promise: Promise) -> None:
+    text = make_text(1_000_000)
+    promise.keep(
+        "plain look at 1,000 characters, the machine's measure (not promised)", 0, "µs",
+        lambda: look(text), per_round=1000,
+    )  # fmt: skip
+
+
+def bench_beside_the_machine(promise: Promise) -> None:
+    text = make_text(1_000_000)
+
+    def ratio() -> float:
+        reading: list[float] = []
+        looking: list[float] = []
+        for _ in range(5):  # in turn, so that both have the same hours of the machine
+            looking.append(seconds_of_look([text]))
+            began = time.process_time()
+            read(text)
+            reading.append(time.process_time() - began)
+        return median(reading) / median(looking)
+
+    promise.read("reading against a plain look at the same text (not promised)", 0, "times", ratio)
 
 
 def bench_growth(promise: Promise) -> None:

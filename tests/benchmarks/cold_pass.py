@@ -5,7 +5,9 @@
 FOLDER holds the development corpora, which are no part of this project. Each run is a process of
 its own. Told are the CPU time from the start of the import to the first sentence read, and the
 characters per CPU second of all documents once, with that time counted in and without it, and once
-more: what a text makes the library work out is kept for the next.
+more: what a text makes the library work out is kept for the next. Beside them stands how many times
+as long as a plain look at the same texts in the same process that takes (`plain_look.py`), by which
+runs on different machines, or at different hours, can be compared.
 """
 
 import argparse
@@ -26,7 +28,9 @@ for _ in range(2):
         dct = each["dct"][:10] if each["dct"] else None
         annotate(each["text"], document_time=dct, language="en", mode=sys.argv[2])
     times.append(time.process_time())
-print(sum(len(each["text"]) for each in texts), *(b - a for a, b in zip(times, times[1:])))
+from tests.benchmarks.plain_look import seconds_of_look
+plain = [each["text"] for each in texts]
+print(sum(map(len, plain)), *(b - a for a, b in zip(times, times[1:])), seconds_of_look(plain))
 """
 
 
@@ -40,11 +44,14 @@ def main() -> None:
     args = parser.parse_args()
     for name in args.set or TAGGED:
         path = args.folder / f"{name}.jsonl"
-        size, start, once, again = measured(PROGRAM, str(path), TAGGED[name][0], runs=args.runs)
+        size, start, once, again, look = measured(
+            PROGRAM, str(path), TAGGED[name][0], runs=args.runs
+        )
         k = size / 1000
         print(
             f"{name:16} first sentence {1000 * start:.0f} ms; {k / (start + once):.0f} k characters "
-            f"per CPU second with it, {k / once:.0f} k without, {k / again:.0f} k once more"
+            f"per CPU second with it, {k / once:.0f} k without, {k / again:.0f} k once more; "
+            f"a plain look {k / look:.0f} k: reading takes {once / look:.1f} and {again / look:.1f} times as long"
         )
 
 

@@ -247,9 +247,9 @@ class _Choice:
 
     def by_tense(self, scene: Scene, low: int, high: int) -> tuple[Cell, str]:
         """Choose as the sentence tells, the nearer one if it tells nothing; and say why."""
-        tense = scene.tense()
         if self.here:
             return self.here[0], "the one at {}"
+        tense = scene.tense()
         past, future = self.past, self.future
         behind = low - last_day(past[-1]) if past else _NEVER
         ahead = first_day(future[0]) - high if future else _NEVER
