@@ -287,7 +287,7 @@ ENGLISH_INTERFACE: Final = Interface(
     read_on="read {0}",
     copy_of="a copy of",
     cited_by="Cited by {0}",
-    not_cited="Not cited.",
+    not_cited="not cited",
     # --- the foot of the page
     legend="How to read the dates",
     legend_day="a day, as the source has it",

@@ -138,7 +138,7 @@ def overview(
             for index, label in enumerate(labels)
             if certain[index] or uncertain[index]
         ),
-        ticks=_ticks(bins, labels),
+        ticks=_ticks(bins, language),
         peak=interface.count("events", round(most)),
         height=_HEIGHT,
         first_year=civil_date(first)[0],
@@ -207,7 +207,7 @@ def number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def _ticks(bins: _Bins, labels: Sequence[str]) -> tuple[TickView, ...]:
+def _ticks(bins: _Bins, language: str) -> tuple[TickView, ...]:
     """Mark round years (or the Januaries, of months), no more than fit a small screen."""
     first, length = bins.edges[0], bins.edges[-1] - bins.edges[0]
     starts = [(index, civil_date(edge)) for index, edge in enumerate(bins.edges[:-1])]
@@ -218,7 +218,7 @@ def _ticks(bins: _Bins, labels: Sequence[str]) -> tuple[TickView, ...]:
     )
     return tuple(
         TickView(
-            text=labels[index].partition("–")[0] if not bins.months else str(date[0]),
+            text=year_range(date[0], date[0], language),
             x=number((bins.edges[index] - first) / length * 100),
         )
         for index, date in starts

@@ -298,7 +298,7 @@ def _packaged(
 def _load_packaged(name: str) -> _Source | None:
     name = name.removeprefix(_PACKAGED)
     try:
-        return resources.template(name), f"{_PACKAGED}{name}", None
+        return _packaged_text(name), f"{_PACKAGED}{name}", None
     except UnknownTemplateError:
         return None
 

@@ -60,6 +60,12 @@ def test_the_picture_stays_within_its_frame(texts: list[str]) -> None:
     assert len(view.ticks) <= 8
 
 
+def test_a_mark_says_on_which_side_of_year_1_it_stands() -> None:
+    view = overview_of("-0500", "1969")
+
+    assert [tick.text for tick in view.ticks] == ["501 BCE", "1 BCE", "500 CE", "1000", "1500"]
+
+
 def test_a_day_is_certain_and_a_decade_is_spread() -> None:
     view = overview_of("1961-05-05", "196X", "1975-01-01")
 

@@ -22,6 +22,7 @@ from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.provenance import Anchor, Claim, Source
 from sinoru_timeline.render.chronology import build
 from sinoru_timeline.render.html_environment import HtmlEnvironment
+from sinoru_timeline.render.interface import ENGLISH_INTERFACE
 from sinoru_timeline.render.markdown_text import MarkdownText, escape_markdown, markdown_link
 from sinoru_timeline.render.pages import to_html, to_markdown
 from sinoru_timeline.render.texts import clean
@@ -218,6 +219,19 @@ def test_a_source_without_a_title_is_called_by_what_is_known_of_it(
     assert f"<p>{html}</p>" in page
     assert page.count("no title known") == 1
     assert f"1. {markdown}\n" in to_markdown(view)
+
+
+def test_what_has_nothing_to_show_is_left_out_with_its_heading() -> None:
+    whole = to_html(samples.view())
+    lone = to_html(build([Event(id="a", title="A", when="1969")], [], title="T"))
+    empty = to_html(build([], [], title="Nothing yet"))
+
+    assert ["<nav" in page for page in (whole, lone, empty)] == [True, False, False]
+    assert [ENGLISH_INTERFACE.legend in page for page in (whole, lone, empty)] == [
+        True,
+        True,
+        False,
+    ]
 
 
 def test_an_empty_chronology_is_a_page_too() -> None:
