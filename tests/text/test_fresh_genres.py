@@ -81,3 +81,19 @@ def test_all_days_of_a_list_with_commas_are_found() -> None:
 )
 def test_reasons_tell_in_plain_words_why(phrase: str, reason: str) -> None:
     assert reason in explain(phrase, reference=TODAY)
+
+
+@pytest.mark.parametrize("mark", ["-\n", "\u00ad\n", "-\n   ", "\u00ad"])
+def test_a_word_broken_at_the_end_of_a_line_is_one(mark: str) -> None:
+    text = f"On 24 Febru{mark}ary 2022 it began."
+    (mention,) = annotate(text, document_time=TODAY)
+
+    assert (str(mention.value), text[slice(*mention.span)]) == ("2022-02-24", mention.quote)
+
+
+@pytest.mark.parametrize("text", ["a two-\nyear plan", "from 1914-\n1918", "in mid-\nMay 2020"])
+def test_a_hyphen_at_the_end_of_a_line_may_be_meant(text: str) -> None:
+    (mention,) = annotate(text, document_time=TODAY)
+
+    assert mention.quote in text
+    assert mention.timex.value != "2020"
