@@ -238,10 +238,12 @@ def _document(line: bytes) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         raise RecordProblem("", f"no JSON ({excerpt(str(error))})", accepted) from None
     if not isinstance(found, dict):
-        raise RecordProblem("", excerpt(str(found)), accepted)
+        raise RecordProblem("", excerpt(json.dumps(found)), accepted)
     document = cast("dict[str, Any]", found)
-    if not isinstance(document.get("id"), str):
-        raise RecordProblem("id", excerpt(str(document.get("id"))), "a text")
+    name: object = document.get("id")
+    if not isinstance(name, str):
+        shown = "nothing" if name is None else excerpt(json.dumps(name))
+        raise RecordProblem("id", shown, "a text")
     check_document(document, "")
     return document
 

@@ -121,7 +121,8 @@ def check_document(document: object, path: str) -> Document:
     fields = cast("Mapping[str, object]", document)
     text, time, language = (fields.get(key) for key in ("text", "dct", "lang"))
     if not isinstance(text, str):
-        raise RecordProblem(_at(path, "text"), excerpt(str(text)), "a text")
+        found = "nothing" if text is None else excerpt(str(text))
+        raise RecordProblem(_at(path, "text"), found, "a text")
     if language is not None and not (
         isinstance(language, str) and language.partition("-")[0].lower() in languages()
     ):

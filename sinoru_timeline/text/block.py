@@ -5,7 +5,7 @@ A text is read block by block, so that memory stays in proportion to what is fou
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import repeat
 from typing import Final
 
@@ -54,8 +54,8 @@ class Block:
     def __init__(self, text: str, base: int, lexicon: Lexicon) -> None:
         """Cut a stretch of text, which starts at `base`, into tokens."""
         plain, places = text, None
-        if "&" in text or (not text.isascii() and re.search(_ODD, text)):
-            plain, places = _plain(text)
+        if "&" in text or "-\n" in text or (not text.isascii() and re.search(_ODD, text)):
+            plain, places = _plain(text, lexicon.classes)
         self._base = base
         self._places = places
         self._parts: list[str] = (
@@ -104,35 +104,54 @@ class Block:
 # What a page or a file leaves in the words: invisible characters, figures of other scripts,
 # ligatures, rarer hyphens; and blanks as HTML writes them. Compiled when there is such a text.
 _ODD: Final = (
-    r"[\u00ad\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u200b-\u2011\u2060\u2212"
+    r"[\u00ad\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u200b-\u2011\u2015\u2060\u2212"
     r"\ufb00-\ufb04\ufeff\uff10-\uff19]"
 )
 _LEFT_OVER: Final = f"{_ODD}|&(?:nbsp|#160|#xa0);"
 _BLANKS: Final = ("&", "\u200b")
-_HYPHENS: Final = ("\u2010", "\u2011", "\u2212")
+_HYPHENS: Final = ("\u2010", "\u2011", "\u2015", "\u2212")
+_BROKEN: Final = r"[-\u00ad]\n[ \t]*"
+_WORDS_END: Final = r"[^\W\d_]*+$"
+_LONGEST_PART: Final = 12  # letters of a word before the end of a line, or behind it
 
 
-def _plain(text: str) -> tuple[str, list[int] | None]:
-    """Write a text as its words are meant, and where each character stood; None: it is so already.
+def _plain(text: str, known: Container[str] = ()) -> tuple[str, list[int] | None]:
+    r"""Write a text as its words are meant, and where each character stood; None: it is so already.
 
     >>> _plain("24\u00a0Feb\u00adruary")[0] == "24\u00a0February"
     True
+    >>> _plain("24 Febru-\nary, at mid-\nday", {"February"})[0]
+    '24 February, at mid-\nday'
     """
+    changes = [(m.start(), m.end(), _meant(m[0])) for m in re.finditer(_LEFT_OVER, text)]
+    broken = [m.span() for m in re.finditer(_BROKEN, text) if _is_broken(text, m.span(), known)]
+    changes += [(start, end, "") for start, end in broken]
     parts: list[str] = []
     places: list[int] = []
     at = 0
-    for match in re.finditer(_LEFT_OVER, text):
-        parts.append(text[at : match.start()])
-        places.extend(range(at, match.start()))
-        meant = _meant(match[0])
+    for start, end, meant in sorted(changes, key=lambda change: (change[0], -change[1])):
+        if start < at:
+            continue  # the soft hyphen of a broken word
+        parts.append(text[at:start])
+        places.extend(range(at, start))
         parts.append(meant)
-        places.extend([match.start()] * len(meant))
-        at = match.end()
+        places.extend([start] * len(meant))
+        at = end
     if not at:
         return text, None
     parts.append(text[at:])
     places.extend(range(at, len(text)))
     return "".join(parts), places
+
+
+def _is_broken(text: str, hyphen: tuple[int, int], known: Container[str]) -> bool:
+    """Tell whether a word of time is broken at the end of a line: "Febru-" and "ary"."""
+    start, end = hyphen
+    before = re.compile(_WORDS_END).search(text, max(0, start - _LONGEST_PART), start)
+    after = re.compile(_WORD).match(text, end, end + _LONGEST_PART)
+    if before is None or after is None or not before[0] or not after[0].isalpha():
+        return False  # "1914-" and "18" are a range
+    return before[0] + after[0] in known
 
 
 def _meant(found: str) -> str:

@@ -59,7 +59,7 @@ _FEAST_SLOTS: Final = (
     *("feast_alone", "feast_first", "feast_second", "feast_more"),
     *("feast_end_second", "feast_end"),
 )
-_SAME: Final = {"'": "’ʼ`", "-": "–‑−"}
+_SAME: Final = {"'": "’ʼ`‘", "-": "–‑−"}
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 _UPPER_ONLY: Final = frozenset(("roman",))
 

@@ -113,11 +113,12 @@ class Mention:
     @property
     def reasons(self) -> list[str]:
         """The steps that led to the meaning, in plain words."""
-        steps = [f"rule {self.rule}: read {excerpt(self.quote)}"]
+        read = f"rule {self.rule}: read {excerpt(self.quote)}"
+        steps = [] if self.rule == "none" else [read]
         for sentence, facts in self.resolved.steps:
             shown = [edtf_of(fact) if isinstance(fact, tuple) else str(fact) for fact in facts]
             told = sentence.format(*shown)
-            if told != steps[-1]:
+            if steps[-1:] != [told]:
                 steps.append(told)
         if self.signal:
             steps.append(f"the words beside it say {self.signal!r}")

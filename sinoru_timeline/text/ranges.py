@@ -5,12 +5,17 @@ from typing import Final
 import attrs
 
 from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.ancient_ranges import (
+    AFTER_NUMBER,
+    ancient_before,
+    ancient_behind,
+    share_era,
+)
 from sinoru_timeline.text.block import Draft
 from sinoru_timeline.text.centuries import century_before, is_century, share_centuries
 from sinoru_timeline.text.joins import gap_words, is_link
 from sinoru_timeline.text.lexicon import Lexicon
 
-_AFTER_NUMBER: Final = ("%", ":", "-", "/", "°")
 _LONGEST_WAR: Final = 60  # years from "1914" to "18", at most
 _DAYS: Final = 31
 
@@ -24,7 +29,7 @@ def complete_ranges(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     for index in range(len(drafts) - 2, -1, -1):
         left, right = drafts[index], drafts[index + 1]
         if 0 < right.first - left.last <= 2:
-            _share_era(left, right)
+            share_era(left, right)
     made: list[Draft] = []
     for index, draft in enumerate(drafts):
         if made and draft.first < made[-1].last:
@@ -49,14 +54,19 @@ def _lists_things(draft: Draft, lexicon: Lexicon) -> bool:
     listed = False
     while at + 1 < len(tokens) and is_link(tokens[at].lower(), lexicon, "both", "comma"):
         place = at + 1 + (tokens[at + 1].lower() in lexicon.words["both"])
-        if place >= len(tokens) or _day(tokens[place], lexicon) is None:
+        if place >= len(tokens) or not (
+            tokens[place].isdecimal() or lexicon.value("ordinal", tokens[place]) is not None
+        ):
             break
         listed, at = True, place + 1
         at += at < len(tokens) and _is_suffix(tokens[at], lexicon)
     if not listed or at >= len(tokens) or not tokens[at].isalpha() or not tokens[at].islower():
         return False
-    named = any(lexicon.value(slot, tokens[at]) is not None for slot in ("unit", "units"))
-    return not named and tokens[at] not in lexicon.words["goes_on"]
+    days = any(lexicon.value(slot, tokens[at]) in _DAYS_SAID for slot in ("unit", "units"))
+    return not days and tokens[at] not in lexicon.words["goes_on"]
+
+
+_DAYS_SAID: Final = ("day", "month")  # what may follow days: "the 5th, 6th and 7th days of May"
 
 
 def _share_last_year(listed: list[Draft]) -> None:
@@ -114,17 +124,6 @@ def _share_decade(right: Draft, first: ex.Decade, last: ex.Decade) -> None:
             right.expression = attrs.evolve(last, number=number, short=False)
 
 
-def _share_era(left: Draft, right: Draft) -> None:
-    """Let the era of the last end count for both: "from 499 to 493 BC"."""
-    a, b = left.expression, right.expression
-    if not isinstance(a, ex.CalendarDate) or not isinstance(b, ex.CalendarDate):
-        return
-    if not isinstance(a.year, int) or not isinstance(b.year, int):
-        return
-    if a.bare and not b.bare and b.year <= 0:
-        left.expression = attrs.evolve(a, year=1 - a.year, bare=False)
-
-
 def _ends_before(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:
     """Find what stands before the last end of "5-10 May", "17, 18 and 19 May"."""
     found: list[Draft] = []
@@ -138,6 +137,8 @@ def _ends_before(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:
 def _end_before(draft: Draft, limit: int, lexicon: Lexicon, *, listed: bool) -> Draft | None:
     """Find the first end of "5-10 May", "499-493 BC"; `listed`: another one has been found behind."""
     date = draft.expression
+    if isinstance(date, ex.Approximate) and draft.rule == "year":
+        date = date.of
     tokens, block, at = draft.block.tokens, draft.block, draft.first - 1
     if is_century(date):
         return century_before(draft, limit, lexicon)
@@ -152,7 +153,7 @@ def _end_before(draft: Draft, limit: int, lexicon: Lexicon, *, listed: bool) -> 
         at -= 1
     if date.month is None and draft.rule == "year":
         if isinstance(date.year, int) and date.year <= 0:
-            return _ancient_before(draft, date, date.year)
+            return ancient_before(draft, date, date.year, lexicon)
         return None
     if date.day is None or (date.month is None and date.month_ref is None):
         return None
@@ -222,20 +223,6 @@ def _weekday_before(draft: Draft, day_at: int, limit: int, lexicon: Lexicon) -> 
     return None
 
 
-def _ancient_before(draft: Draft, date: ex.CalendarDate, year: int) -> Draft | None:
-    """Find the first year of "499-493 BC", "480 and 479 BC"."""
-    at, tokens = draft.first - 1, draft.block.tokens
-    text = tokens[at - 1]
-    if not (text.isascii() and text.isdecimal() and len(text) <= 4 and int(text) > 1 - year):
-        return None
-    said = str(1 - year)
-    if tokens[at] == "/" and len(said) < len(text):
-        # "478/7 BC": only the figures that change are written again.
-        following = int(text[: -len(said)] + said)
-        draft.expression = attrs.evolve(date, year=1 - following)
-    return Draft(draft.block, at - 1, at, "year", ex.CalendarDate(1 - int(text)))
-
-
 def _end_behind(draft: Draft, limit: int, lexicon: Lexicon) -> Draft | None:
     """Find the last end of "May 5-10", "May 5, 6 and 7", "1914-18"."""
     date = draft.expression
@@ -247,7 +234,7 @@ def _end_behind(draft: Draft, limit: int, lexicon: Lexicon) -> Draft | None:
     if date.day is None or (date.month is None and not alone):
         if draft.rule != "year":
             return None
-        return _year_behind(draft, date, limit) or _ancient_behind(draft, date, limit, lexicon)
+        return _year_behind(draft, date, limit) or ancient_behind(draft, date, limit, lexicon)
     tokens, block, at = draft.block.tokens, draft.block, draft.last
     ending = tokens[at - 1]
     if date.year is not None or not (
@@ -283,7 +270,7 @@ def _counts(draft: Draft, link: int, end: int, lexicon: Lexicon) -> bool:
     """Tell whether a number counts something, and is no day: "on May 5, 20 people"."""
     tokens, gaps = draft.block.tokens, draft.block.gaps
     after = tokens[end]
-    if after in _AFTER_NUMBER or (not gaps[end] and after[0].isalnum()):
+    if after in AFTER_NUMBER or (not gaps[end] and after[0].isalnum()):
         return True
     if after == "," and end + 1 < len(tokens) and not gaps[end + 1]:
         return True
@@ -329,31 +316,6 @@ def _year_behind(draft: Draft, date: ex.CalendarDate, limit: int) -> Draft | Non
 
 
 _BETWEEN_YEARS: Final = ("-", "–", "—", "/")
-
-
-def _ancient_behind(
-    draft: Draft, date: ex.CalendarDate, limit: int, lexicon: Lexicon
-) -> Draft | None:
-    """Find the second year of "between AD 69 and 79", "AD 69–79"."""
-    tokens, gaps, at = draft.block.tokens, draft.block.gaps, draft.last
-    if at + 1 >= min(len(tokens), limit + 1) or not isinstance(date.year, int):
-        return None
-    if lexicon.value("era", tokens[draft.first]) is None or date.year <= 0:
-        return None
-    opened = draft.first > 0 and tokens[draft.first - 1].lower() in lexicon.words["between"]
-    sets = ("range_to", "range_both") if opened else ("range_to",)
-    text = tokens[at + 1]
-    if not is_link(tokens[at].lower(), lexicon, *sets) or len(text) > _FIGURES_OF_YEAR:
-        return None
-    if not (text.isascii() and text.isdecimal()) or int(text) <= date.year:
-        return None
-    after = tokens[at + 2 : at + 3]
-    if after and (after[0] in _AFTER_NUMBER or (not gaps[at + 2] and after[0][0].isalnum())):
-        return None
-    return Draft(draft.block, at + 1, at + 2, "year", ex.CalendarDate(int(text)))
-
-
-_FIGURES_OF_YEAR: Final = 4
 
 
 def _decade_behind(draft: Draft, first: ex.Decade, limit: int, lexicon: Lexicon) -> Draft | None:

@@ -26,26 +26,29 @@ def common_hours(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     made: list[Draft] = []
     at = 0
     while at < len(drafts):
-        days, hours = drafts[at : at + 2], drafts[at + 2 : at + 4]
-        recurring = _hours_of_days(days, hours, lexicon)
-        if recurring is None:
-            made.append(drafts[at])
-            at += 1
+        pairs = drafts[at : at + 2], drafts[at + 2 : at + 4]
+        before = _hours_of_days(*pairs, lexicon)
+        behind = _hours_of_days(*reversed(pairs), lexicon) if before is None else None
+        if before is not None:
+            made += [*pairs[0], before]
+        elif behind is not None:
+            made += [behind, *pairs[1]]
         else:
-            made += [*days, recurring]
-            at += len(days) + len(hours)
+            made.append(drafts[at])
+        at += 1 if before is None and behind is None else 2 * _TWO
     return made
 
 
 def _hours_of_days(days: list[Draft], hours: list[Draft], lexicon: Lexicon) -> Draft | None:
     """Return what recurs on the days of a range from one of the two hours to the other."""
-    if len(hours) < _TWO or any(day.rule != "weekday" for day in days):
+    if min(len(days), len(hours)) < _TWO or any(day.rule != "weekday" for day in days):
         return None
     (first, last), (opening, closing) = days, hours
     start, end = opening.expression, closing.expression
     if not isinstance(start, ex.Clock) or not isinstance(end, ex.Clock):
         return None
-    leads = first.block.tokens[last.last : opening.first]
+    tokens = first.block.tokens
+    leads = tokens[last.last : opening.first] or tokens[closing.last : first.first]
     if (
         last.first - first.last != 1
         or closing.first - opening.last != 1

@@ -32,8 +32,8 @@ def signal_of(draft: Draft, lexicon: Lexicon) -> str | None:
     for start in range(max(0, end - _LONGEST), end):
         found = phrases.get(" ".join(tokens[start:end]).lower())
         if found is not None:
-            if _is_paired(tokens, start, lexicon):
-                return None  # "before and after 2014"
+            if _is_paired(tokens, start, lexicon) or _is_whole(tokens, start, lexicon):
+                return None  # "before and after 2014", "all through 1943"
             found = _going_on(draft, found, lexicon) or found
             if end < draft.first and draft.rule == "year" and describes(draft, lexicon):
                 return None  # "after the 1858 treaty"
@@ -45,6 +45,10 @@ def _is_paired(tokens: list[str], start: int, lexicon: Lexicon) -> bool:
     """Tell whether another signal is joined to one, so that both sides are meant."""
     joined = start > 1 and tokens[start - 1].lower() in lexicon.words["both"]
     return joined and tokens[start - 2].lower() in _last_words(lexicon, "signal", -1)
+
+
+def _is_whole(tokens: list[str], start: int, lexicon: Lexicon) -> bool:
+    return start > 0 and tokens[start - 1].lower() in lexicon.words["whole_lead"]
 
 
 def describes(draft: Draft, lexicon: Lexicon) -> bool:

@@ -81,3 +81,33 @@ def test_all_days_of_a_list_with_commas_are_found() -> None:
 )
 def test_reasons_tell_in_plain_words_why(phrase: str, reason: str) -> None:
     assert reason in explain(phrase, reference=TODAY)
+
+
+@pytest.mark.parametrize("mark", ["-\n", "\u00ad\n", "-\n   ", "\u00ad"])
+def test_a_word_broken_at_the_end_of_a_line_is_one(mark: str) -> None:
+    text = f"On 24 Febru{mark}ary 2022 it began."
+    (mention,) = annotate(text, document_time=TODAY)
+
+    assert (str(mention.value), text[slice(*mention.span)]) == ("2022-02-24", mention.quote)
+
+
+@pytest.mark.parametrize("text", ["a two-\nyear plan", "from 1914-\n1918", "in mid-\nMay 2020"])
+def test_a_hyphen_at_the_end_of_a_line_may_be_meant(text: str) -> None:
+    (mention,) = annotate(text, document_time=TODAY)
+
+    assert mention.quote in text
+    assert mention.timex.value != "2020"
+
+
+@pytest.mark.parametrize("text", ["open 9–5 Mon–Fri", "9am-5pm Monday to Friday"])
+def test_hours_before_a_range_of_weekdays_are_those_of_each_day(text: str) -> None:
+    hours, days = annotate(text, document_time=TODAY)
+
+    assert hours.timex.value == "XXXX-XX-XXT09:00/T17:00"
+    assert str(days.value) == "2024-05-13/2024-05-17"
+
+
+def test_the_same_period_is_the_one_that_ended_with_the_day_named() -> None:
+    text = "In the six months to 30 June 2023 sales rose 5% on the same period of 2022."
+
+    assert said(text)[-1] == ("the same period of 2022", "2022-01/2022-06")

@@ -147,7 +147,7 @@ def test_the_region_of_a_language_says_the_order_of_numbers() -> None:
     ("document", "place"),
     [
         (3, "documents[1]: found '3'"),
-        ({"dct": "2022"}, "documents[1].text: found 'None'"),
+        ({"dct": "2022"}, "documents[1].text: found nothing"),
         ({"text": "x", "dct": "soon"}, "documents[1].dct: found 'soon'; accepted a date as EDTF"),
         ({"text": "x", "lang": "tlh"}, "documents[1].lang: found 'tlh'"),
     ],

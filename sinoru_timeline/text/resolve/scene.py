@@ -171,7 +171,10 @@ class Scene(Sentence):
         if isinstance(expression, ex.SubYear) and self._is_besides(cell, expression):
             return
         self.last_cell_of[unit] = cell
-        self.last_run = None
+        if self.last_run is not None and last_day(cell) != self.last_run[1]:
+            self.last_run = (
+                None  # else it is the end of the run itself: "the six months to 30 June"
+            )
         if unit in ("decade", "century", "millennium"):
             return
         if isinstance(expression, ex.Relative) and expression.loose and self.mode == "narrative":

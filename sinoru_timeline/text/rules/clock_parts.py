@@ -98,7 +98,7 @@ def half_of_day(match: Match, hour: int) -> int | None:
 def is_glued(match: Match) -> bool:
     """Tell whether a number, a word or a mark is joined to figures, which so are no time of day."""
     before = match.before[-1:]
-    if before and before[0] and (before[0][-1].isalnum() or before[0] in "$€£#:.,/"):
+    if before and before[0] and (before[0][-1].isalnum() or before[0] in "$€£#:.,/+"):
         if before[0] in ".,":
             return len(match.before) > 1 and match.before[-2][-1:].isdecimal()
         if before[0] == ":" and len(match.before) > 1:

@@ -63,7 +63,7 @@ def date(match: Match) -> ex.Expression | None:
     if match.has("short") or match.has("tail"):
         return _two_figures(match, month, day, weekday)
     words = match.words("year")
-    short = bool(words) and words[0] in ("'", "’")
+    short = bool(words) and words[0] in ("'", "’", "‘")
     return ex.CalendarDate(year_part(match), month, day, weekday, short_year=short)
 
 

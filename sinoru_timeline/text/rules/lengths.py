@@ -132,7 +132,14 @@ def _so_many(match: Match, unit: ex.Unit) -> ex.Expression | None:
     figures = any(word.isdecimal() for word in match.words("amount"))
     singular = match.lexicon.value("unit", match.words("unit")[-1]) is not None
     grouped = any("," in word for word in match.words("amount"))
-    if unit == "year" and number is not None and number in _YEARS and not grouped:
+    if (
+        unit == "year"
+        and number is not None
+        and number in _YEARS
+        and figures
+        and not grouped
+        and not _leads_amount(match)
+    ):
         return None
     share = unit == "quarter" and (match.has("ordinal") or number == _OF_FOUR)
     if share and match.among("of", match.beside()[1].lower()):
@@ -179,6 +186,11 @@ def _is_some_day(match: Match) -> bool:
             or (words[1].isdecimal() and len(words[1]) == len("1652"))
         )
     )
+
+
+def _leads_amount(match: Match) -> bool:
+    """Tell whether figures that may be a year are an amount: "for 2000 years", "over 1500 years"."""
+    return match.has("limit") or match.among("lasting", match.beside()[0].lower())
 
 
 def _adds(match: Match) -> bool:

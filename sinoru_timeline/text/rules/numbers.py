@@ -100,7 +100,7 @@ def _digits(words: list[str]) -> float | None:
 def year_of(words: list[str], lexicon: Lexicon) -> int | None:
     """Return the year that words say: "1994", "'94", "nineteen ninety-four", "two thousand one"."""
     words = [w for w in words if w not in ("-", ",") and w not in lexicon.words["and"]]
-    if words[0] in ("'", "’", "ʼ", "`"):
+    if words[0] in ("'", "’", "ʼ", "`", "‘"):
         return century_of(int(words[1])) if len(words) > 1 and words[1].isdecimal() else None
     joined = "".join(words)
     if joined.isdecimal():

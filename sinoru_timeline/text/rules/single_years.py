@@ -7,7 +7,7 @@ from sinoru_timeline.text.rules.common import bare_year, counts_of, inside_numbe
 from sinoru_timeline.text.rules.match import REFUSED, Match, rule
 from sinoru_timeline.text.rules.numbers import century_of
 
-_APOSTROPHES: Final = ("'", "’")
+_APOSTROPHES: Final = ("'", "’", "‘")
 
 
 @rule("year")
@@ -41,6 +41,8 @@ def _year(match: Match) -> ex.Expression | None:
         if match.lexicon.value("units", match.beside()[1]) is not None:
             return None  # a quotation: "'20 years' of talks"
         before = match.before[-1:]
+        if match.lexicon.value("currency", match.beside()[1]) is not None:
+            return None  # "'45 people died', he said"
         if not _ends_short_years(match) and ((before and before[0]) or inside_number(match)):
             return None
         return ex.CalendarDate(year, short_year=True)

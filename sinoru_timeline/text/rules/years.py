@@ -13,7 +13,7 @@ from sinoru_timeline.text.rules.common import (
 from sinoru_timeline.text.rules.match import REFUSED, Match, rule
 from sinoru_timeline.text.rules.numbers import century_of, ordinal_of
 
-_APOSTROPHES: Final = ("'", "’")
+_APOSTROPHES: Final = ("'", "’", "‘")
 
 
 @rule("decade")
