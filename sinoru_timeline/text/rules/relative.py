@@ -59,7 +59,7 @@ def _deictic_unit(match: Match) -> ex.Expression | None:
         return ex.Length((ex.Amount(1, unit),))
     if len(match.tokens) > 1 and match.tokens[-1].istitle():
         return None  # "This Week": the name of something
-    if unit == "day" and "current" in turns and match.has("article"):
+    if unit == "day" and "current" in turns:
         return None  # "the present day" is none on a calendar
     if _is_run(match, unit, which):
         return ex.Stretch((ex.Amount(1, unit),), -1)
