@@ -150,8 +150,9 @@ class _Reader:
 
 def _is_numbered(said: ex.Expression, scene: Scene) -> bool:
     """Tell whether "the 2nd" is no day of a history, which has told no month: "the 2nd [had guns]"."""
-    alone = isinstance(said, ex.CalendarDate) and said.day is not None and said.month is None
-    if not alone or scene.mode != "narrative" or said != ex.CalendarDate(day=said.day):
+    if scene.mode != "narrative" or not isinstance(said, ex.CalendarDate):
+        return False
+    if said.day is None or said != ex.CalendarDate(day=said.day):
         return False
     return scene.current is not None and LEVEL[scene.current[0]] < LEVEL["month"]
 
