@@ -43,6 +43,8 @@ def tagged(text: str, mode: str = "narrative") -> list[tuple[str, str | None]]:
         "They sent over two thousand rifles.",
         "They have twelve PT-91 tanks and a Z-38 gun.",
         "George wrote Nineteen Fifty-Six and sold it.",
+        "This second chapel is of stone.",
+        "They won a Year-End Championship.",
         # Idioms.
         "It grew stronger by the day.",
         "He lived there part of the time, and most of the time alone.",
@@ -79,6 +81,9 @@ def test_no_time_is_said(text: str) -> None:
         ("He spent two frustrating years there.", [("two frustrating years", "P2Y")]),
         ("After three gruelling weeks they rested.", [("three gruelling weeks", "P3W")]),
         ("He served for nine continuous years.", [("nine continuous years", "P9Y")]),
+        ("It lost in the full year of 2016.", [("the full year of 2016", "2016")]),
+        ("He paid over two-years.", [("two-years", "P2Y")]),
+        ("They waited half-an-hour.", [("half-an-hour", "PT30M")]),
         ("It took a million hours.", [("a million hours", "PT1000000H")]),
         ("It lies in modern day Lydia.", [("modern day", "PRESENT_REF")]),
         ("It lies in present day Lydia.", [("present day", "PRESENT_REF")]),
