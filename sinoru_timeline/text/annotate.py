@@ -10,6 +10,7 @@ from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.antiquity import bare_year, early_years, with_year, without_year
 from sinoru_timeline.text.block import Draft, blocks
+from sinoru_timeline.text.cells import LEVEL
 from sinoru_timeline.text.filling import filled
 from sinoru_timeline.text.genre import mode_of, style_of
 from sinoru_timeline.text.intervals import join_range
@@ -125,6 +126,8 @@ class _Reader:
         scene = self._scene
         if _is_title(draft, scene, self._lexicon) or _unwanted(draft.expression, scene.mode):
             return None
+        if _is_numbered(draft.expression, scene):
+            return None
         bare = bare_year(draft)
         if bare is not None and not scene.knows(bare):
             if bare.month is None:
@@ -143,6 +146,15 @@ class _Reader:
         mention = mention_of(draft, self._text, scene, self._lexicon)
         scene.not_before = None
         return mention
+
+
+def _is_numbered(said: ex.Expression, scene: Scene) -> bool:
+    """Tell whether "the 2nd" is no day of a history, which has told no month: "the 2nd [had guns]"."""
+    if scene.mode != "narrative" or not isinstance(said, ex.CalendarDate):
+        return False
+    if said.day is None or said != ex.CalendarDate(day=said.day):
+        return False
+    return scene.current is not None and LEVEL[scene.current[0]] < LEVEL["month"]
 
 
 def _stated_behind(draft: Draft, following: list[Draft], lexicon: Lexicon) -> int | None:

@@ -272,7 +272,7 @@ def _counts(draft: Draft, link: int, end: int, lexicon: Lexicon) -> bool:
     after = tokens[end]
     if after in AFTER_NUMBER or (not gaps[end] and after[0].isalnum()):
         return True
-    if after == "," and end + 1 < len(tokens) and not gaps[end + 1]:
+    if after == "," and end + 1 < len(tokens) and not gaps[end + 1] and tokens[end + 1].isalnum():
         return True
     return (
         after[:1].isalpha()
@@ -310,7 +310,8 @@ def _year_behind(draft: Draft, date: ex.CalendarDate, limit: int) -> Draft | Non
     if year - date.year > _LONGEST_WAR:
         return None
     after = tokens[at + 2 : at + 3]
-    if after and not gaps[at + 2] and (after[0][0].isalnum() or after[0] in "-/:"):
+    heading = after == [":"] and any(gaps[at + 3 : at + 4])
+    if after and not gaps[at + 2] and (after[0][0].isalnum() or after[0] in "-/:") and not heading:
         return None
     return Draft(draft.block, at + 1, at + 2, "year-short", ex.CalendarDate(year))
 

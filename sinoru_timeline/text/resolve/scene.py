@@ -98,6 +98,7 @@ class Scene(Sentence):
         # Whether it was said with its weekday.
         self.by_weekday = False
         self.thread: Cell | None = None
+        self.thread_end = 0
         # The thread before the text turned to another year, to which it may return.
         self.former: Cell | None = None
         # The days on to which the story has looked: "until 2 January 1905", "the next eight months".
@@ -246,6 +247,7 @@ class Scene(Sentence):
         thread = self.thread
         year = month_of(cell)[0]
         if thread is None or month_of(thread)[0] == year:
+            self.thread_end = self.end
             if thread is None or LEVEL[cell[0]] >= LEVEL["season"]:
                 self.thread, self.former = cell, None
         elif month_of(thread)[0] > year and self.in_passing():
@@ -255,14 +257,21 @@ class Scene(Sentence):
                 self.ahead = first_day(cell), last_day(cell)
         elif LEVEL[cell[0]] >= LEVEL["season"] or (self._turns(year - month_of(thread)[0])):
             self.former, self.thread, self.ahead = thread, cell, None
+            self.thread_end = self.end
 
     def _turns(self, years: int) -> bool:
         """Tell whether a mere year makes the text turn: one soon to come, or one it begins with."""
         if self.opens_sentence():
-            return years >= -_NEAR
+            return years >= -_NEAR or self._begins_anew()
+        if self.in_passing():
+            return False
         if self.thread is not None and self.thread[0] == "year" and self.signal is None:
-            return years > 0 and not self.in_passing()  # a tale of years goes on by years
+            return years > 0  # a tale of years goes on by years
         return 0 < years <= _NEAR and self.signal not in ("until", "by")
+
+    def _begins_anew(self) -> bool:
+        """Tell whether a paragraph has begun since the thread was left off, which may go back far."""
+        return self.text.find("\n", self.thread_end, self.start) >= 0
 
     def apposed(self, *, closed: bool = False) -> bool:
         """Tell whether the mention says a time again: "on 8 October 1950, the day after the march".

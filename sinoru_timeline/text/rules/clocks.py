@@ -90,7 +90,12 @@ def _zone(match: Match) -> ex.Expression | None:
     offset = offset_of(match)
     if offset is None or is_glued(match) or (match.has("sign") and not match.glued("zh")):
         return None
+    if match.has("sign") and int(match.words("zh")[0]) > _FARTHEST:
+        return None  # "a PT-91 tank"
     return ex.Zone(offset)
+
+
+_FARTHEST: Final = 14  # hours from Greenwich
 
 
 def _is_no_hour(match: Match) -> bool:

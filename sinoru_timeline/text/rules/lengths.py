@@ -150,6 +150,8 @@ def _so_many(match: Match, unit: ex.Unit) -> ex.Expression | None:
         return None  # "some day"
     if match.has("article") and unit == "hour" and _is_speed(match):
         return None
+    if match.tokens[-1].istitle() and match.after[:1] == ["-"]:
+        return None  # "a Year-End Award"
     if match.has("per") or (match.has("article") and len(match.tokens) == 2 and _is_rate(match)):
         # A rate; who tells a history counts none "per day".
         return ex.Repeat(unit, only="news" if match.has("per") else None)

@@ -40,8 +40,8 @@ def _vaguely(match: Match) -> ex.Expression | None:
     said = match.value("ref", "vague", "vague_adjective")
     if not isinstance(said, str):
         return None
-    if said == "PRESENT_REF" and match.value("ref", "vague_adjective") and _is_noun(match):
-        return REFUSED  # "the current was strong"
+    if match.value("ref", "vague_adjective") and _is_noun(match):
+        return REFUSED  # "the current was strong", "they held the former a risk"
     word = match.words("ref")[0]
     if match.among("vague_in_news", word):
         return None if _is_of_tale(match) else ex.Vague(said, "news")
@@ -54,7 +54,9 @@ def _is_noun(match: Match) -> bool:
     after = match.beside()[1].lower()
     if match.among("both_adjectives", after):
         return False
-    return match.among("goes_on", after) or not (after[:1].isalnum() or after in _LEADING)
+    if match.among("goes_on", after) or match.among("indefinite", after):
+        return True
+    return not (after[:1].isalnum() or after in _LEADING)
 
 
 _LEADING: Final = ("-", '"', "“", "'", "‘", ",")
@@ -71,8 +73,12 @@ def _is_of_tale(match: Match) -> bool:
 
 def _is_occasion(match: Match) -> bool:
     """Tell whether "the time" is no time spoken of: "the time has come"."""
-    before = match.beside()[0].lower()
-    return bool(match.before) and not match.among("occasion_lead", before)
+    words = [token.lower() for token in match.before if token]
+    if not words:
+        return False
+    if len(words) > 1 and match.among("of", words[-1]) and match.among("share_of", words[-2]):
+        return True  # "part of the time"
+    return not match.among("occasion_lead", words[-1])
 
 
 def _is_turn(match: Match) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 import attrs
 
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.rules.common import inside_number, turns_of, unit_of
+from sinoru_timeline.text.rules.common import counts_of, inside_number, turns_of, unit_of
 from sinoru_timeline.text.rules.dates import date
 from sinoru_timeline.text.rules.lengths import limit_of
 from sinoru_timeline.text.rules.match import ANAPHOR, REFUSED, Match, rule
@@ -51,6 +51,8 @@ def _deictic_unit(match: Match) -> ex.Expression | None:
         return None  # "the next day" is not tomorrow but the one after what is told
     if unit is None:
         return None
+    if unit == "second" and counts_of(match):
+        return None  # "this second chapel"
     if unit in ("second", "minute") and "this" not in turns:
         return _counted(unit, *which) if which is not None and _is_moment(match) else None
     if unit == "hour" and which is not None and which[0] and "past" not in turns:
@@ -59,7 +61,7 @@ def _deictic_unit(match: Match) -> ex.Expression | None:
         return ex.Length((ex.Amount(1, unit),))
     if len(match.tokens) > 1 and match.tokens[-1].istitle():
         return None  # "This Week": the name of something
-    if unit == "day" and "current" in turns and match.has("article"):
+    if unit == "day" and "current" in turns:
         return None  # "the present day" is none on a calendar
     if _is_run(match, unit, which):
         return ex.Stretch((ex.Amount(1, unit),), -1)
@@ -332,6 +334,8 @@ def _end_of(match: Match) -> ex.Expression | None:
     """Name a part of the unit spoken of: "year-end", "later that year", "mid-week"."""
     if match.has("closing"):
         return _closing_time(match)
+    if all(map(str.istitle, (match.tokens[0], match.tokens[-1], match.beside()[1]))):
+        return REFUSED  # "the Year-End Championship"
     if match.has("midyear"):
         return ex.Part("mid", ex.Relative("year", 0))
     unit = unit_of(match)

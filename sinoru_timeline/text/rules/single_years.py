@@ -47,7 +47,10 @@ def _year(match: Match) -> ex.Expression | None:
             return None
         return ex.CalendarDate(year, short_year=True)
     if not match.tokens[0].isdecimal():
-        return None if _is_spoken_number(match) else ex.CalendarDate(year)
+        if _is_spoken_number(match):
+            return None
+        words = [token for token in match.tokens if token.isalpha()]
+        return REFUSED if len(words) > 1 and all(map(str.istitle, words)) else ex.CalendarDate(year)
     return ex.CalendarDate(year) if _is_year(match, year) else None
 
 
