@@ -74,8 +74,9 @@ class Dates:
         >>> Dates(phrases("en"), "en").say(TimeSpan("2022-02"))
         'February 2022'
         """
-        # The key is what makes two spans equal; as texts it is found faster than the span itself.
-        key = (span.edtf, span.extent, span.julian)
+        return self._say(span, _key_of(span))
+
+    def _say(self, span: TimeSpan, key: SpanKey) -> str:
         words = self.said.get(key)
         if words is None:
             words = self.said[key] = self._writer.span(span)
@@ -83,30 +84,29 @@ class Dates:
 
     def of(self, span: TimeSpan) -> Dated:
         """Return a date with what is asked of it."""
-        key = (span.edtf, span.extent, span.julian)
+        key = _key_of(span)
         found = self._known.get(key)
         if found is None:
             plain = None
             if span.julian is None and span.extent == "within":
                 plain = self._plain.said(span.edtf)
             if plain is None:
-                found = self._make(span)
+                found = self._make(span, key)
             else:
                 self.said[key] = plain[1]
                 found = self._make_plain(span, *plain)
             self._known[key] = found
         return found
 
-    def _make(self, span: TimeSpan) -> Dated:
+    def _make(self, span: TimeSpan, key: SpanKey) -> Dated:
         if span.julian is None and span.extent == "throughout":
             first, _, last = span.edtf.partition("/")
             unit, other = unit_of(first), unit_of(last)
             if unit is not None and other is not None:
-                return self._make_run(
-                    span, first, last, max(unit, other, key=_COARSE_TO_FINE.index)
-                )
+                finer = max(unit, other, key=_COARSE_TO_FINE.index)
+                return self._make_run(span, key, (first, last), finer)
         view = DateView(
-            words=self.say(span),
+            words=self._say(span, key),
             badge=self._writer.badge(span),
             datetime=html_datetime(span),
             edtf=span.edtf,
@@ -136,9 +136,9 @@ class Dates:
         window = (span.start_earliest, span.end_latest)
         return _dated(view, self._granularities[unit], window, (year, year), span.sort_key)
 
-    def _make_run(self, span: TimeSpan, first: str, last: str, unit: str) -> Dated:
+    def _make_run(self, span: TimeSpan, key: SpanKey, ends: tuple[str, str], unit: str) -> Dated:
         """Do the same for what lasted from one such date to another; the unit is the finer one."""
-        key = (span.edtf, span.extent, span.julian)
+        first, last = ends
         self.said[key] = words = self._plain.run(parts_of(first), parts_of(last))
         year, badge = int(first[:4]), self._words.badges["lasted"]
         view = _date_view(words, badge, None, span.edtf, "span", False, year, int(last[:4]))  # noqa: FBT003 - not vague
@@ -168,6 +168,11 @@ class Dates:
         whole = int(number) if abs(number) < _MOST_WHOLE and number == int(number) else number
         text = f"{whole:,}" if abs(number) < _MOST_WHOLE else repr(number)
         return text.replace("-", "−").replace(",", self._words.thousands)
+
+
+def _key_of(span: TimeSpan) -> SpanKey:
+    """Return what makes two spans equal; as texts it is found faster than the span itself."""
+    return span.edtf, span.extent, span.julian
 
 
 _DAYS: Final = (Granularity.DAY, Granularity.SECOND)

@@ -284,17 +284,14 @@ def _counted_from(
         if side is not None and _opens_run(draft, between, lexicon):
             return None
         return None if side is None else ex.Shift(origin.amounts, int(side), here, origin.mod)
-    if between:
-        return None
+    return None if between else _anchored(last, here, lexicon)
+
+
+def _anchored(last: Draft, here: ex.Expression, lexicon: Lexicon) -> ex.Expression | None:
+    """Read "two years ago today", "the day after Christmas": its origin stands right behind."""
+    origin = last.expression
     if isinstance(origin, ex.Shift) and origin.origin == "document":
-        # "two years ago today", "ten years ago next month", "a century ago this December"
-        if isinstance(here, ex.CalendarDate) and here.which == 0 and here.month is not None:
-            fine = LEVEL[origin.amounts[-1].unit] < LEVEL["month"]
-            return attrs.evolve(origin, origin=here) if fine else None
-        if not isinstance(here, ex.Relative) or here.origin != "document":
-            return None
-        finer = LEVEL[origin.amounts[-1].unit] < LEVEL[here.unit] <= LEVEL["day"]
-        return attrs.evolve(origin, origin=here) if finer else None
+        return _ago(origin, here)
     if last.block.tokens[last.last - 1].lower() not in lexicon.words["beside"]:
         return None
     if isinstance(origin, ex.Shift) and origin.origin == "narrative":
@@ -303,6 +300,16 @@ def _counted_from(
         amounts = (ex.Amount(1, origin.unit),)
         return ex.Shift(amounts, origin.offset, here, whole=origin.unit != "day")
     return None
+
+
+def _ago(shift: ex.Shift, here: ex.Expression) -> ex.Expression | None:
+    """Read "two years ago today", "ten years ago next month", "a century ago this December"."""
+    level = LEVEL[shift.amounts[-1].unit]
+    if isinstance(here, ex.CalendarDate) and here.which == 0 and here.month is not None:
+        return attrs.evolve(shift, origin=here) if level < LEVEL["month"] else None
+    if not isinstance(here, ex.Relative) or here.origin != "document":
+        return None
+    return attrs.evolve(shift, origin=here) if level < LEVEL[here.unit] <= LEVEL["day"] else None
 
 
 def _opens_run(draft: Draft, between: list[str], lexicon: Lexicon) -> bool:

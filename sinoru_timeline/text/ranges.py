@@ -90,9 +90,8 @@ def _share(left: Draft, right: Draft, lexicon: Lexicon) -> None:
     if isinstance(inner, ex.Decade) and isinstance(other, ex.Decade):
         _share_decade(right, inner, other)
         return
-    if not isinstance(inner, (ex.CalendarDate, ex.SubYear)):
-        return
-    if not isinstance(other, (ex.CalendarDate, ex.SubYear)):
+    dates = (ex.CalendarDate, ex.SubYear)
+    if not isinstance(inner, dates) or not isinstance(other, dates):
         return
     if isinstance(inner, ex.CalendarDate) and isinstance(other, ex.CalendarDate):
         if inner.month is None and inner.day is not None and other.month and other.day:
@@ -139,24 +138,34 @@ def _end_before(draft: Draft, limit: int, lexicon: Lexicon, *, listed: bool) -> 
     date = draft.expression
     if isinstance(date, ex.Approximate) and draft.rule == "year":
         date = date.of
-    tokens, block, at = draft.block.tokens, draft.block, draft.first - 1
+    at = draft.first - 1
     if is_century(date):
         return century_before(draft, limit, lexicon)
     if not isinstance(date, ex.CalendarDate) or at - 1 < limit:
         return None
-    word = tokens[at].lower()
+    word = draft.block.tokens[at].lower()
     comma = is_link(word, lexicon, "comma")
     listed = listed or (comma and _is_third(draft, at, limit, lexicon))
     if not is_link(word, lexicon, "range_to", "both", "slash") and not (comma and listed):
         return None
-    if word in lexicon.words["both"] and _lists_before(draft, at, limit, lexicon):
-        at -= 1
     if date.month is None and draft.rule == "year":
-        if isinstance(date.year, int) and date.year <= 0:
-            return ancient_before(draft, date, date.year, lexicon)
-        return None
+        year = date.year
+        if not isinstance(year, int) or year > 0:
+            return None
+        return ancient_before(draft, date, year, lexicon)
     if date.day is None or (date.month is None and date.month_ref is None):
         return None
+    return _day_before(draft, date, date.day, limit, lexicon)
+
+
+def _day_before(
+    draft: Draft, date: ex.CalendarDate, last: int, limit: int, lexicon: Lexicon
+) -> Draft | None:
+    """Find the first day of "5-10 May", of which the last one has its month."""
+    tokens, block, at = draft.block.tokens, draft.block, draft.first - 1
+    word = tokens[at].lower()
+    if word in lexicon.words["both"] and _lists_before(draft, at, limit, lexicon):
+        at -= 1
     opening = tokens[draft.first]
     named = date.weekday is not None or _is_article(opening, lexicon)
     if not named and _day(opening, lexicon) is None:
@@ -171,7 +180,7 @@ def _end_before(draft: Draft, limit: int, lexicon: Lexicon, *, listed: bool) -> 
     if glued and tokens[day_at - 1] not in _OPENING:
         return None
     weekday = _weekday_before(draft, day_at, limit, lexicon)
-    if day >= date.day and not is_link(word, lexicon, "both"):
+    if day >= last and not is_link(word, lexicon, "both"):
         return None
     led = weekday is not None or (day_at > limit and _is_article(tokens[day_at - 1], lexicon))
     first = day_at - led
@@ -230,11 +239,18 @@ def _end_behind(draft: Draft, limit: int, lexicon: Lexicon) -> Draft | None:
         return _decade_behind(draft, date, limit, lexicon)
     if not isinstance(date, ex.CalendarDate):
         return None
-    alone = date.day is not None and draft.rule == "day-of-month"
-    if date.day is None or (date.month is None and not alone):
-        if draft.rule != "year":
-            return None
-        return _year_behind(draft, date, limit) or ancient_behind(draft, date, limit, lexicon)
+    if date.day is not None and (date.month is not None or draft.rule == "day-of-month"):
+        return _day_behind(draft, date, date.day, limit, lexicon)
+    if draft.rule != "year":
+        return None
+    return _year_behind(draft, date, limit) or ancient_behind(draft, date, limit, lexicon)
+
+
+def _day_behind(
+    draft: Draft, date: ex.CalendarDate, first: int, limit: int, lexicon: Lexicon
+) -> Draft | None:
+    """Find the last day of "May 5-10", "the 21st and 22nd"."""
+    alone = draft.rule == "day-of-month"
     tokens, block, at = draft.block.tokens, draft.block, draft.last
     ending = tokens[at - 1]
     if date.year is not None or not (
@@ -248,7 +264,7 @@ def _end_behind(draft: Draft, limit: int, lexicon: Lexicon) -> Draft | None:
         if at + 1 >= limit:
             return None
     day_at = at + 1 + _is_article(tokens[at + 1], lexicon)
-    if day_at >= limit or (day := _day(tokens[day_at], lexicon)) is None or day <= date.day:
+    if day_at >= limit or (day := _day(tokens[day_at], lexicon)) is None or day <= first:
         return None
     end = day_at + 1
     spelt = not tokens[day_at].isdecimal()

@@ -3,6 +3,7 @@
 Stands beside EDTF: neither text is made from the other.
 """
 
+from collections.abc import Callable
 from typing import Final
 
 import attrs
@@ -53,53 +54,65 @@ def timex(expression: ex.Expression, found: Resolved, mode: str = "news") -> Tim
     What recurs is written as a period in the news (`P1D`) and as a pattern in histories
     (`XXXX-XX-XX`), as the annotators of either do.
     """
-    kind = found.kind
-    mod = "APPROX" if found.approximate else None
     if isinstance(expression, ex.Shift) and expression.lasts:
         return Timex("DURATION", duration_value(expression.amounts), expression.mod)
     if mode == "narrative" and isinstance(expression, ex.Then) and not expression.exact:
         return Timex("DATE", "PRESENT_REF")
-    if kind == "cell" and found.cell is not None:
-        if isinstance(expression, ex.Shift):
-            mod = expression.mod or mod
-        elif found.bound is not None:
-            mod = found.bound.upper()
-        return Timex("DATE", _cell_value(found.cell, expression, mode), mod)
-    if kind == "part" and found.cell is not None:
-        if found.part == "loose":
-            return Timex("DATE", _loose_value(found.cell, expression))
-        return Timex("DATE", timex_of(found.cell), _MODS.get(found.part or ""))
-    if kind == "duration":
-        given = getattr(expression, "mod", None)
-        return Timex("DURATION", duration_value(found.amounts), given)
-    if kind == "vague":
-        return Timex(
-            "DATE",
-            expression.ref if isinstance(expression, ex.Vague) else "PRESENT_REF",
-        )
-    if kind == "clock":
-        return Timex("TIME", _clock_value(found, expression), mod)
-    if kind == "daypart":
-        edge = expression.edge if isinstance(expression, ex.DayPart) else None
-        day = timex_of(found.cell) if found.cell is not None else "XXXX-XX-XX"
-        return Timex("TIME", f"{day}T{found.part}", edge)
-    if kind == "zone":
-        return Timex("TIME", None)
-    if kind == "set" and isinstance(expression, ex.Repeat):
-        if (
-            mode == "narrative"
-            and expression.value is None
-            and expression.every == 1
-            and expression.times == 1
-            and expression.unit in _PATTERNS
-        ):
-            return Timex("SET", _PATTERNS[expression.unit])
-        return Timex(
-            "SET",
-            expression.value or duration_value((ex.Amount(expression.every, expression.unit),)),
-        )
-    if kind == "run":
-        return Timex("DATE", None)
+    write = _WRITERS.get(found.kind)
+    tag = None if write is None else write(expression, found, mode)
+    return tag or _unresolved(expression, found)
+
+
+def _of_cell(expression: ex.Expression, found: Resolved, mode: str) -> Timex | None:
+    if found.cell is None:
+        return None
+    mod = _about(found)
+    if isinstance(expression, ex.Shift):
+        mod = expression.mod or mod
+    elif found.bound is not None:
+        mod = found.bound.upper()
+    return Timex("DATE", _cell_value(found.cell, expression, mode), mod)
+
+
+def _of_part(expression: ex.Expression, found: Resolved, _: str) -> Timex | None:
+    if found.cell is None:
+        return None
+    if found.part == "loose":
+        return Timex("DATE", _loose_value(found.cell, expression))
+    return Timex("DATE", timex_of(found.cell), _MODS.get(found.part or ""))
+
+
+def _of_duration(expression: ex.Expression, found: Resolved, _: str) -> Timex:
+    return Timex("DURATION", duration_value(found.amounts), getattr(expression, "mod", None))
+
+
+def _of_vague(expression: ex.Expression, _: Resolved, __: str) -> Timex:
+    return Timex("DATE", expression.ref if isinstance(expression, ex.Vague) else "PRESENT_REF")
+
+
+def _of_clock(expression: ex.Expression, found: Resolved, _: str) -> Timex:
+    return Timex("TIME", _clock_value(found, expression), _about(found))
+
+
+def _of_daypart(expression: ex.Expression, found: Resolved, _: str) -> Timex:
+    edge = expression.edge if isinstance(expression, ex.DayPart) else None
+    day = timex_of(found.cell) if found.cell is not None else "XXXX-XX-XX"
+    return Timex("TIME", f"{day}T{found.part}", edge)
+
+
+def _of_set(expression: ex.Expression, _: Resolved, mode: str) -> Timex | None:
+    if not isinstance(expression, ex.Repeat):
+        return None
+    if expression.value is not None:
+        return Timex("SET", expression.value)
+    each = expression.every == expression.times == 1
+    if mode == "narrative" and each and expression.unit in _PATTERNS:
+        return Timex("SET", _PATTERNS[expression.unit])
+    return Timex("SET", duration_value((ex.Amount(expression.every, expression.unit),)))
+
+
+def _unresolved(expression: ex.Expression, found: Resolved) -> Timex:
+    """Write what nothing could be worked out for, as far as the words go."""
     inner = expression
     while isinstance(inner, (ex.Part, ex.Approximate, ex.Bound)):
         inner = inner.of
@@ -107,7 +120,25 @@ def timex(expression: ex.Expression, found: Resolved, mode: str = "news") -> Tim
         return Timex("DATE", found.part)
     if isinstance(inner, (ex.Then, ex.SamePeriod)):
         return Timex("DATE", "PAST_REF" if isinstance(inner, ex.Then) else None)
-    return Timex("DATE", found.part or "XXXX-XX-XX", mod)
+    return Timex("DATE", found.part or "XXXX-XX-XX", _about(found))
+
+
+def _about(found: Resolved) -> str | None:
+    return "APPROX" if found.approximate else None
+
+
+# What is resolved to each kind of result; None where nothing was worked out after all.
+_WRITERS: Final[dict[str, Callable[[ex.Expression, Resolved, str], Timex | None]]] = {
+    "cell": _of_cell,
+    "part": _of_part,
+    "duration": _of_duration,
+    "vague": _of_vague,
+    "clock": _of_clock,
+    "daypart": _of_daypart,
+    "zone": lambda *_: Timex("TIME", None),
+    "set": _of_set,
+    "run": lambda *_: Timex("DATE", None),
+}
 
 
 def _cell_value(cell: Cell, expression: ex.Expression, mode: str) -> str:

@@ -228,6 +228,19 @@ def check_date(
         return DateCheck("curated")
     said = [span for reading in mentions for span in _meanings(reading)]
     event = _by_event(claim, anchors, document_time)
+    if (follows := _follows(value, said, event, others)) is not None:
+        return follows
+    if not event and _told_otherwise(claim, mentions):
+        return DateCheck("not derivable")
+    if said or event:
+        return DateCheck("no longer follows", (said or event)[0])
+    return DateCheck("not derivable")
+
+
+def _follows(
+    value: TimeSpan, said: list[TimeSpan], event: list[TimeSpan], others: Sequence[TimeSpan]
+) -> DateCheck | None:
+    """Tell from what a date follows: the words, two of them, the event, the other claims; or None."""
     for span in said:
         if same(value, span) or _holds(value, span):
             return DateCheck("follows", span, "words")
@@ -244,11 +257,7 @@ def check_date(
         together = None if together is None else common(together, other)
     if together is not None and _holds(value, together):
         return DateCheck("follows", together, "claims")
-    if not event and _told_otherwise(claim, mentions):
-        return DateCheck("not derivable")
-    if said or event:
-        return DateCheck("no longer follows", (said or event)[0])
-    return DateCheck("not derivable")
+    return None
 
 
 def _told_otherwise(claim: Claim, mentions: Sequence[Reading]) -> bool:
