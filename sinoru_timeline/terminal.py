@@ -6,8 +6,8 @@ Text from records is hostile here too: control and direction characters are show
 from collections.abc import Iterator
 
 from sinoru_timeline.errors import ascii_controls
+from sinoru_timeline.record.conflicts import conflicts
 from sinoru_timeline.record.event import Event
-from sinoru_timeline.record.integrity import conflicts
 from sinoru_timeline.record.provenance import Claim, ClaimValue, Quantity, Source
 from sinoru_timeline.render.wording import wording
 from sinoru_timeline.temporal.timespan import TimeSpan
