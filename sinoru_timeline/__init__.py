@@ -35,11 +35,11 @@ if TYPE_CHECKING:
     from sinoru_timeline.reading import explain as explain
     from sinoru_timeline.reading import resolve as resolve
     from sinoru_timeline.record.authority import Authority as Authority
+    from sinoru_timeline.record.conflicts import Conflict as Conflict
     from sinoru_timeline.record.event import Event as Event
     from sinoru_timeline.record.event import Participant as Participant
     from sinoru_timeline.record.event import Place as Place
     from sinoru_timeline.record.event import Resolution as Resolution
-    from sinoru_timeline.record.integrity import Conflict as Conflict
     from sinoru_timeline.record.judgement import Judgement as Judgement
     from sinoru_timeline.record.provenance import Anchor as Anchor
     from sinoru_timeline.record.provenance import Claim as Claim
@@ -72,7 +72,7 @@ _HOMES: Final = {
     "Authority": "sinoru_timeline.record.authority",
     "Change": "sinoru_timeline.differences",
     "Claim": "sinoru_timeline.record.provenance",
-    "Conflict": "sinoru_timeline.record.integrity",
+    "Conflict": "sinoru_timeline.record.conflicts",
     "Contribution": "sinoru_timeline.merging.decisions",
     "Decision": "sinoru_timeline.merging.decisions",
     "Decisions": "sinoru_timeline.merging.decisions",

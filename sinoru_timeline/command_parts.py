@@ -19,7 +19,9 @@ from sinoru_timeline.formats.records import Text as FileText
 from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.timeline import Timeline
 
+PROBLEMS: Final = 1  # the exit code if the data has problems
 STDIN: Final = "-"
+JSON: Final = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 INPUT: Final = click.option(
     "--input-format",
     type=click.Choice(["yaml", "json", "jsonl"]),
@@ -142,3 +144,18 @@ def print_table(heads: Iterable[str], rows: Iterable[tuple[str, ...]]) -> None:
         table.add_row(*[Text(ascii_controls(cell)) for cell in row])
     width = None if sys.stdout.isatty() else _WIDTH
     Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False).print(table)
+
+
+def write(text: str) -> None:
+    """Write to standard output."""
+    sys.stdout.write(text)
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Write lines to standard output."""
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+
+
+def complain(message: str) -> None:
+    """Write a line to standard error; what a terminal would obey is shown instead."""
+    sys.stderr.write(f"{ascii_controls(message)}\n")

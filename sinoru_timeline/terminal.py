@@ -5,13 +5,15 @@ Text from records is hostile here too: control and direction characters are show
 
 from collections.abc import Iterator
 
+from sinoru_timeline.drafts import Drafts
 from sinoru_timeline.errors import ascii_controls
+from sinoru_timeline.record.conflicts import conflicts
 from sinoru_timeline.record.event import Event
-from sinoru_timeline.record.integrity import conflicts
 from sinoru_timeline.record.provenance import Claim, ClaimValue, Quantity, Source
 from sinoru_timeline.render.wording import wording
 from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.timeline import Timeline
+from sinoru_timeline.verification import Check, Verification
 
 
 def event_lines(timeline: Timeline, event: Event) -> Iterator[str]:
@@ -153,3 +155,61 @@ def date_text(span: TimeSpan) -> str:
 
 def _number(value: float | None) -> str:
     return "" if value is None else f"{value:,}"
+
+
+def draft_lines(drafts: Drafts) -> Iterator[str]:
+    """Yield each draft with its sentence.
+
+    >>> list(draft_lines(Drafts((), ())))
+    []
+    """
+    for draft in drafts.drafts:
+        event = draft.event
+        modality = "" if event.modality == "occurred" else f" ({event.modality})"
+        lines = (
+            f"{event.when}  {event.title}{modality}  {draft.score:.2f}",
+            f"    {' '.join((drafts.sentence(event.id) or '').split())}",
+            f"    {event.id}; {event.claims[0].source}",
+        )
+        yield from map(ascii_controls, lines)
+
+
+def verification_lines(result: Verification, *, curated: bool) -> Iterator[str]:
+    """Yield what failed, then the dates that an editor set if asked for, then how many did what.
+
+    >>> list(verification_lines(Verification((), ()), curated=False))
+    ['quotes: none', 'dates: none']
+    """
+    for check in result:
+        if check.failed:
+            yield ascii_controls(_failure(check))
+    if curated:
+        for check in result:
+            if check.date.status in ("curated", "not derivable"):
+                said = check.claim.date_text or _quoted(check.claim)
+                reason = check.claim.reason or "no reason is given"
+                line = f"{check.date.status}: {check.event}/{check.claim.id}: {said!r}: {reason}"
+                yield ascii_controls(line)
+    for name, outcomes in result.counts().items():
+        said = ", ".join(f"{count:,} {status}" for status, count in sorted(outcomes.items()))
+        yield f"{name}: {said or 'none'}"
+
+
+def _failure(check: Check) -> str:
+    name = f"{check.event}/{check.claim.id} ({check.claim.source})"
+    parts: list[str] = []
+    if check.quote.status == "lost":
+        parts.append(f"lost: {_quoted(check.claim)!r}")
+    elif check.quote.status == "changed":
+        parts.append(f"changed: {_quoted(check.claim)!r} is now {check.quote.text!r}")
+    if check.date.status == "no longer follows":
+        parts.append(
+            f"no longer follows: {check.claim.value} from {_quoted(check.claim)!r}, "
+            f"which means {check.date.derived}"
+        )
+    return f"{name}: {'; '.join(parts)}"
+
+
+def _quoted(claim: Claim) -> str:
+    quote = claim.selector.quote if claim.selector else None
+    return "" if quote is None else quote.exact

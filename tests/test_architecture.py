@@ -30,6 +30,7 @@ FLOORS = {
     "verification": 7,
     "review": 8,
     "cli": 8,
+    "article_parts": 8,
     "command_parts": 8,
     "draft_commands": 8,
     "merging_commands": 8,

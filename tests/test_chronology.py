@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from sinoru_timeline import Authority, Claim, Event, Timeline, TimeSpan
-from sinoru_timeline.record.integrity import conflicts, witnesses
+from sinoru_timeline.record.conflicts import conflicts
+from sinoru_timeline.record.witnesses import witnesses
 
 # Documented in the headers of events/*.yaml and in docs/explanation/chronology.md.
 TYPES = {

@@ -18,6 +18,7 @@ from sinoru_timeline.formats.schema import EXTENTS, LINES, SCHEMA_KEY, Field, Sh
 from sinoru_timeline.record import integrity
 from sinoru_timeline.record.authority import Authority
 from sinoru_timeline.record.event import Event
+from sinoru_timeline.record.problem import Path
 from sinoru_timeline.record.provenance import Quantity, Source
 from sinoru_timeline.temporal.duration import Duration
 from sinoru_timeline.temporal.timespan import Extent, TimeSpan
@@ -432,10 +433,10 @@ class Reader:
                 found += f" (also at {self._place(problem.other)})"
             self._keep(Trouble(start, path, found, problem.accepted), document)
 
-    def _top(self, path: integrity.Path) -> object:
+    def _top(self, path: Path) -> object:
         return self._lists[str(path[0])][int(path[1])]
 
-    def _locate(self, path: integrity.Path) -> tuple[int, int, str]:
+    def _locate(self, path: Path) -> tuple[int, int, str]:
         """Return document, offset and path in the file of a path among the records."""
         record: Any = self._top(path)
         origin = self._origins[id(record)]
@@ -455,7 +456,7 @@ class Reader:
             node, shown = member.node, member.path
         return origin.document, node.start, shown
 
-    def _place(self, path: integrity.Path) -> str:
+    def _place(self, path: Path) -> str:
         order, start, shown = self._locate(path)
         document = self._documents[order]
         line, column = document.place(start)

@@ -12,7 +12,7 @@ from typing import Final, Literal, TypeAlias
 
 import attrs
 
-from sinoru_timeline.record.integrity import path_text
+from sinoru_timeline.record.problem import path_text
 
 # `any`: a scalar of YAML, which the record's field types. `refused`: it has been reported already.
 ScalarKind: TypeAlias = Literal["any", "text", "number", "boolean", "refused"]

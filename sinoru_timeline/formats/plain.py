@@ -13,8 +13,8 @@ from sinoru_timeline.formats.nodes import (
 from sinoru_timeline.formats.schema import LONGEST_TITLE, Field, Shape, shape_of
 from sinoru_timeline.record.authority import Authority
 from sinoru_timeline.record.event import Event
-from sinoru_timeline.record.integrity import Path, path_text
 from sinoru_timeline.record.judgement import Judgement
+from sinoru_timeline.record.problem import Path, path_text
 from sinoru_timeline.record.provenance import Claim, ClaimValue, Quantity, Source
 from sinoru_timeline.temporal.timespan import TimeSpan
 

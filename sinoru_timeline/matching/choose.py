@@ -7,8 +7,8 @@ independent sources state, then what is narrowest and definite, then what was pu
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from sinoru_timeline.record.integrity import root_of
 from sinoru_timeline.record.provenance import Claim, ClaimValue, Quantity, Source
+from sinoru_timeline.record.witnesses import root_of
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE
 from sinoru_timeline.temporal.timespan import TimeSpan
 

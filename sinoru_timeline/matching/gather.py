@@ -6,8 +6,9 @@ import attrs
 
 from sinoru_timeline.errors import RecordErrors, RecordProblem
 from sinoru_timeline.record.authority import Authority
+from sinoru_timeline.record.circles import cycles
 from sinoru_timeline.record.event import Event
-from sinoru_timeline.record.integrity import cycles, path_text
+from sinoru_timeline.record.problem import path_text
 
 
 @attrs.frozen

@@ -7,8 +7,8 @@ import attrs
 
 from sinoru_timeline.errors import counted
 from sinoru_timeline.merging.lists import SHOWN, listed
+from sinoru_timeline.record.conflicts import Conflict
 from sinoru_timeline.record.event import Event
-from sinoru_timeline.record.integrity import Conflict
 from sinoru_timeline.record.provenance import Claim, Quantity
 from sinoru_timeline.render.notebook import tables
 from sinoru_timeline.render.tables import html_table, markdown_table

@@ -7,7 +7,7 @@ from sinoru_timeline.matching.policy import MergePolicy
 from sinoru_timeline.merging.conflicts import Conflicts, conflict_of
 from sinoru_timeline.merging.decisions import DECISION_COLUMNS, Decisions, decision_row
 from sinoru_timeline.merging.lists import SHOWN, listed
-from sinoru_timeline.record.integrity import comparisons
+from sinoru_timeline.record.conflicts import comparisons
 from sinoru_timeline.record.judgement import Judgement
 from sinoru_timeline.render.notebook import tables
 from sinoru_timeline.render.tables import html_table, markdown_line

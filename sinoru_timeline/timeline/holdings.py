@@ -11,11 +11,12 @@ from sinoru_timeline.errors import UnknownRecordError
 from sinoru_timeline.memory import without_collection
 from sinoru_timeline.record.authority import Authority
 from sinoru_timeline.record.checks import to_tuple
+from sinoru_timeline.record.conflicts import conflicts
 from sinoru_timeline.record.dating import date_events
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.gathering import by_id, check_sources
-from sinoru_timeline.record.integrity import conflicts, witnesses
 from sinoru_timeline.record.provenance import Claim, Source
+from sinoru_timeline.record.witnesses import witnesses
 from sinoru_timeline.temporal.timespan import TimeSpan
 
 if TYPE_CHECKING:

@@ -6,9 +6,11 @@ import pytest
 
 from sinoru_timeline.errors import RecordErrors, RecordProblem
 from sinoru_timeline.record.authority import Authority
+from sinoru_timeline.record.conflicts import Conflict, conflicts
 from sinoru_timeline.record.event import Event, Participant, Place, Resolution
-from sinoru_timeline.record.integrity import Conflict, check, conflicts, problems, witnesses
+from sinoru_timeline.record.integrity import check, problems
 from sinoru_timeline.record.provenance import Anchor, Claim, Quantity, Rank, Source
+from sinoru_timeline.record.witnesses import witnesses
 
 S, T = Source(id="s"), Source(id="t")
 
