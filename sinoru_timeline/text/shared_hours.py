@@ -27,8 +27,8 @@ def common_hours(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     at = 0
     while at < len(drafts):
         pairs = drafts[at : at + 2], drafts[at + 2 : at + 4]
-        before = _hours_of_days(*pairs, lexicon)
-        behind = _hours_of_days(*reversed(pairs), lexicon) if before is None else None
+        before = _hours_of_days(pairs[0], pairs[1], lexicon)
+        behind = _hours_of_days(pairs[1], pairs[0], lexicon) if before is None else None
         if before is not None:
             made += [*pairs[0], before]
         elif behind is not None:
