@@ -28,7 +28,7 @@ def common_hours(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     while at < len(drafts):
         pairs = drafts[at : at + 2], drafts[at + 2 : at + 4]
         before = _hours_of_days(pairs[0], pairs[1], lexicon)
-        behind = None if before else _hours_of_days(pairs[1], pairs[0], lexicon)
+        behind = _hours_of_days(pairs[1], pairs[0], lexicon) if before is None else None
         if before is not None:
             made += [*pairs[0], before]
         elif behind is not None:

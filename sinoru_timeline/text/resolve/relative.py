@@ -217,13 +217,15 @@ def same_period(scene: Scene, e: ex.SamePeriod) -> Resolved:
         and scene.current[0] in ("month", "year", "half", "season")
     ):
         source = scene.current
-    if scene.last_run is not None and e.unit is None:
+    compared = isinstance(e.year, int) and source is None  # "the same period of 2022"
+    run = scene.last_run or (scene.ended_run if compared else None)
+    if run is not None and e.unit is None:
         year = scene.year(e.year)
         if year is not None:
-            years = year - civil_date(scene.last_run[0])[0]
+            years = year - civil_date(run[0])[0]
             if isinstance(e.year, ex.Relative):
                 years = e.year.offset
-            return in_another_year(scene.last_run, years)
+            return in_another_year(run, years)
     told = isinstance(e.year, ex.Relative) and e.year.offset
     if source is None and e.unit is None and told and (year := scene.year(e.year)) is not None:
         return Resolved("cell", ("year", year, 0)).note("which period of it is not said")

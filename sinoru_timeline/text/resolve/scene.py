@@ -113,6 +113,8 @@ class Scene(Sentence):
         self.stated: int | None = None
         self.compared = False
         self.last_run: tuple[int, int] | None = None
+        # A run whose end was said right behind it: "the six months to 30 June".
+        self.ended_run: tuple[int, int] | None = None
         self.last_cell_of: dict[str, Cell] = {}
 
     def base(self, origin: "ex.Origin") -> tuple[Cell | None, str]:
@@ -172,10 +174,9 @@ class Scene(Sentence):
         if isinstance(expression, ex.SubYear) and self._is_besides(cell, expression):
             return
         self.last_cell_of[unit] = cell
-        if self.last_run is not None and last_day(cell) != self.last_run[1]:
-            self.last_run = (
-                None  # else it is the end of the run itself: "the six months to 30 June"
-            )
+        run = self.last_run or self.ended_run
+        self.ended_run = run if run is not None and last_day(cell) == run[1] else None
+        self.last_run = None
         if unit in ("decade", "century", "millennium"):
             return
         if isinstance(expression, ex.Relative) and expression.loose and self.mode == "narrative":
