@@ -81,6 +81,10 @@ def test_no_time_is_said(text: str) -> None:
         ("He spent two frustrating years there.", [("two frustrating years", "P2Y")]),
         ("After three gruelling weeks they rested.", [("three gruelling weeks", "P3W")]),
         ("He served for nine continuous years.", [("nine continuous years", "P9Y")]),
+        # A rate is one in a tale, too; "daily" is each day of it.
+        ("They lost 40 men a day.", [("a day", "P1D")]),
+        ("They worked four days a week.", [("four days a week", "P1W")]),
+        ("The paper is daily.", [("daily", "XXXX-XX-XX")]),
         ("It lost in the full year of 2016.", [("the full year of 2016", "2016")]),
         ("He paid over two-years.", [("two-years", "P2Y")]),
         ("They waited half-an-hour.", [("half-an-hour", "PT30M")]),

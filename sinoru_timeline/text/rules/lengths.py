@@ -16,7 +16,10 @@ _SEASONS: Final = ("SP", "SU", "FA", "WI")
 # Units that in plural alone say no time: "seconds", "nights".
 _NEVER_ALONE: Final = ("second", "minute", "night", "weekend", "quarter", "semester", "fortnight")
 _WHOLES: Final = ("week", "month", "quarter", "year", "decade", "century")
-_RATES: Final = ("day", "week", "month", "year", "hour", "minute")
+# Units in which rates are told, and how TIMEX3 writes one of them.
+_RATES: Final = {
+    "day": "P1D", "week": "P1W", "month": "P1M", "year": "P1Y", "hour": "PT1H", "minute": "PT1M",
+}  # fmt: skip
 _YEARS: Final = frozenset(range(1100, 2101))
 _TENS: Final = 20  # is the first number that another one may be added to
 _HUNDRED: Final = 100
@@ -154,7 +157,8 @@ def _so_many(match: Match, unit: ex.Unit) -> ex.Expression | None:
         return None  # "a Year-End Award"
     if match.has("per") or (match.has("article") and len(match.tokens) == 2 and _is_rate(match)):
         # A rate; who tells a history counts none "per day".
-        return ex.Repeat(unit, only="news" if match.has("per") else None)
+        only: ex.Genre | None = "news" if match.has("per") else None
+        return ex.Repeat(unit, value=_RATES.get(unit), only=only)
     amounts = [ex.Amount(number, unit, match.has("working"))]
     second = unit_of(match, "unit2") if match.has("unit2") else None
     if second is not None and number is not None and _adds(match):
@@ -363,7 +367,9 @@ def _so_many_of_each(match: Match) -> ex.Expression | None:
     if match.lexicon.value("tail", match.beside()[1].lower()) is not None:
         return None
     shorter = inner in LEVEL and outer in LEVEL and LEVEL[inner] > LEVEL[outer]
-    return ex.Repeat(outer) if outer is not None and (shorter or inner in _OF_A_DAY) else None
+    if outer is None or not (shorter or inner in _OF_A_DAY):
+        return None
+    return ex.Repeat(outer, value=_RATES.get(outer))
 
 
 _OF_A_DAY: Final = ("hour", "minute", "second")
