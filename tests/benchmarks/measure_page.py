@@ -149,7 +149,7 @@ def _rates(count: int, *makers: Callable[[], object]) -> list[float]:
     They take turns, so that what slows the machine for a while slows them all.
     """
     quickest = [math.inf] * len(makers)
-    for _ in range(5 if count <= 10_000 else 2):
+    for _ in range(max(2, min(20, 50_000 // count))):
         for index, make in enumerate(makers):
             start = process_time()
             make()
