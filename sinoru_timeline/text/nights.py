@@ -14,7 +14,6 @@ def join_nights(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Join a night with the two days it lies between: "the night of 30-31 January 1968"."""
     joined: list[Draft] = []
     for number, draft in enumerate(drafts):
-        following = drafts[number + 1 : number + 2]
         if len(joined) > 1 and _follows_night(joined[-2], joined[-1], lexicon):
             night = _night_between(joined[-2], joined[-1].expression, joined[-1], draft, lexicon)
             if night is not None:
@@ -25,15 +24,17 @@ def join_nights(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
             if night is not None:
                 joined[-1] = night
                 continue
-        if not following or following[0].first > draft.last + 1:
-            _end_night(draft, lexicon)
+        if isinstance(draft.expression, ex.DayPart):
+            _end_night(draft, drafts[number + 1 : number + 2], lexicon)
         joined.append(draft)
     return joined
 
 
-def _end_night(night: Draft, lexicon: Lexicon) -> None:
+def _end_night(night: Draft, following: list[Draft], lexicon: Lexicon) -> None:
     """Take in the day on which a night ends: the 15 of "the night of May 14-15, 2024"."""
     said, tokens, at = night.expression, night.block.tokens, night.last
+    if following and following[0].first <= at + 1:
+        return  # that day is a mention of its own, and will be joined
     if not isinstance(said, ex.DayPart) or said.part != "NI" or at + 1 >= len(tokens):
         return
     date = said.day if isinstance(said.day, ex.CalendarDate) else ex.CalendarDate()

@@ -23,6 +23,8 @@ def common_hours(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
 
     They are no time of its last day, to which they would be joined otherwise.
     """
+    if [draft.rule for draft in drafts].count("weekday") < _TWO:
+        return drafts
     made: list[Draft] = []
     at = 0
     while at < len(drafts):

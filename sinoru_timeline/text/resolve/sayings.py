@@ -1,5 +1,6 @@
 """Plain words for reasons: what recurs how often, which part of a period, how exact an amount is."""
 
+import functools
 import re
 from collections.abc import Mapping
 from typing import Final
@@ -41,6 +42,7 @@ _PATTERNS: Final = (
 )
 
 
+@functools.lru_cache(maxsize=256)  # texts name the same sets again and again
 def often(said: ex.Repeat) -> str:
     """Say how often something recurs.
 
