@@ -81,6 +81,10 @@ def test_no_time_is_said(text: str) -> None:
         ("He spent two frustrating years there.", [("two frustrating years", "P2Y")]),
         ("After three gruelling weeks they rested.", [("three gruelling weeks", "P3W")]),
         ("He served for nine continuous years.", [("nine continuous years", "P9Y")]),
+        ("In the last months of the year 1918 they fled.", [("the last months of the year 1918", "1918")]),
+        ("At the close of the year 1812 he died.", [("the close of the year 1812", "1812")]),
+        ("By the end of the year 1944 it fell.", [("the end of the year 1944", "1944")]),
+        ("On the winter morning of May 6, 1632, they met.", [("morning of May 6, 1632", "1632-05-06TMO")]),
         # A rate is one in a tale, too; "daily" is each day of it.
         ("They lost 40 men a day.", [("a day", "P1D")]),
         ("They worked four days a week.", [("four days a week", "P1W")]),
@@ -136,6 +140,8 @@ def test_a_time_is_said_in_the_news(text: str, expected: list[tuple[str, str]]) 
          "1968-07-21"),
         # A new paragraph may begin long before what was told.
         ("He left on 3 May 2006.\n\nIn 1987 he won. In June he lost.", "1987-06"),
+        # The next day is the story's, with an article or none.
+        ("It rose on 4 May 1899. Next day it fell, and that evening they sang.", "1899-05-05TEV"),
         # "Refer to" leads to a day spoken of.
         ("On 8 August 1918 they fled. They referred to this day as a black one.", "1918-08-08"),
         # In a name that goes on a season is one all the same.

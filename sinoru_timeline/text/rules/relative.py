@@ -65,6 +65,10 @@ def _deictic_unit(match: Match) -> ex.Expression | None:
         return None  # "the present day" is none on a calendar
     if _is_run(match, unit, which):
         return ex.Stretch((ex.Amount(1, unit),), -1)
+    if unit == "day" and which is not None and which[0] == 1 and len(match.tokens) == _TWO:
+        return ex.Relative(
+            unit, 1, "narrative"
+        )  # "next day they fell", of a tale as "the next day"
     if match.has("two_back"):
         if any(match.lexicon.value("weekday", t) for t in match.after[:2]):
             return None  # "the day before last Monday"
@@ -166,7 +170,7 @@ def _anaphoric_unit(match: Match) -> ex.Expression | None:
     if the and unit == "night":
         return None
     if the and unit in _LOOSE:
-        if _names_year(match):
+        if names_year(match):
             return None
         return ex.Relative(unit, 0, "narrative" if unit != "weekend" else "document", loose=True)
     if unit == "night":
@@ -177,7 +181,7 @@ def _anaphoric_unit(match: Match) -> ex.Expression | None:
 _TWO: Final = 2
 
 
-def _names_year(match: Match) -> bool:
+def names_year(match: Match) -> bool:
     """Tell whether its years are named behind: "the decade 1950–60"."""
     after = match.beside()[1]
     return after.isdecimal() and len(after) == DIGITS_OF_YEAR
@@ -349,6 +353,8 @@ def _end_of(match: Match) -> ex.Expression | None:
         part = "rest"
     if unit is None or not isinstance(part, str):
         return None
+    if unit == "year" and names_year(match):
+        return None  # "the close of the year 1812"
     offset, origin = match.which() or (0, "narrative")
     if not match.has("which") and "this" in turns_of(match):
         origin = "document"

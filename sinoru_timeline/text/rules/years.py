@@ -199,6 +199,8 @@ def _ends_name(match: Match) -> bool:
     before, after = match.beside()
     if match.among("season_of_name", after.lower()):
         return True
+    if match.lexicon.value("daypart", after) is not None:
+        return True  # "a winter morning"
     last = match.tokens[0].istitle() and before.istitle() and not after.istitle()
     alone = len(match.tokens) == 1 and not match.opens_line()
     return last and alone and not match.among("season_lead", before.lower())
