@@ -121,7 +121,7 @@ def test_a_time_is_said(text: str, expected: list[tuple[str, str]]) -> None:
         ("The register has grown over the last year.", [("the last year", "P1Y")]),
         ("In the last month they have met twice.", [("the last month", "P1M")]),
         # An order of words that names no month.
-        ("He went in the wake of the June General Election.", [("June", "2016-06")]),
+        ("They parted before the June General Strike.", [("June", "2016-06")]),
         ("There were '20 years' of talks.", [("20 years", "P20Y")]),
     ],
 )
@@ -143,12 +143,12 @@ def test_a_time_is_said_in_the_news(text: str, expected: list[tuple[str, str]]) 
         # The next day is the story's, with an article or none.
         ("It rose on 4 May 1899. Next day it fell, and that evening they sang.", "1899-05-05TEV"),
         # "Refer to" leads to a day spoken of.
-        ("On 8 August 1918 they fled. They referred to this day as a black one.", "1918-08-08"),
+        ("On 8 May 1871 she sang. Her letters refer to this day with joy.", "1871-05-08"),
         # In a name that goes on a season is one all the same.
-        ("In January 1951 the town fell. The Chinese Winter Offensive went on.", "1951-WI"),
+        ("In July 1848 the town fell. The Saxon Spring March was over.", "1848-SP"),
         # A mere year far ahead turns a story that has told no day; from its end on, to the next one.
-        (("In 1967 a law forbade it. The schemes began to fail in late 1996. The marches"
-          " turned violent in February."), "1997-02"),
+        (("In 1952 the mill was built. It lost its first customers in late 1983. The owner"
+          " sold it in March."), "1984-03"),
     ],
 )  # fmt: skip
 def test_the_year_of_a_story(text: str, value: str) -> None:

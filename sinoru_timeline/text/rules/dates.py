@@ -304,7 +304,7 @@ def _is_name(match: Match) -> bool:
             return False
         return not match.among("month_lead", before.lower()) or after[:1].isupper()
     if match.among("article", before) and match.among("month_given_name", word.lower()):
-        return False  # "the June General Election"
+        return False  # "the June General Strike"
     return (after[:1].isupper() and not match.among("month_lead", before.lower())) or (
         before[:1].isupper()
         and before.isalpha()
