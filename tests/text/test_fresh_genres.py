@@ -111,3 +111,16 @@ def test_the_same_period_is_the_one_that_ended_with_the_day_named() -> None:
     text = "In the six months to 30 June 2023 sales rose 5% on the same period of 2022."
 
     assert said(text)[-1] == ("the same period of 2022", "2022-01/2022-06")
+
+
+@pytest.mark.parametrize("text", ["Jan, Feb and Mar 2022", "Jan, Feb, and Mar 2022"])
+def test_a_list_of_short_months_has_the_year_of_its_last_one(text: str) -> None:
+    assert [when for _, when in said(text)] == ["2022-01", "2022-02", "2022-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [("Jan–Mar;", ["Jan", "Mar"]), ("Jan Feb Mar Apr", ["Jan", "Feb", "Mar", "Apr"])],
+)
+def test_short_months_beside_others_are_no_names(text: str, months: list[str]) -> None:
+    assert [quote for quote, _ in said(text)] == months

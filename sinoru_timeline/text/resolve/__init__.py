@@ -6,6 +6,7 @@ the text speaks of, which moves as it is read. The mode says on which of them ba
 
 from sinoru_timeline.text.resolve import (
     calendar,
+    julian,
     lengths,
     named,
     parts,
@@ -25,7 +26,7 @@ from sinoru_timeline.text.resolve.result import (
 from sinoru_timeline.text.resolve.scene import MEANINGS, Scene
 
 # Their functions are registered when they are imported.
-KINDS = (calendar, lengths, named, parts, periods, relative, shifts)
+KINDS = (calendar, julian, lengths, named, parts, periods, relative, shifts)
 
 __all__ = [
     "KINDS",

@@ -6,12 +6,9 @@ from typing import Final
 import attrs
 
 from sinoru_timeline.temporal.calendrics import (
-    GREGORIAN,
-    JULIAN,
     civil_date,
     day_number,
     days_in_month,
-    julian_date,
 )
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import (
@@ -375,29 +372,6 @@ def _weekday_and_day(scene: Scene, weekday: int, day: int, base: Cell) -> Resolv
 
 
 _MONTHS_TO_FIND: Final = 60
-
-
-@meaning(ex.OldStyle)
-def old_style(scene: Scene, e: ex.OldStyle) -> Resolved:
-    """Return the day of our calendar that a day of the Julian one is."""
-    found = calendar_date(scene, e.of)
-    found.others = ()
-    if found.cell is None or found.cell[0] != "day":
-        return found
-    year, month, day = civil_date(found.cell[1])
-    found.note("a day of the Julian calendar, {} there", found.cell)
-    found.cell = ("day", JULIAN.day_number(year, month, day), 0)
-    return found
-
-
-@meaning(ex.BothStyles)
-def both_styles(scene: Scene, e: ex.BothStyles) -> Resolved:
-    """Return the day that is said in both calendars, as ours has it."""
-    found = calendar_date(scene, e.new)
-    if found.cell is None or found.cell[0] != "day":
-        return found
-    julian = ("day", GREGORIAN.day_number(*julian_date(found.cell[1])), 0)
-    return found.note("said in both calendars; in the Julian it is {}", julian)
 
 
 @meaning(ex.WeekOf)

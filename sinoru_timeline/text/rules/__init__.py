@@ -15,6 +15,7 @@ from sinoru_timeline.text.rules import named as named
 from sinoru_timeline.text.rules import numeric_dates as numeric_dates
 from sinoru_timeline.text.rules import relative as relative
 from sinoru_timeline.text.rules import republican as republican
+from sinoru_timeline.text.rules import sets as sets
 from sinoru_timeline.text.rules import single_years as single_years
 from sinoru_timeline.text.rules import weekdays as weekdays
 from sinoru_timeline.text.rules import years as years

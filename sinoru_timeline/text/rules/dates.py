@@ -262,6 +262,15 @@ def _is_impossible(match: Match) -> bool:
 _DAY_AND_YEAR: Final = 2
 
 
+def _stands_by_month(match: Match) -> bool:
+    """Tell whether another month stands beside or before in a row or range: "Jan–Mar", "Feb Mar Apr"."""
+    before = [token.lower() for token in match.before if token not in ("", ".")]
+    near = [*before[-1:], match.beside()[1].lower()]
+    if before and any(match.among(name, before[-1]) for name in ("month_range", "month_listed")):
+        near += before[-2:-1]
+    return any(match.lexicon.value("month_short", word) is not None for word in near)
+
+
 def _is_month(match: Match) -> bool:
     """Tell whether the second word behind is a month: "May to August"."""
     behind = [token for token in match.after if token]
@@ -298,9 +307,8 @@ def _is_name(match: Match) -> bool:
             return match.among("goes_on", after) or match.among("month_modal", word.lower())
         return not (after in (",", ".", ";", ")") and before[:1].islower())
     if len(word) == _SHORT:
-        if match.among("month_range", after) or (
-            match.among("month_listed", after) and _is_month(match)
-        ):
+        listed = match.among("month_listed", after) and _is_month(match)
+        if match.among("month_range", after) or listed or _stands_by_month(match):
             return False
         return not match.among("month_lead", before.lower()) or after[:1].isupper()
     if match.among("article", before) and match.among("month_given_name", word.lower()):
