@@ -1,11 +1,12 @@
 """What the commands share: event files, standard input, dates, progress bars and tables."""
 
 import contextlib
+import json
 import math
 import sys
 from collections.abc import Generator, Iterable
 from io import TextIOWrapper
-from typing import Any, BinaryIO, Final, TextIO, cast
+from typing import Any, BinaryIO, Final, NoReturn, TextIO, cast
 
 import click
 from rich.console import Console
@@ -20,6 +21,7 @@ from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.timeline import Timeline
 
 PROBLEMS: Final = 1  # the exit code if the data has problems
+USAGE: Final = 2  # if the command was used wrongly
 STDIN: Final = "-"
 JSON: Final = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 INPUT: Final = click.option(
@@ -159,3 +161,20 @@ def write_lines(lines: Iterable[str]) -> None:
 def complain(message: str) -> None:
     """Write a line to standard error; what a terminal would obey is shown instead."""
     sys.stderr.write(f"{ascii_controls(message)}\n")
+
+
+def print_json(value: object) -> None:
+    """Write a value as JSON over several lines."""
+    write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def print_json_line(value: object) -> None:
+    """Write a value as a line of JSON."""
+    write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def fail(code: int, message: str) -> NoReturn:
+    """Say on standard error, in lines made safe already, what is wrong, and end with the code."""
+    if sys.stderr is not None:  # pyright: ignore[reportUnnecessaryComparison] - None if closed
+        sys.stderr.write(f"sinoru-timeline: {message}\n")
+    raise SystemExit(code)

@@ -1,6 +1,5 @@
 """The commands from articles to a chronology: `draft`, `review`, `build`, `verify`."""
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -27,6 +26,7 @@ from sinoru_timeline.command_parts import (
     complain,
     events_of,
     load,
+    print_json,
     progress_bar,
     write,
     write_lines,
@@ -276,7 +276,7 @@ def verify_command(  # noqa: PLR0913, PLR0917 - as above
     kept = tuple(check for check in found if check.event in wanted)
     result = Verification(kept, found.differing)
     if as_json:
-        write(json.dumps(result.to_dict(), ensure_ascii=False, indent=2) + "\n")
+        print_json(result.to_dict())
     else:
         write_lines(verification_lines(result, curated=curated))
         for id in result.differing:
