@@ -1,7 +1,7 @@
 """A plain look at a text, by which the figures of different machines and days can be compared.
 
 A machine that others use too is half as fast at one time as at another. What reading costs beside
-this look, taken in the same run at the same text, depends on that far less.
+this look, taken in the same run at the same text, depends on that less.
 """
 
 import re
