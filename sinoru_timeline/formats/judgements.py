@@ -14,7 +14,7 @@ from sinoru_timeline.formats.located import Reader
 from sinoru_timeline.formats.nodes import Document, Mapping, Node, Scalar
 from sinoru_timeline.formats.plain import plain, unwritable
 from sinoru_timeline.formats.records import PARSERS, Format, Text, format_of, read_text
-from sinoru_timeline.formats.schema import Shape, shape_of
+from sinoru_timeline.formats.schema import shape_of
 from sinoru_timeline.formats.yaml_text import to_yaml
 from sinoru_timeline.record.judgement import Judgement
 
@@ -113,13 +113,13 @@ class _JudgementReader(Reader):
             else:
                 self._unknown_key(name, "", (_LINE,))
 
-    def _chronology(self, node: Node, path: str, shape: Shape) -> None:  # noqa: ARG002 - as the base
+    def _whole(self, node: Node) -> None:
         if not isinstance(node, Mapping):
-            self._wrong(node, path, _MAPPING)
+            self._wrong(node, "", _MAPPING)
             return
         for key, (name, value) in node.entries.items():
             if key != _KEY:
-                self._unknown_key(name, path, (_KEY,))
+                self._unknown_key(name, "", (_KEY,))
             elif isinstance(value, Scalar | Mapping):
                 if not (isinstance(value, Scalar) and value.text is None):
                     self._wrong(value, key, _ACCEPTED)

@@ -1,25 +1,22 @@
 """Nodes to records, with every mistake located: the slow and thorough way to read.
 
-A mistake does not end the reading. What is wrong is reported and left out, the rest is made into
-records all the same, so that mistakes among records are found in the same run.
+A mistake does not end the reading. What is wrong is reported and left out, and the rest is made
+into records all the same.
 """
 
 import difflib
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Sequence
 from typing import Any, Final, TypeAlias
 
 import attrs
 
 from sinoru_timeline.errors import EDTFSyntaxError, RecordErrors, RecordProblem, counted, excerpt
-from sinoru_timeline.formats.content import Records
 from sinoru_timeline.formats.nodes import Document, Mapping, Node, Scalar, Trouble
-from sinoru_timeline.formats.schema import EXTENTS, LINES, SCHEMA_KEY, Field, Shape, shape_of
-from sinoru_timeline.record import integrity
-from sinoru_timeline.record.authority import Authority
+from sinoru_timeline.formats.schema import EXTENTS, Field, Shape, shape_of
 from sinoru_timeline.record.event import Event
-from sinoru_timeline.record.problem import Path
-from sinoru_timeline.record.provenance import Quantity, Source
+from sinoru_timeline.record.provenance import Quantity
 from sinoru_timeline.temporal.duration import Duration
 from sinoru_timeline.temporal.timespan import Extent, TimeSpan
 
@@ -29,27 +26,18 @@ _MOST_KEPT: Final = 10_000
 _LONGEST_NUMBER: Final = 400
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _INTEGER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)")
-# What a record says about its parts is of no use where one of them has been left out.
-_NEEDS_WHOLE: Final = ("unknown_claim", "undated", "contradiction")
-_EMPTY: Final = "a mapping with sources and events"
-_LISTS: Final[dict[str, type]] = {
-    "actors": Authority,
-    "places": Authority,
-    "sources": Source,
-    "events": Event,
-}
 
 
-class _Bad:
+class Bad:
     """Stands for a value that has been reported and is left out."""
 
 
-_BAD: Final = _Bad()
-_Found: TypeAlias = Any  # a value of any field, or `_BAD`
+BAD: Final = Bad()
+Found: TypeAlias = Any  # a value of any field, or `BAD`
 
 
 @attrs.frozen(eq=False)
-class _Origin:
+class Origin:
     """Where a record was made from: the document, the node, and its path there."""
 
     record: object
@@ -58,23 +46,21 @@ class _Origin:
     path: str
 
 
-class Reader:
-    """Turns the trees of several documents into records, and collects what is wrong with them."""
+class Reader(ABC):
+    """Turns the trees of several documents into records, and collects what is wrong with them.
+
+    Which records a document has, and where, a subclass says for its kind of file.
+    """
 
     def __init__(self) -> None:
         """Begin with no documents."""
         self._documents: list[Document] = []
         self._problems: list[tuple[int, int, int, Trouble]] = []
         self._count = 0
-        self._records = Records()
-        # The records by the list of the file in which they stand.
-        self._lists: dict[str, list[Any]] = {key: [] for key in _LISTS}
         # By `id()`: records with equal content may stand in several places. They are all kept,
         # those that are left out too, so that no other object takes over the id of one.
-        self._origins: dict[int, _Origin] = {}
+        self._origins: dict[int, Origin] = {}
         self._partial: set[int] = set()
-        self._unlocated = False
-        self._known: dict[str, dict[str, None]] = {"sources": {}, "events": {}}
 
     def add(self, document: Document, *, lines: bool) -> None:
         """Read the trees of a document.
@@ -89,99 +75,26 @@ class Reader:
         if lines:
             for root in document.roots:
                 self._line(root)
-        elif document.roots and not _is_nothing(document.roots[0]):
-            self._chronology(document.roots[0], "", shape_of(Records))
-        if not document.broken and (not document.roots or _is_nothing(document.roots[0])):
+        elif document.roots and not is_nothing(document.roots[0]):
+            self._whole(document.roots[0])
+        if not document.broken and (not document.roots or is_nothing(document.roots[0])):
             self._nothing(lines=lines)
 
-    def _nothing(self, *, lines: bool) -> None:  # noqa: ARG002 - other readers ask
-        """Say what is missing in an empty document."""
-        self._report(0, "", "nothing", _EMPTY)
-
-    def take(self, records: Records) -> None:
-        """Take records of which nobody knows where they stand, read the fast way."""
-        self._unlocated = True
-        for key, found in self._lists.items():
-            found.extend(getattr(records, key))
-        self._state({name: getattr(records, name) for name in _metadata().fields})
-
-    def finish(self) -> Records | None:
-        """Check what must hold among the records, and return them.
-
-        Returns:
-            The records, or None if something is wrong and not every record can be located.
-
-        Raises:
-            RecordErrors: everything that was wrong, in the order of the files.
-        """
-        if self._unlocated:
-            if self._count or any(True for _ in integrity.problems(**self._lists)):
-                return None
-        else:
-            self._check_integrity()
-        if self._count:
-            raise self._errors()
-        lists: dict[str, Any] = {key: tuple(found) for key, found in self._lists.items()}
-        return attrs.evolve(self._records, **lists)
-
-    # --- whole files ----------------------------------------------------------------------------
-
+    @abstractmethod
     def _line(self, node: Node) -> None:
-        if not isinstance(node, Mapping):
-            self._wrong(node, "", _LINE)
-            return
-        if len(node.entries) != 1:
-            self._report(node.start, "", f"a mapping with {len(node.entries)} keys", _LINE)
-        for key, (name, value) in node.entries.items():
-            if key in LINES:
-                self._collect(value, LINES[key], key)
-            elif key == "chronology":
-                self._chronology(value, "chronology", _metadata())
-            else:
-                self._unknown_key(name, "", _LINE_KEYS)
+        """Read a line of JSON Lines."""
 
-    def _chronology(self, node: Node, path: str, shape: Shape) -> None:
-        if not isinstance(node, Mapping):
-            self._wrong(node, path, f"a mapping with {', '.join(shape.fields)}")
-            return
-        stated: dict[str, Any] = {}
-        for key, (name, value) in node.entries.items():
-            field = shape.fields.get(key)
-            at = f"{path}.{key}" if path else key
-            if field is None:
-                if key != SCHEMA_KEY:
-                    self._unknown_key(name, path, tuple(shape.fields))
-            elif _is_nothing(value):
-                continue
-            elif field.kind != "list":
-                found = self._value(value, field, at)
-                if found is not _BAD:
-                    stated[key] = found
-            elif isinstance(value, Scalar | Mapping):
-                self._wrong(value, at, field.accepted)
-            else:
-                for index, item in enumerate(value.items):
-                    self._collect(item, key, f"{at}[{index}]")
-        self._state(stated)
+    @abstractmethod
+    def _whole(self, node: Node) -> None:
+        """Read a document that is one tree."""
 
-    def _state(self, stated: dict[str, Any]) -> None:
-        """Take what a file says of the chronology; the first file that says it counts."""
-        fresh = {key: text for key, text in stated.items() if getattr(self._records, key) is None}
-        self._records = attrs.evolve(self._records, **fresh)
-
-    def _collect(self, node: Node, key: str, path: str) -> None:
-        """Make a record of a list; its id is known even if it is left out."""
-        if isinstance(node, Mapping) and key in self._known:
-            name = node.get("id")
-            if isinstance(name, Scalar) and name.text is not None:
-                self._known[key][name.text] = None
-        record = self._record(node, shape_of(_LISTS[key]), path)
-        if record is not _BAD:
-            self._lists[key].append(record)
+    @abstractmethod
+    def _nothing(self, *, lines: bool) -> None:
+        """Say what is missing in an empty document."""
 
     # --- one record -----------------------------------------------------------------------------
 
-    def _record(self, node: Node, shape: Shape, path: str, **given: str) -> _Found:
+    def _record(self, node: Node, shape: Shape, path: str, **given: str) -> Found:
         """Make a record from a mapping; `given` are fields that the file does not state here."""
         names = tuple(name for name in shape.fields if name not in given)
         if not isinstance(node, Mapping):
@@ -191,28 +104,28 @@ class Reader:
         for key, (name, value) in node.entries.items():
             if key not in names:
                 self._unknown_key(name, path, names)
-            elif not _is_nothing(value):
+            elif not is_nothing(value):
                 field = shape.fields[key]
                 found = (
                     self._claim_value(value, node, f"{path}.{key}")
                     if field.kind == "value"
                     else self._value(value, field, f"{path}.{key}")
                 )
-                if found is not _BAD:
+                if found is not BAD:
                     stated[key] = found
         self._report_missing(node, shape, path, given)
         if any(field.required and field.name not in stated for field in shape.fields.values()):
-            return _BAD
+            return BAD
         record = self._made(node, shape, path, stated)
-        if record is not _BAD:
-            self._origins[id(record)] = _Origin(record, len(self._documents) - 1, node, path)
+        if record is not BAD:
+            self._origins[id(record)] = Origin(record, len(self._documents) - 1, node, path)
             if self._count != before:
                 self._partial.add(id(record))
         return record
 
-    def _made(self, node: Mapping, shape: Shape, path: str, stated: dict[str, Any]) -> _Found:
+    def _made(self, node: Mapping, shape: Shape, path: str, stated: dict[str, Any]) -> Found:
         """Call the class; leave out what it refuses, as long as it can do without."""
-        whole = all(key in stated or _is_nothing(node.entries[key][1]) for key in node.entries)
+        whole = all(key in stated or is_nothing(node.entries[key][1]) for key in node.entries)
         while True:
             try:
                 return shape.of(**stated)
@@ -224,13 +137,13 @@ class Reader:
                     # What is wrong with several fields together follows from what was left out.
                     if whole:
                         self._report(node.start, path, problem.found, problem.accepted)
-                    return _BAD
+                    return BAD
                 at, shown = entry[1].start, f"{path}.{name}"
                 if index:
-                    at, shown = _member(entry[1], int(index.removesuffix("]")), shown)
+                    at, shown = member_place(entry[1], int(index.removesuffix("]")), shown)
                 self._report(at, shown, problem.found, problem.accepted)
                 if field.required or name not in stated:
-                    return _BAD
+                    return BAD
                 del stated[name]
                 whole = False
 
@@ -241,7 +154,7 @@ class Reader:
             entry = node.entries.get(field.name)
             if not field.required or field.name in given:
                 continue
-            if entry is None or _is_nothing(entry[1]):
+            if entry is None or is_nothing(entry[1]):
                 # An empty value stands where its key does: behind it there is nothing to see.
                 start = entry[0].start if entry else node.start
                 self._report(start, f"{path}.{field.name}", "nothing", field.accepted)
@@ -254,7 +167,7 @@ class Reader:
 
     # --- one value ------------------------------------------------------------------------------
 
-    def _value(self, node: Node, field: Field, path: str) -> _Found:  # noqa: PLR0911 - one a kind
+    def _value(self, node: Node, field: Field, path: str) -> Found:  # noqa: PLR0911 - one a kind
         match field.kind:
             case "text":
                 return self._text(node, field, path)
@@ -273,7 +186,7 @@ class Reader:
             case _:
                 return self._record(node, shape_of(_class_of(field)), path)
 
-    def _text(self, node: Node, field: Field, path: str) -> _Found:
+    def _text(self, node: Node, field: Field, path: str) -> Found:
         if not isinstance(node, Scalar) or node.kind not in ("any", "text") or node.text is None:
             return self._wrong(node, path, field.accepted)
         if field.longest is not None and len(node.text) > field.longest:
@@ -281,7 +194,7 @@ class Reader:
             return self._report(node.start, path, found, f"at most {field.longest:,}")
         return node.text
 
-    def _number(self, node: Node, path: str, pattern: re.Pattern[str], accepted: str) -> _Found:
+    def _number(self, node: Node, path: str, pattern: re.Pattern[str], accepted: str) -> Found:
         if not isinstance(node, Scalar) or node.kind not in ("any", "number") or not node.text:
             return self._wrong(node, path, accepted)
         match = pattern.fullmatch(node.text)
@@ -293,47 +206,47 @@ class Reader:
             return float(node.text)
         return int(node.text)
 
-    def _choice(self, node: Node, choices: Sequence[str], path: str) -> _Found:
+    def _choice(self, node: Node, choices: Sequence[str], path: str) -> Found:
         if isinstance(node, Scalar) and node.kind in ("any", "text") and node.text in choices:
             return node.text
         return self._wrong(node, path, " | ".join(choices))
 
-    def _duration(self, node: Node, field: Field, path: str) -> _Found:
+    def _duration(self, node: Node, field: Field, path: str) -> Found:
         text = self._text(node, field, path)
-        if text is _BAD:
-            return _BAD
+        if text is BAD:
+            return BAD
         try:
             return Duration.parse(text)
         except EDTFSyntaxError as error:
             return self._report(node.start, path, excerpt(text), error.expected)
 
-    def _list(self, node: Node, field: Field, path: str) -> _Found:
+    def _list(self, node: Node, field: Field, path: str) -> Found:
         if isinstance(node, Scalar | Mapping) or field.item is None:
             return self._wrong(node, path, field.accepted)
         item = field.item
         found = [self._value(part, item, f"{path}[{i}]") for i, part in enumerate(node.items)]
-        return tuple(value for value in found if value is not _BAD)
+        return tuple(value for value in found if value is not BAD)
 
-    def _span(self, node: Node, path: str) -> _Found:
+    def _span(self, node: Node, path: str) -> Found:
         if isinstance(node, Scalar) and node.kind in ("any", "text") and node.text is not None:
             return self._parsed(node, path, None, calendar="edtf")
         if isinstance(node, Mapping):
             return self._span_mapping(node, path)
         return self._wrong(node, path, _SPAN)
 
-    def _span_mapping(self, node: Mapping, path: str) -> _Found:
+    def _span_mapping(self, node: Mapping, path: str) -> Found:
         unknown = [name for key, (name, _) in node.entries.items() if key not in _SPAN_KEYS]
         for name in unknown:
             self._unknown_key(name, path, _SPAN_KEYS)
         extent: Extent | None = None
         stated = node.get("extent")
-        if stated is not None and not _is_nothing(stated):
+        if stated is not None and not is_nothing(stated):
             extent = self._choice(stated, EXTENTS, f"{path}.extent")
-            if extent is _BAD:
-                return _BAD
+            if extent is BAD:
+                return BAD
         dates = {key: date for key in ("edtf", "julian") if (date := node.get(key)) is not None}
         if unknown and not dates:
-            return _BAD
+            return BAD
         if len(dates) != 1:
             found = "both edtf and julian" if dates else "neither edtf nor julian"
             return self._report(node.start, path, found, "one of edtf and julian")
@@ -342,7 +255,7 @@ class Reader:
             return self._wrong(date, f"{path}.{key}", "a date (EDTF)")
         return self._parsed(date, f"{path}.{key}", extent, calendar=key)
 
-    def _parsed(self, node: Scalar, path: str, extent: Extent | None, *, calendar: str) -> _Found:
+    def _parsed(self, node: Scalar, path: str, extent: Extent | None, *, calendar: str) -> Found:
         text = node.text or ""
         try:
             if calendar == "julian":
@@ -355,15 +268,15 @@ class Reader:
             found = f"{excerpt(text)}, {error.reason} at position {error.position}"
             return self._report(at, path, found, error.expected)
 
-    def _claim_value(self, node: Node, claim: Mapping, path: str) -> _Found:
+    def _claim_value(self, node: Node, claim: Mapping, path: str) -> Found:
         """Type the value of a claim by the claim's field."""
         name = claim.get("field")
-        if name is None or _is_nothing(name):
+        if name is None or is_nothing(name):
             field = "when"
         elif isinstance(name, Scalar) and name.text is not None:
             field = name.text
         else:
-            return _BAD  # the field is reported, and nobody knows what its value should be
+            return BAD  # the field is reported, and nobody knows what its value should be
         if field == "when":
             return self._span(node, path)
         if isinstance(node, Mapping):
@@ -376,15 +289,15 @@ class Reader:
 
     # --- problems -------------------------------------------------------------------------------
 
-    def _wrong(self, node: Node, path: str, accepted: str) -> _Bad:
+    def _wrong(self, node: Node, path: str, accepted: str) -> Bad:
         """Report that something else stands where a value of some kind should."""
         if isinstance(node, Scalar) and node.kind == "refused":
-            return _BAD
+            return BAD
         return self._report(node.start, path, _described(node), accepted)
 
-    def _report(self, start: int, path: str, found: str, accepted: str) -> _Bad:
+    def _report(self, start: int, path: str, found: str, accepted: str) -> Bad:
         self._keep(Trouble(start, path, found, accepted))
-        return _BAD
+        return BAD
 
     def _keep(self, trouble: Trouble, document: int | None = None) -> None:
         self._count += 1
@@ -413,68 +326,10 @@ class Reader:
             message += f": the first {len(listed)}, and {rest:,} more problems"
         return RecordErrors(message, listed)
 
-    # --- among records --------------------------------------------------------------------------
 
-    def _check_integrity(self) -> None:
-        # What a broken file defines is not known, so nothing can be said to be unknown.
-        broken = any(document.broken for document in self._documents)
-        for problem in integrity.problems(
-            **self._lists,
-            other_events=self._known["events"],
-            other_sources=self._known["sources"],
-        ):
-            if problem.kind == "unknown" and broken:
-                continue
-            if problem.kind in _NEEDS_WHOLE and id(self._top(problem.path)) in self._partial:
-                continue
-            document, start, path = self._locate(problem.path)
-            found = problem.found
-            if problem.other is not None:
-                found += f" (also at {self._place(problem.other)})"
-            self._keep(Trouble(start, path, found, problem.accepted), document)
-
-    def _top(self, path: Path) -> object:
-        return self._lists[str(path[0])][int(path[1])]
-
-    def _locate(self, path: Path) -> tuple[int, int, str]:
-        """Return document, offset and path in the file of a path among the records."""
-        record: Any = self._top(path)
-        origin = self._origins[id(record)]
-        node: Node = origin.node
-        shown = origin.path
-        for part in path[2:]:
-            if isinstance(part, str):
-                shown += f".{part}"
-                if isinstance(node, Mapping):
-                    node = node.get(part) or node
-                record = getattr(record, part, None)
-                continue
-            record = record[part]
-            member = self._origins.get(id(record))
-            if member is None:
-                return (origin.document, *_member(node, part, shown))
-            node, shown = member.node, member.path
-        return origin.document, node.start, shown
-
-    def _place(self, path: Path) -> str:
-        order, start, shown = self._locate(path)
-        document = self._documents[order]
-        line, column = document.place(start)
-        return f"{document.name}:{line}:{column}" if document.name else f"{line}:{column}, {shown}"
-
-
-_LINE_KEYS: Final = ("source", "event", "actor", "place", "chronology")
-_LINE: Final = "one of " + ", ".join(f'{{"{key}": {{…}}}}' for key in _LINE_KEYS)
 _SPAN_KEYS: Final = ("edtf", "julian", "extent")
 _SPAN: Final = shape_of(Event).fields["when"].accepted
 _VALUE: Final = "a text, or a mapping with value, low, high and unit"
-
-
-def _metadata() -> Shape:
-    """Return the fields of a chronology without its records."""
-    fields = shape_of(Records).fields
-    kept = {name: field for name, field in fields.items() if field.kind == "text"}
-    return Shape(of=Records, fields=kept)
 
 
 def _class_of(field: Field) -> type:
@@ -482,7 +337,7 @@ def _class_of(field: Field) -> type:
     return field.shape.of
 
 
-def _member(node: Node, index: int, path: str) -> tuple[int, str]:
+def member_place(node: Node, index: int, path: str) -> tuple[int, str]:
     """Return offset and path of a text of a list, by its place in the record.
 
     Members that are no texts have been left out, which makes the places in record and file differ.
@@ -498,7 +353,12 @@ def _is_text(node: Node) -> bool:
     return isinstance(node, Scalar) and node.kind in ("any", "text") and node.text is not None
 
 
-def _is_nothing(node: Node) -> bool:
+def is_nothing(node: Node) -> bool:
+    """Tell whether a value is left empty.
+
+    >>> is_nothing(Scalar(0, 0, None))
+    True
+    """
     return isinstance(node, Scalar) and node.text is None and node.kind != "refused"
 
 

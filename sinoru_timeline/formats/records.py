@@ -14,10 +14,10 @@ import msgspec
 
 from sinoru_timeline.errors import FileError, RecordErrors, RecordProblem, counted, excerpt
 from sinoru_timeline.formats.content import Records
+from sinoru_timeline.formats.event_files import EventReader
 from sinoru_timeline.formats.fast import load
 from sinoru_timeline.formats.files import PathLike, read_bytes, write_text
 from sinoru_timeline.formats.json_nodes import parse_json, parse_json_lines
-from sinoru_timeline.formats.located import Reader
 from sinoru_timeline.formats.nodes import Document
 from sinoru_timeline.formats.plain import chronology_of, plain, unwritable
 from sinoru_timeline.formats.schema import LINES
@@ -236,7 +236,7 @@ def _parse(texts: list[Text]) -> Records:
 
 def _parsed(texts: list[Text], *, fast: bool) -> Records | None:
     """Read all texts; None if there is a problem that the fast way cannot locate."""
-    reader = Reader()
+    reader = EventReader()
     for text in texts:
         lines = text.format == "jsonl"
         records = load(text.content, lines=lines) if fast and text.format != "yaml" else None

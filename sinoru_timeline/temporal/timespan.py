@@ -26,9 +26,6 @@ BoundKind: TypeAlias = Literal["date", "open", "unknown"]
 
 _EXTENTS: Final = ("within", "throughout")
 _CALENDARS: Final = ("gregorian", "julian")
-_DAY_LENGTH: Final = len("1985-04-12")
-_QUALIFIERS: Final = ("?", "~", "%")
-_PLAIN_YEAR: Final = len("1985")
 
 
 @attrs.frozen

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from sinoru_timeline.errors import RecordErrors, TimelineError
 from sinoru_timeline.formats import fast, yaml_nodes
 from sinoru_timeline.formats.content import Records
+from sinoru_timeline.formats.event_files import EventReader
 from sinoru_timeline.formats.json_nodes import parse_json, parse_json_lines
-from sinoru_timeline.formats.located import Reader
 from sinoru_timeline.formats.nodes import Document
 from sinoru_timeline.formats.records import Format, format_records, parse_records, to_plain
 from sinoru_timeline.formats.yaml_nodes import parse_yaml
@@ -33,7 +33,7 @@ def read_thoroughly(text: str, kind: Format) -> Records:
     document = Document()
     assert document.take(text)
     PARSERS[kind](document)
-    reader = Reader()
+    reader = EventReader()
     reader.add(document, lines=kind == "jsonl")
     reader.take(Records())  # nothing is located any more, so nothing is checked among records
     assert document.troubles == []
