@@ -32,7 +32,7 @@ from sinoru_timeline.command_parts import (
     write_lines,
 )
 from sinoru_timeline.drafts import Drafts
-from sinoru_timeline.errors import excerpt
+from sinoru_timeline.errors import counted, excerpt
 from sinoru_timeline.formats.files import write_text
 from sinoru_timeline.formats.judgements import read_judgements
 from sinoru_timeline.merging.merge import merge
@@ -99,7 +99,7 @@ def draft_command(  # noqa: PLR0913, PLR0917 - click passes each option by its n
         write(drafts.to_yaml())
     elif output is not None:
         drafts.to_yaml(output)
-        complain(f"{len(drafts):,} drafts in {output}; next: sinoru-timeline review {output}")
+        complain(f"{counted(len(drafts), 'draft')} in {output}; next: sinoru-timeline review {output}")
     if show:
         write_lines(draft_lines(drafts))
     reader.finish()
@@ -211,7 +211,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - as above
     write_text(output, text)
     left = len(drafts) - len(sure)
     complain(
-        f"{len(sure):,} drafts made {len(timeline):,} events in {output}; "
+        f"{counted(len(sure), 'draft')} made {counted(len(timeline), 'event')} in {output}; "
         f"{left:,} were less sure and are left out"
     )
     reader.finish()

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 
 import attrs
 
-from sinoru_timeline.errors import ArticleError, UnknownLanguageError, excerpt
+from sinoru_timeline.errors import ArticleError, UnknownLanguageError, counted, excerpt
 from sinoru_timeline.formats.files import write_text
 from sinoru_timeline.formats.records import Records, format_records
 from sinoru_timeline.reading import index_events
@@ -297,7 +297,7 @@ class Drafts:
 
     def __repr__(self) -> str:
         """Show how much there is."""
-        return f"<Drafts: {len(self.drafts):,} events from {len(self.articles):,} articles>"
+        return f"<Drafts: {counted(len(self.drafts), 'event')} from {counted(len(self.articles), 'article')}>"
 
     def _repr_html_(self) -> str:
         """Show the likeliest with their sentences."""

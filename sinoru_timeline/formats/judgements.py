@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from sinoru_timeline.errors import RecordErrors, RecordProblem
+from sinoru_timeline.errors import RecordErrors, RecordProblem, counted
 from sinoru_timeline.formats.files import PathLike, write_text
 from sinoru_timeline.formats.located import Reader
 from sinoru_timeline.formats.nodes import Document, Mapping, Node, Scalar
@@ -78,7 +78,7 @@ def format_judgements(judgements: tuple[Judgement, ...], format: Format) -> str:
     content = {_KEY: [plain(judgement) for judgement in judgements]}
     problems = [RecordProblem(*parts) for parts in unwritable(content)]
     if problems:
-        raise RecordErrors(f"{len(problems):,} problems", problems)
+        raise RecordErrors(counted(len(problems), 'problem'), problems)
     if format == "yaml":
         return to_yaml(content)
     if format == "json":

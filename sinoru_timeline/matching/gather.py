@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from sinoru_timeline.errors import RecordErrors, RecordProblem
+from sinoru_timeline.errors import RecordErrors, RecordProblem, counted
 from sinoru_timeline.record.authority import Authority
 from sinoru_timeline.record.circles import cycles
 from sinoru_timeline.record.event import Event
@@ -68,7 +68,7 @@ def apart(events: Sequence[Event]) -> list[tuple[int, int]]:
         for problem in cycles("events", "part_of", wholes)
     ]
     if problems:
-        raise RecordErrors(f"{len(problems):,} circles of parts", problems)
+        raise RecordErrors(f"{counted(len(problems), 'circle')} of parts", problems)
     parents = {event.id: event.part_of for event in wholes}
     others: dict[int, set[str]] = {}
     for index, event in enumerate(events):

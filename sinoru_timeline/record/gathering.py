@@ -5,7 +5,7 @@ from typing import Literal, TypeVar
 
 import attrs
 
-from sinoru_timeline.errors import ConflictingRecordError, RecordErrors, RecordProblem, excerpt
+from sinoru_timeline.errors import ConflictingRecordError, RecordErrors, RecordProblem, counted, excerpt
 from sinoru_timeline.record.authority import Authority
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.provenance import Source
@@ -72,7 +72,7 @@ def check_sources(events: Iterable[Event], known: Mapping[str, Source]) -> None:
         if claim.source not in known
     ]
     if problems:
-        raise RecordErrors(f"{len(problems):,} claims without their source", problems)
+        raise RecordErrors(f"{counted(len(problems), 'claim')} without a source", problems)
 
 
 def cited(events: Iterable[Event], known: Mapping[str, Source]) -> dict[str, Source]:

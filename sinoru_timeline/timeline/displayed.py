@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from sinoru_timeline.errors import FileError, RecordProblem, excerpt
+from sinoru_timeline.errors import FileError, RecordProblem, counted, excerpt
 from sinoru_timeline.formats.files import read_bytes, write_text
 from sinoru_timeline.formats.json_ld import Outline, to_json_ld
 from sinoru_timeline.memory import without_collection
@@ -272,7 +272,8 @@ class Displayed(Holdings):
             last = max(_last_known(span) for span in spans)
             bounded = UNBOUNDED_BELOW < first <= last < UNBOUNDED_ABOVE
             years = f", {_year(first)} to {_year(last)}" if bounded else ""
-        return f"<Timeline {self.title!r}: {len(self):,} events, {len(self._sources):,} sources{years}>"
+        events, sources = counted(len(self), "event"), counted(len(self._sources), "source")
+        return f"<Timeline {self.title!r}: {events}, {sources}{years}>"
 
     def _repr_html_(self) -> str:
         def made(count: int) -> str:
