@@ -10,16 +10,11 @@ from typing import Final
 from sinoru_timeline.errors import RecordErrors, RecordProblem, counted, excerpt
 from sinoru_timeline.record.authority import Authority
 from sinoru_timeline.record.circles import circular_anchors, cycles
-from sinoru_timeline.record.conflicts import Conflict, conflicts
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.naming import ambiguous_names, spelt_otherwise
 from sinoru_timeline.record.problem import Path, Problem, path_text
 from sinoru_timeline.record.provenance import Claim, Source
-from sinoru_timeline.record.witnesses import witnesses
 from sinoru_timeline.temporal.timespan import TimeSpan
-
-# What the wing of rendering asks for here: disagreement and witnesses have modules of their own.
-__all__ = ["Conflict", "check", "conflicts", "problems", "witnesses"]
 
 # A suggestion costs a look at every id, so only the first few dangling references get one.
 _MOST_SUGGESTIONS: Final = 50

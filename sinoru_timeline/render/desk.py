@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Required, TypedDict
 
+from sinoru_timeline.record.conflicts import Conflict, conflicts
 from sinoru_timeline.record.event import Event
-from sinoru_timeline.record.integrity import Conflict, conflicts
 from sinoru_timeline.record.provenance import Claim, Quantity, Source
 from sinoru_timeline.render import sections as headings
 from sinoru_timeline.render.citations import Citations

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sinoru_timeline.record.integrity import Conflict
+from sinoru_timeline.record.conflicts import Conflict
 from sinoru_timeline.record.provenance import Claim
 from sinoru_timeline.temporal.timespan import TimeSpan
 

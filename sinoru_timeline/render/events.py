@@ -11,9 +11,10 @@ from urllib.parse import quote as percent_encode
 
 import attrs
 
+from sinoru_timeline.record.conflicts import Conflict
 from sinoru_timeline.record.event import Event, Participant, Place
-from sinoru_timeline.record.integrity import Conflict, witnesses
 from sinoru_timeline.record.provenance import Quantity
+from sinoru_timeline.record.witnesses import witnesses
 from sinoru_timeline.render.dates import Dated
 from sinoru_timeline.render.desk import Desk
 from sinoru_timeline.render.disputes import is_settled

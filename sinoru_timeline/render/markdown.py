@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Unpack
 
 from sinoru_timeline.memory import without_collection
+from sinoru_timeline.record.conflicts import Conflict
 from sinoru_timeline.record.event import Event, Place
-from sinoru_timeline.record.integrity import Conflict
 from sinoru_timeline.record.provenance import Source
 from sinoru_timeline.render import sections as headings
 from sinoru_timeline.render.dates import Dated

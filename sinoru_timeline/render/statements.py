@@ -5,8 +5,8 @@ from typing import Final, TypeAlias
 
 import attrs
 
+from sinoru_timeline.record.conflicts import Conflict
 from sinoru_timeline.record.event import Event
-from sinoru_timeline.record.integrity import Conflict
 from sinoru_timeline.record.provenance import Anchor, Claim, ClaimValue, Quantity, Selector
 from sinoru_timeline.render.citations import Citation, Citations
 from sinoru_timeline.render.dates import Dates
