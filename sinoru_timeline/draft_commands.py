@@ -99,7 +99,9 @@ def draft_command(  # noqa: PLR0913, PLR0917 - click passes each option by its n
         write(drafts.to_yaml())
     elif output is not None:
         drafts.to_yaml(output)
-        complain(f"{counted(len(drafts), 'draft')} in {output}; next: sinoru-timeline review {output}")
+        complain(
+            f"{counted(len(drafts), 'draft')} in {output}; next: sinoru-timeline review {output}"
+        )
     if show:
         write_lines(draft_lines(drafts))
     reader.finish()

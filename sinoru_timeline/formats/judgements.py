@@ -78,7 +78,7 @@ def format_judgements(judgements: tuple[Judgement, ...], format: Format) -> str:
     content = {_KEY: [plain(judgement) for judgement in judgements]}
     problems = [RecordProblem(*parts) for parts in unwritable(content)]
     if problems:
-        raise RecordErrors(counted(len(problems), 'problem'), problems)
+        raise RecordErrors(counted(len(problems), "problem"), problems)
     if format == "yaml":
         return to_yaml(content)
     if format == "json":

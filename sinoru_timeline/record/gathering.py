@@ -5,7 +5,13 @@ from typing import Literal, TypeVar
 
 import attrs
 
-from sinoru_timeline.errors import ConflictingRecordError, RecordErrors, RecordProblem, counted, excerpt
+from sinoru_timeline.errors import (
+    ConflictingRecordError,
+    RecordErrors,
+    RecordProblem,
+    counted,
+    excerpt,
+)
 from sinoru_timeline.record.authority import Authority
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.provenance import Source

@@ -127,6 +127,14 @@ def _about(found: Resolved) -> str | None:
     return "APPROX" if found.approximate else None
 
 
+def _of_zone(_expression: ex.Expression, _found: Resolved, _mode: str) -> Timex:
+    return Timex("TIME", None)
+
+
+def _of_run(_expression: ex.Expression, _found: Resolved, _mode: str) -> Timex:
+    return Timex("DATE", None)
+
+
 # What is resolved to each kind of result; None where nothing was worked out after all.
 _WRITERS: Final[dict[str, Callable[[ex.Expression, Resolved, str], Timex | None]]] = {
     "cell": _of_cell,
@@ -135,9 +143,9 @@ _WRITERS: Final[dict[str, Callable[[ex.Expression, Resolved, str], Timex | None]
     "vague": _of_vague,
     "clock": _of_clock,
     "daypart": _of_daypart,
-    "zone": lambda *_: Timex("TIME", None),
+    "zone": _of_zone,
     "set": _of_set,
-    "run": lambda *_: Timex("DATE", None),
+    "run": _of_run,
 }
 
 

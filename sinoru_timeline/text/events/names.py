@@ -17,6 +17,7 @@ _SHORT: Final = 4  # letters of words that have no endings to speak of
 class Stems:
     """What the words of names are compared by.
 
+    >>> from sinoru_timeline.text.lexicon import load
     >>> Stems(load("en")).split("the Russian invasion")
     ['russia', 'invasion']
     """
