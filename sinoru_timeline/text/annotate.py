@@ -16,6 +16,7 @@ from sinoru_timeline.text.genre import mode_of, style_of
 from sinoru_timeline.text.intervals import join_range
 from sinoru_timeline.text.joins import gap_words, is_link
 from sinoru_timeline.text.lexicon import Lexicon, load
+from sinoru_timeline.text.markup import without_markup
 from sinoru_timeline.text.mention import Mention
 from sinoru_timeline.text.recognize import recognize
 from sinoru_timeline.text.refine import refine
@@ -59,6 +60,7 @@ def annotate_text(
     """
     lexicon = load(language)
     reference = reference_of(document_time)
+    marked, text = text, without_markup(text)
     style = style_of(text, style)
     reader: _Reader | None = None
     for block in blocks(text, lexicon):
@@ -75,8 +77,8 @@ def annotate_text(
         # Most texts are read without a chronology, and do not pay for its records.
         from sinoru_timeline.text.events.times import with_events  # noqa: PLC0415
 
-        return with_events(text, mentions, lexicon, anchors, reference)
-    return mentions
+        mentions = with_events(text, mentions, lexicon, anchors, reference)
+    return mentions if text == marked else [mention.quoted(marked) for mention in mentions]
 
 
 class _Reader:

@@ -62,6 +62,11 @@ class Mention:
             0, len(phrase), phrase, "fallback", ex.Refused(), Timex("DATE", None), None, found, span
         )
 
+    def quoted(self, text: str) -> "Mention":
+        """Return it with the words as they stand in a text, marks and all."""
+        parts = tuple(part.quoted(text) for part in self.parts)
+        return attrs.evolve(self, quote=text[self.start : self.end], parts=parts)
+
     @property
     def span(self) -> tuple[int, int]:
         """Where it stands: the index of its first character, and the one behind its last."""

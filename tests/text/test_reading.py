@@ -318,3 +318,28 @@ def test_a_weekday_that_is_wrong_is_named() -> None:
     assert right.value == wrong.value == TimeSpan("2021-06-17")
     assert "the weekday stated with it is that of another day" in wrong.reasons
     assert "the weekday stated with it is that of another day" not in right.reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("On **5 May** 2022 they met.", "5 May** 2022"),
+        ("On *5 May* 2022 they met.", "5 May* 2022"),
+        ("On __5__ May 2022 they met.", "5__ May 2022"),
+        ("On <b>5 May</b> 2022 they met.", "5 May</b> 2022"),
+        ('On <time datetime="2022-05-05">5 May</time> 2022 they met.', "5 May</time> 2022"),
+        ("On **5 May 2022** they met.", "5 May 2022"),
+    ],
+)
+def test_marks_of_emphasis_do_not_part_a_date(text: str, quote: str) -> None:
+    (mention,) = annotate(text).mentions
+
+    assert (mention.quote, str(mention.value)) == (quote, "2022-05-05")
+    assert text[mention.start : mention.end] == quote
+
+
+@pytest.mark.parametrize(
+    "text", ["They sold 3 * 4 in May 2022*", "x < 5 and y > 2; in May 2022", "a_2022_b in May 2022"]
+)
+def test_single_marks_are_left_as_they_are(text: str) -> None:
+    assert "May 2022" in [mention.quote for mention in annotate(text)]
