@@ -11,9 +11,12 @@ from typing import Final, NoReturn
 import click
 
 from sinoru_timeline import __version__
-from sinoru_timeline.command_parts import PROBLEMS, USAGE, fail, open_stream
-from sinoru_timeline.date_commands import COMMANDS as DATE_COMMANDS
-from sinoru_timeline.draft_commands import COMMANDS as DRAFT_COMMANDS
+from sinoru_timeline.commands.dates import COMMANDS as DATE_COMMANDS
+from sinoru_timeline.commands.drafts import COMMANDS as DRAFT_COMMANDS
+from sinoru_timeline.commands.merging import COMMANDS as MERGE_COMMANDS
+from sinoru_timeline.commands.parts import PROBLEMS, USAGE, fail, open_stream
+from sinoru_timeline.commands.reading import COMMANDS as READING_COMMANDS
+from sinoru_timeline.commands.records import COMMANDS as RECORD_COMMANDS
 from sinoru_timeline.errors import (
     FileError,
     RecordErrors,
@@ -21,9 +24,6 @@ from sinoru_timeline.errors import (
     UnknownRecordError,
     UnknownTemplateError,
 )
-from sinoru_timeline.merging_commands import COMMANDS as MERGE_COMMANDS
-from sinoru_timeline.reading_commands import COMMANDS as READING_COMMANDS
-from sinoru_timeline.record_commands import COMMANDS as RECORD_COMMANDS
 
 _INTERRUPTED: Final = 130
 _COMMANDS: Final = (

@@ -242,7 +242,7 @@ def test_what_another_program_writes_during_a_review_is_kept(
             drafts.write_text(text.replace(f"- id: {first}", "- id: by-hand"), encoding="utf-8")
         return said
 
-    monkeypatch.setattr("sinoru_timeline.review.click.prompt", answer)
+    monkeypatch.setattr("sinoru_timeline.commands.review.click.prompt", answer)
     run("review", str(drafts))
 
     timeline = Timeline.load(drafts)

@@ -407,7 +407,7 @@ class TestNames:
 
 class TestShowing:
     def test_repr_is_a_line(self) -> None:
-        assert repr(TIMELINE) == "<Timeline 'Chronology': 3 events, 1 sources, 1969 to 2022>"
+        assert repr(TIMELINE) == "<Timeline 'Chronology': 3 events, 1 source, 1969 to 2022>"
 
     @pytest.mark.parametrize(
         ("dates", "years"),

@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 import click
 
 from sinoru_timeline import resources
-from sinoru_timeline.command_parts import (
+from sinoru_timeline.commands.parts import (
     INPUT,
     JSON,
     PROBLEMS,
@@ -21,10 +21,10 @@ from sinoru_timeline.command_parts import (
     write,
     write_lines,
 )
+from sinoru_timeline.commands.terminal import event_lines, source_text
 from sinoru_timeline.errors import RecordErrors, RecordProblem, counted, excerpt
 from sinoru_timeline.formats.files import write_text
 from sinoru_timeline.render.pages import PROFILES, Profile
-from sinoru_timeline.terminal import event_lines, source_text
 from sinoru_timeline.timeline import Timeline
 
 _RENDERED: Final = {

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import click
 
-from sinoru_timeline.command_parts import (
+from sinoru_timeline.commands.parts import (
     JSON,
     PROBLEMS,
     STDIN,

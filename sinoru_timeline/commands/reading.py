@@ -8,7 +8,7 @@ from typing import Any, Final, cast
 
 import click
 
-from sinoru_timeline.command_parts import check_time, events_of, print_table, progress_bar
+from sinoru_timeline.commands.parts import check_time, events_of, print_table, progress_bar
 from sinoru_timeline.errors import (
     RecordProblem,
     excerpt,

@@ -7,7 +7,8 @@ from typing import Final, TextIO
 
 import click
 
-from sinoru_timeline.command_parts import INPUT, STDIN, check_time, event_files, progress_bar
+from sinoru_timeline.commands.parts import INPUT, STDIN, check_time, event_files, progress_bar
+from sinoru_timeline.commands.terminal import event_lines
 from sinoru_timeline.differences import diff
 from sinoru_timeline.errors import ascii_controls, excerpt
 from sinoru_timeline.formats.files import check_writable, write_text
@@ -23,7 +24,6 @@ from sinoru_timeline.merging.merge import merge
 from sinoru_timeline.merging.result import MergeResult
 from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.judgement import Judgement, Verdict, check_judgements
-from sinoru_timeline.terminal import event_lines
 from sinoru_timeline.timeline import Timeline
 
 _PROBLEMS: Final = 1

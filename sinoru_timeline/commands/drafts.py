@@ -7,7 +7,7 @@ from typing import Final
 import attrs
 import click
 
-from sinoru_timeline.article_parts import (
+from sinoru_timeline.commands.article_parts import (
     ARTICLES,
     ENCODING,
     LANGUAGE,
@@ -17,7 +17,7 @@ from sinoru_timeline.article_parts import (
     check_output,
     drafted,
 )
-from sinoru_timeline.command_parts import (
+from sinoru_timeline.commands.parts import (
     INPUT,
     JSON,
     PROBLEMS,
@@ -31,6 +31,8 @@ from sinoru_timeline.command_parts import (
     write,
     write_lines,
 )
+from sinoru_timeline.commands.review import Desk, review_file
+from sinoru_timeline.commands.terminal import draft_lines, verification_lines
 from sinoru_timeline.drafts import Drafts
 from sinoru_timeline.errors import counted, excerpt
 from sinoru_timeline.formats.files import write_text
@@ -38,8 +40,6 @@ from sinoru_timeline.formats.judgements import read_judgements
 from sinoru_timeline.merging.merge import merge
 from sinoru_timeline.merging.result import MergeResult
 from sinoru_timeline.record.judgement import Judgement
-from sinoru_timeline.review import Desk, review_file
-from sinoru_timeline.terminal import draft_lines, verification_lines
 from sinoru_timeline.text.drafting.quoting import MOST_WORDS
 from sinoru_timeline.timeline import Timeline
 from sinoru_timeline.verification import Verification

@@ -9,7 +9,7 @@ from typing import Any, Final, cast
 import attrs
 import click
 
-from sinoru_timeline.command_parts import PROBLEMS, check_time, complain, progress_bar
+from sinoru_timeline.commands.parts import PROBLEMS, check_time, complain, progress_bar
 from sinoru_timeline.drafts import Drafts, draft_events, read_articles
 from sinoru_timeline.errors import ArticleError, EDTFSyntaxError, ascii_controls, excerpt
 from sinoru_timeline.temporal.timespan import TimeSpan

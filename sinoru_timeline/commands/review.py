@@ -9,6 +9,7 @@ from typing import Any, Final, TypeAlias, get_args
 import attrs
 import click
 
+from sinoru_timeline.commands.terminal import date_text, value_text
 from sinoru_timeline.errors import (
     EDTFSyntaxError,
     RecordErrors,
@@ -22,7 +23,6 @@ from sinoru_timeline.formats.records import parse_records, read_records
 from sinoru_timeline.record.event import DRAFT, Event, Modality
 from sinoru_timeline.record.judgement import Judgement
 from sinoru_timeline.temporal.timespan import TimeSpan
-from sinoru_timeline.terminal import date_text, value_text
 from sinoru_timeline.text.articles.article import Article
 from sinoru_timeline.text.prose import load_prose
 from sinoru_timeline.text.prose.sentences import paragraphs, sentences

@@ -1,0 +1,1 @@
+"""What the command line does: each module has some of its commands; `cli` names them."""
