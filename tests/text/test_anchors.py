@@ -324,3 +324,96 @@ def test_the_shipped_chronology_knows_elections_and_terms() -> None:
 
     found = {m.timex.anchor for m in doc if m.rule == "event-anchor"}
     assert found == {"2024-fifth-term-begins", "2024-03-putin-re-elected"}
+
+
+# --- wars with numbers, and edges told by verbs -----------------------------------------------------
+
+WARS = [
+    Event(id="great", title="First World War", when="1914-07-28/1918-11-11", aliases=["World War I"], type="war"),
+    Event(
+        id="war", title="Second World War", when="1939-09-01/1945-09-02", type="war",
+        aliases=["World War II", "World War Two", "the war"],
+    ),
+    Event(id="sale", title="Acme is sold", when="2005-06-14", aliases=["the sale"], type="sale"),
+    Event(id="vote", title="Election of the mayor", when="2016-11-08", aliases=["the election"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("after the war began", "[1939-09-02..2010-01-01]"),
+        ("before the war had ended", "[..1945-09-01]"),
+        ("since the war ended", "1945-09-02/.."),
+        ("after the Second World War broke out", "[1939-09-02..2010-01-01]"),
+        ("five years after the war was over", "1950"),
+        ("the 50th anniversary of the outbreak of World War II", "1989-09-01"),
+        ("the 50th anniversary of the end of World War II", "1995-09-02"),
+        # "The Second" is no moment, if a name goes on with it.
+        ("since the end of the Second World War", "1945-09-02/.."),
+        ("five years after the end of the Second World War", "1950"),
+        ("the day after the sale", "2005-06-15"),
+        ("the day before the sale", "2005-06-13"),
+        ("the week before the sale", "[2005-06-07..2005-06-13]"),
+        ("the year after the sale", "[2005-06-15..2006-06-14]"),
+        ("a year and a half after the sale", "2006-12"),
+    ],
+)
+def test_an_edge_or_a_unit_beside_an_event_is_meant(words: str, expected: str) -> None:
+    doc = annotate(words, document_time="2010-01-01", timeline=WARS)
+
+    assert [str(m.when) for m in doc] == [expected]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "after World War Three",
+        "after World War 3",
+        "after World War IV",
+        "during the other war",
+        "after the by-election",
+    ],
+)
+def test_an_event_of_another_number_is_not_taken_for_it(words: str) -> None:
+    doc = annotate(words, document_time="2010-01-01", timeline=WARS)
+
+    assert [m.quote for m in doc if m.rule == "event-anchor"] == []
+
+
+def test_a_number_with_a_capital_name_is_part_of_it() -> None:
+    doc = annotate("after World War I", document_time="2010-01-01", timeline=WARS[1:])
+
+    assert not list(doc)
+
+
+def test_what_is_not_over_has_no_end() -> None:
+    doc = annotate("until the war ends", document_time="2024-06-01", timeline=WORLD)
+
+    assert not list(doc)
+
+
+@pytest.mark.parametrize("when", ["-9999-01-01", "9999-12-31", "XXXX-12-25", "Y-17000", "../2020"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "after the coup",
+        "after the end of the coup",
+        "shortly before the coup",
+        "shortly after the coup",
+        "the 100th anniversary of the coup",
+        "the 1000000000th anniversary of the coup",
+        f"the {'9' * 5000}th anniversary of the coup",
+        f"{'9' * 400} years after the coup",
+        "the millennium after the coup",
+        "the day before the coup",
+        "9999999 years and 3 months after the coup",
+    ],
+)
+@pytest.mark.parametrize("reference", ["2024-01-01", None])
+def test_no_text_breaks_at_the_end_of_the_calendar(
+    when: str, words: str, reference: str | None
+) -> None:
+    coup = Event(id="coup", title="The colonels take power", when=when, aliases=["the coup"])
+
+    annotate(words, document_time=reference, timeline=[coup], language="en")

@@ -8,9 +8,8 @@ from typing import Final
 import attrs
 
 from sinoru_timeline.record.anchors import AnchorIndex, Context, Found
-from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
 from sinoru_timeline.temporal.timespan import TimeSpan
-from sinoru_timeline.text.cells import range_text
+from sinoru_timeline.text.events.days import days
 from sinoru_timeline.text.events.words import AnchorWords, anchor_words
 from sinoru_timeline.text.lexicon import Lexicon
 from sinoru_timeline.text.rules.numbers import ordinal_of
@@ -157,27 +156,43 @@ def _related(
     if word in words.needs_edge and match["edge"] is None:
         return None
     end = _end(text, words, match)
-    found, part = None, "within"
-    if match["edge"] is not None:  # "the outbreak of war" may be the name itself
-        found = anchors.find(text, match.start("edge"), end, context=context)
-        if found is None or found.start != match.start("edge"):
-            found, part = None, words.edges[_plain(match["edge"])]
-    if found is None:
-        found = anchors.find(text, match.end(), end, context=context)
+    found, part = _named(text, words, anchors, match, end, context)
     if found is None or (word in words.loose and found.words < _CLEAR):
         return None
+    close = found.end
+    verb = words.verb_edges.match(text, found.end) if part == "within" else None
+    if verb is not None:  # "since the war ended"
+        part, close = words.edges[_plain(verb["edge"])], verb.end()
+    counted = word in words.needs_amount
+    if counted and part == "within":
+        part = "start"  # "a month into the war" is counted from where it began
     when = _part(found, part)
     if when is None:
         return None
     return EventMention(
         start=match.start(),
-        end=found.end,
+        end=close,
         relation=_relation(words, word, match["edge"], part, found),
         found=found,
         when=when,
         close=_plain(match["manner"] or word) in words.close,
-        counted=word in words.needs_amount,
+        counted=counted,
     )
+
+
+def _named(
+    text: str, words: AnchorWords, anchors: AnchorIndex, match: re.Match[str], end: int | None,
+    context: Context,
+) -> tuple[Found | None, str]:  # fmt: skip
+    """Return the event that is named behind a lead, and which part of it is told of."""
+    group = "edge" if match["edge"] is not None else "edge_of"
+    if match[group] is not None:
+        found = anchors.find(text, match.start(group), end, context=context)
+        if found is None or found.start != match.start(group):
+            found = anchors.find(text, match.end(), end, context=context)
+            return found, words.edges[_plain(match[group])]
+        return found, "within"  # "the outbreak of war" is the name itself
+    return anchors.find(text, match.end(), end, context=context), "within"
 
 
 def _end(text: str, words: AnchorWords, match: re.Match[str]) -> int | None:
@@ -223,9 +238,7 @@ def _part(found: Found, part: str) -> TimeSpan | None:
             return None
     if ends == (when.start_earliest, when.end_latest):
         return when
-    if not all(UNBOUNDED_BELOW < end < UNBOUNDED_ABOVE for end in ends):
-        return None
-    return TimeSpan(range_text(int(ends[0]), int(ends[1])))
+    return days(*ends)
 
 
 def _anniversary(
@@ -244,15 +257,18 @@ def _anniversary(
             when=named.when,
         )
     years = ordinal_of(_split(match["ordinal"]), lexicon)
-    found = anchors.find(text, match.end(), context=attrs.evolve(context, near=None))
-    if years is None or years < 1 or found is None:
+    found, part = _named(
+        text, anchor_words(lexicon), anchors, match, None, attrs.evolve(context, near=None)
+    )
+    when = None if found is None else _part(found, part)
+    if years is None or years < 1 or found is None or when is None:
         return None
     return EventMention(
         start=match.start(),
         end=found.end,
         relation="after",
         found=found,
-        when=found.when,
+        when=when,
         years=years,
     )
 

@@ -17,6 +17,7 @@ _SENTENCE: Final = 200  # characters
 _TITLE_LEAD: Final = 3  # words before a title's first word of its own
 _ALIAS_LEAD: Final = 7  # the same for an alias
 _APART: Final = 3  # words that tell something, between two words of a name
+_COUNT: Final = 2  # figures of a number that counts events of one name
 _UNKNOWN: Final = 1  # words before a name of which nothing is known: a verb
 _END: Final = re.compile(r"[;:!?\n]|(?<![A-Z])\.(?=\s)|,(?=\s)")
 
@@ -153,7 +154,7 @@ class Fit:
         self, words: Sequence[Word], at: int, known: Known, *, strict: bool, single: bool
     ) -> bool:
         """Tell whether what belongs to a name behind it fits: "between China and India"."""
-        if single and self._goes_on(words, at, known):
+        if self._is_counted(words, at) or (single and self._goes_on(words, at, known)):
             return False
         if not strict or at >= len(words):
             return True
@@ -164,7 +165,9 @@ class Fit:
             word = words[at]
             if word.small in self._stems.words.joins:
                 joined = True
-            elif _is_number(word) or (joined and self._is_other(words, at, known)):
+            elif (_is_number(word) and word.stem not in known.words) or (
+                joined and self._is_other(words, at, known)
+            ):
                 return False
             elif word.stem not in self._neutral:
                 if not joined or not _is_capital(word):
@@ -172,6 +175,15 @@ class Fit:
                 joined = False
             at += 1
         return True
+
+    def _is_counted(self, words: Sequence[Word], at: int) -> bool:
+        """Tell whether a number belongs to a name: "World War I", "World War Three", "World War 3"."""
+        if not 0 < at < len(words) or not _is_capital(words[at - 1]):
+            return False
+        text, small = words[at].text, words[at].small
+        if text.isdecimal():
+            return len(text) <= _COUNT
+        return _is_capital(words[at]) and (_ROMAN.issuperset(text) or small in self._stems.numbers)
 
     def _behind_verb(self, words: Sequence[Word], at: int) -> int:
         """Pass over what was done: "(sanctions) were imposed", "(the war) began"."""

@@ -26,6 +26,7 @@ class Stems:
         """Take the forms of the language, and the other names of actors and places."""
         self.words: AnchorWords = anchor_words(lexicon)
         self.ordinals = frozenset(lexicon.values.get("ordinal", ()))
+        self.numbers = frozenset(lexicon.values.get("number", ()))
         self.dates = frozenset(
             (*lexicon.values.get("month", ()), *lexicon.values.get("weekday", ()))
         )

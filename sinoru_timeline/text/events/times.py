@@ -1,21 +1,23 @@
 """Mentions that tell a time by an event of a chronology, put among the others of a text."""
 
-from typing import cast
+from typing import Final, NamedTuple, cast
 
 from sinoru_timeline.record.anchors import AnchorIndex
 from sinoru_timeline.record.dating import anchored
 from sinoru_timeline.record.provenance import Anchor, AnchorRelation
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
-from sinoru_timeline.temporal.duration import Duration
 from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.cells import day_text, range_text, shift_day
+from sinoru_timeline.text.cells import shift_day
 from sinoru_timeline.text.events.anchoring import EventMention, find_events
+from sinoru_timeline.text.events.days import days
 from sinoru_timeline.text.lexicon import Lexicon
-from sinoru_timeline.text.measures import UNITS
+from sinoru_timeline.text.measures import UNITS, duration_of
 from sinoru_timeline.text.mention import Mention
 from sinoru_timeline.text.resolve import Reference, Resolved
 from sinoru_timeline.text.timex import Timex
+
+_DAYS: Final = ("day", "week", "month", "year")
 
 
 def with_events(
@@ -39,36 +41,69 @@ def with_events(
             merged.append(mentions[at])
             at += 1
         behind = at
-        while behind < len(mentions) and event.takes_in(
-            text, mentions[behind].start, mentions[behind].end, mentions[behind].when
-        ):
+        while behind < len(mentions) and _is_part(text, mentions[behind], event):
             behind += 1
         if behind < len(mentions) and mentions[behind].start < event.end:
             continue  # the words name a date themselves
-        at = behind
-        start = event.start
-        mod: str | None = None
-        amounts: tuple[ex.Amount, ...] = ()
-        counted: list[Mention] = []
-        last = merged[-1] if merged else None
-        if event.years is not None:
-            amounts = (ex.Amount(event.years, "year"),)
-        elif (
-            last is not None
-            and isinstance(last.expression, ex.Length)
-            and event.relation in ("before", "after")
-            and not text[last.end : event.start].strip()
-        ):
-            start, amounts, mod = last.start, last.expression.amounts, last.expression.mod
-            counted = [merged.pop()]
-        elif event.counted:
+        reaches = at < behind and mentions[at].start < event.start
+        before = mentions[at] if reaches else merged[-1] if merged else None
+        count = None if before is None else _count(text, before, event)
+        if event.counted and count is None:
             continue
-        mention = _event_mention(text, start, amounts, event, mod, reference)
+        mention = _event_mention(text, event, count, reference)
         if _is_ahead(mention, event, reference):
-            merged += counted  # another event of the kind is meant
-            continue
+            continue  # another event of the kind is meant
+        if count is not None and not reaches:
+            merged.pop()
         merged.append(mention)
+        at = behind
     return merged + mentions[at:]
+
+
+class _Count(NamedTuple):
+    """What is counted from an event: "two weeks before" it.
+
+    Attributes:
+        start: index of its first character.
+        amounts: how much.
+        mod: TIMEX3 modifier of the amount.
+        whole: whether the whole unit beside the event is meant: "the week before" it.
+    """
+
+    start: int
+    amounts: tuple[ex.Amount, ...]
+    mod: str | None = None
+    whole: bool = False
+
+
+def _count(text: str, mention: Mention, event: EventMention) -> _Count | None:
+    """Take a mention before an event, or up to its name, for what is counted from it."""
+    direction = {"before": -1, "after": 1}.get(event.relation)
+    said = mention.expression
+    if direction is None or event.years is not None:
+        return None
+    if isinstance(said, ex.Length):
+        apart = text[mention.end : event.start].strip()
+        return None if apart else _Count(mention.start, said.amounts, said.mod)
+    if mention.end <= event.start:
+        return None
+    if isinstance(said, ex.Relative) and said.beside and said.offset == direction:
+        if UNITS.get(said.unit, (0, ""))[1] not in _DAYS:
+            return None
+        return _Count(mention.start, (ex.Amount(1, said.unit),), whole=True)
+    if isinstance(said, ex.Shift) and said.direction == direction:
+        return _Count(mention.start, said.amounts, said.mod)
+    return None
+
+
+def _is_part(text: str, mention: Mention, event: EventMention) -> bool:
+    """Tell whether a mention is part of an event's: its date, or no time of its own.
+
+    "The second" is none in "the end of the Second World War", nor is "the day after" in "the day after the war".
+    """
+    if event.takes_in(text, mention.start, mention.end, mention.when):
+        return True
+    return mention.when is None and mention.end <= event.end
 
 
 def _is_ahead(mention: Mention, event: EventMention, reference: Reference | None) -> bool:
@@ -82,19 +117,16 @@ def _is_ahead(mention: Mention, event: EventMention, reference: Reference | None
 
 
 def _event_mention(
-    text: str, start: int, amounts: tuple[ex.Amount, ...], event: EventMention, mod: str | None,
-    reference: Reference | None,
-) -> Mention:  # fmt: skip
+    text: str, event: EventMention, count: _Count | None, reference: Reference | None
+) -> Mention:
     found = event.found
-    offset = None
-    if len(amounts) == 1:
-        number, unit = amounts[0].number, amounts[0].unit
-        factor, name = UNITS.get(unit, (0, "day"))
-        if factor and (number is None or not number % 1):
-            offset = Duration(None if number is None else int(number) * factor, name)
-    anchor = Anchor(
-        event=found.event, relation=cast("AnchorRelation", event.relation), offset=offset
-    )
+    start = event.start if count is None else count.start
+    amounts = () if count is None else count.amounts
+    mod = None if count is None else count.mod
+    if event.years is not None:
+        amounts = (ex.Amount(event.years, "year"),)
+    relation = cast("AnchorRelation", event.relation)
+    anchor = Anchor(event=found.event, relation=relation, offset=duration_of(amounts))
     resolved = Resolved("event")
     resolved.note("event {}: {}", found.event, found.when.edtf)
     if found.others:
@@ -112,6 +144,8 @@ def _event_mention(
     ):
         resolved.note("shortly {} it: within the week", event.relation)
         when = near
+    elif count is not None and count.whole:
+        when = _beside(event.when, event.relation, amounts[0].unit) or when
     elif when is not None and event.relation == "after":
         when = _capped(when, event.when, amounts, mod, reference)
         if event.within is not None:
@@ -136,7 +170,7 @@ def _years_on(when: TimeSpan, years: int) -> TimeSpan | None:
     low, high = (
         shift_day(int(day), "year", years) for day in (when.start_earliest, when.end_latest)
     )
-    return TimeSpan(range_text(low, high))
+    return days(low, high)
 
 
 def _inside(when: TimeSpan, whole: TimeSpan) -> TimeSpan:
@@ -145,20 +179,36 @@ def _inside(when: TimeSpan, whole: TimeSpan) -> TimeSpan:
         return when
     low = max(when.start_earliest, whole.start_earliest)
     high = min(when.end_latest, whole.end_latest)
-    if low == UNBOUNDED_BELOW or high == UNBOUNDED_ABOVE:
-        return when
-    return TimeSpan(range_text(int(low), int(high)))
+    return days(low, high) or when
 
 
 def _within_a_week(event: TimeSpan, relation: str) -> TimeSpan | None:
     """Return the week before or after an event whose day is known."""
     if relation == "before" and event.start_earliest == event.start_latest:
         day = int(event.start_earliest)
-        return TimeSpan(range_text(day - 7, day - 1))
+        return days(day - 7, day - 1)
     if relation == "after" and event.end_earliest == event.end_latest:
         day = int(event.end_earliest)
-        return TimeSpan(range_text(day + 1, day + 7))
+        return days(day + 1, day + 7)
     return None
+
+
+def _beside(event: TimeSpan, relation: str, unit: str) -> TimeSpan | None:
+    """Return the unit right before or after an event: "the week before" it."""
+    before = relation == "before"
+    ends = (
+        (event.start_earliest, event.start_latest)
+        if before
+        else (event.end_earliest, event.end_latest)
+    )
+    if not all(UNBOUNDED_BELOW < end < UNBOUNDED_ABOVE for end in ends):
+        return None
+    low, high = (int(end) for end in ends)
+    return (
+        days(shift_day(low, unit, -1), high - 1)
+        if before
+        else days(low + 1, shift_day(high, unit, 1))
+    )
 
 
 def _capped(
@@ -177,5 +227,5 @@ def _capped(
     else:
         return when
     if reference is None or reference.day < low:
-        return TimeSpan(f"[{day_text(low)}..]")
-    return TimeSpan(range_text(low, reference.day))
+        return days(low, UNBOUNDED_ABOVE) or when
+    return days(low, reference.day) or when

@@ -3,7 +3,7 @@
 The table: what stands before a name (`relations`, of which `loose` ones need a long name,
 `needs_edge` ones an edge, `needs_amount` ones an amount, and `nominal` ones a name, which ends
 before one of the `verbs`; `manner`, of which `close` ones mean
-shortly; `prefixes` like "pre-"; `articles`; `edges` like "the start of"), words that tell nothing
+shortly; `prefixes` like "pre-"; `articles`; `edges` like "the start of"), what stands behind it (`verb_edges` like "began"), words that tell nothing
 (`empty`) or leave an event the same (`qualifiers`), that end a name (`breaks`) or go on with it
 (`goes_on`, `joins`, of which `places` stand before places, `auxiliaries`), `endings`, `forms` of
 one word, words of a beginning (`begins`) or of what lasts (`lasting`), and the word for `anniversary`.
@@ -41,6 +41,7 @@ _KEYS: Final = frozenset(
         "prefixes",
         "articles",
         "edges",
+        "verb_edges",
         "verbs",
         "endings",
         "forms",
@@ -55,13 +56,14 @@ class AnchorWords:
 
     Attributes:
         lead: finds what stands before a name: `manner`, `relation` or `prefix`, `edge`, or the
-            `ordinal` of an anniversary (`what`).
+            `ordinal` of an anniversary (`what`), which may be of an edge (`edge_of`).
         first: the words that `manner` and `relation` begin with.
         prefixes: what `prefix` finds.
         ordinals: the words that `ordinal` is made of.
         anniversary: what `what` finds.
         relations: preposition, conjunction or prefix → relation.
-        edges: "start of" and the like → `start`, `end` or `within`.
+        edges: "start of", "began" and the like → `start`, `end` or `within`.
+        verb_edges: finds what tells an `edge` behind a name: "had ended".
         loose: relations that need a name of several words.
         needs_edge: those that need "the start of" behind them.
         needs_amount: those that need an amount before them.
@@ -91,6 +93,7 @@ class AnchorWords:
     anniversary: tuple[str, ...]
     relations: dict[str, str]
     edges: dict[str, str]
+    verb_edges: re.Pattern[str]
     loose: frozenset[str]
     needs_edge: frozenset[str]
     needs_amount: frozenset[str]
@@ -125,6 +128,8 @@ def anchor_words(lexicon: Lexicon) -> AnchorWords:
     prefixes = _turned(table.get("prefixes", {}))
     relations = _turned(table.get("relations", {}))
     edges = _turned(table.get("edges", {}))
+    verb_edges = _turned(table.get("verb_edges", {}))
+    auxiliaries = _any(table.get("auxiliaries", ()))
     forms = _turned(table.get("forms", {}))
     ordinals = [*values.get("ordinal", ()), *values.get("number", ())]
     suffixes = "|".join(values.get("ordinal_suffix", ())) or "(?!)"
@@ -134,8 +139,10 @@ def anchor_words(lexicon: Lexicon) -> AnchorWords:
         rf"(?:(?:{_any(table.get('articles', ()))})\s+)?"
         rf"(?:(?P<edge>{_any(edges)})\s+)?"
         rf"|(?P<prefix>{_any(prefixes)})-?(?=\w)"
-        rf"|(?P<ordinal>(?:\d+(?:{suffixes})|(?:{_any(ordinals)})(?:-(?:{_any(ordinals)}))?))\s+"
-        rf"(?P<what>{_any(table.get('anniversary', ()))})\b\s*)",
+        rf"|(?P<ordinal>(?:\d{{1,4}}(?:{suffixes})|(?:{_any(ordinals)})(?:-(?:{_any(ordinals)}))?))\s+"
+        rf"(?P<what>{_any(table.get('anniversary', ()))})\b\s*"
+        rf"(?:(?:{_any(table.get('joins', ()))})\s+(?:(?:{_any(table.get('articles', ()))})\s+)?"
+        rf"(?P<edge_of>{_any(edges)})\s+)?)",
         re.IGNORECASE,
     )
     joined = [form for form in forms if not form.isalpha()]
@@ -146,7 +153,10 @@ def anchor_words(lexicon: Lexicon) -> AnchorWords:
         ordinals=frozenset(ordinals),
         anniversary=tuple(table.get("anniversary", ())),
         relations=relations | prefixes,
-        edges=edges,
+        edges=edges | verb_edges,
+        verb_edges=re.compile(
+            rf"\s+(?:(?:{auxiliaries})\s+)?(?P<edge>{_any(verb_edges)})\b", re.IGNORECASE
+        ),
         verbs=re.compile(rf"\s(?:{_any(table.get('verbs', ()))})\b"),
         token=re.compile(rf"(?:{_any(joined)})(?![^\W_])|[^\W_]+", re.IGNORECASE),
         endings=tuple(table.get("endings", ())),
