@@ -335,7 +335,7 @@ WARS = [
         aliases=["World War II", "World War Two", "the war"],
     ),
     Event(id="sale", title="Acme is sold", when="2005-06-14", aliases=["the sale"], type="sale"),
-    Event(id="vote", title="Election of the mayor", when="2016-11-08", aliases=["the election"]),
+    Event(id="vote", title="Election of the mayor", when="2006-11-08", aliases=["the election"]),
 ]  # fmt: skip
 
 
@@ -345,14 +345,19 @@ WARS = [
         ("after the war began", "[1939-09-02..2010-01-01]"),
         ("before the war had ended", "[..1945-09-01]"),
         ("since the war ended", "1945-09-02/.."),
+        ("since the war’s end", "1945-09-02/.."),
+        ("five years after the war's outbreak", "1944"),
         ("after the Second World War broke out", "[1939-09-02..2010-01-01]"),
         ("five years after the war was over", "1950"),
+        ("after the war over the border", "[1945-09-03..2010-01-01]"),
+        ("five years into the war", "1944"),
         ("the 50th anniversary of the outbreak of World War II", "1989-09-01"),
         ("the 50th anniversary of the end of World War II", "1995-09-02"),
         # "The Second" is no moment, if a name goes on with it.
         ("since the end of the Second World War", "1945-09-02/.."),
         ("five years after the end of the Second World War", "1950"),
         ("the day after the sale", "2005-06-15"),
+        ("exactly two years to the day after the sale", "2007"),
         ("the day before the sale", "2005-06-13"),
         ("the week before the sale", "[2005-06-07..2005-06-13]"),
         ("the year after the sale", "[2005-06-15..2006-06-14]"),
@@ -373,6 +378,9 @@ def test_an_edge_or_a_unit_beside_an_event_is_meant(words: str, expected: str) -
         "after World War IV",
         "during the other war",
         "after the by-election",
+        # A part of it is not the whole.
+        "since the last year of the Second World War",
+        "since the second half of the Second World War",
     ],
 )
 def test_an_event_of_another_number_is_not_taken_for_it(words: str) -> None:
@@ -383,6 +391,29 @@ def test_an_event_of_another_number_is_not_taken_for_it(words: str) -> None:
 
 def test_a_number_with_a_capital_name_is_part_of_it() -> None:
     doc = annotate("after World War I", document_time="2010-01-01", timeline=WARS[1:])
+
+    assert not list(doc)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("After the war ended in 1945 he left.", "[1945-09-03..2010-01-01]"),
+        ("He left in 1944, during the war.", "1939-09-01/1945-09-02"),
+    ],
+)
+def test_a_date_beside_the_kind_of_an_event_leaves_it_its_short_name(
+    text: str, expected: str
+) -> None:
+    doc = annotate(text, document_time="2010-01-01", timeline=WARS)
+
+    assert expected in [str(m.when) for m in doc]
+
+
+def test_the_admission_of_somebody_else_is_not_that_of_the_record() -> None:
+    fall = Event(id="fall", title="Fall at home", when="2020-12-24", aliases=["the fall"])
+
+    doc = annotate("before the fall of her pulse", timeline=[fall], language="en")
 
     assert not list(doc)
 

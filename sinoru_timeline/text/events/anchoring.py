@@ -37,6 +37,7 @@ class EventMention:
     Attributes:
         start: index of its first character.
         end: index behind its last character.
+        named: index where what is named begins, behind "before" and "the end of".
         relation: how it lies to the event: `before`, `after`, `since`, `until`, `during`, `same`.
         found: the event.
         when: the event's date, or that of the part of it that is told of.
@@ -48,6 +49,7 @@ class EventMention:
 
     start: int
     end: int
+    named: int
     relation: str
     found: Found
     when: TimeSpan
@@ -172,6 +174,7 @@ def _related(
     return EventMention(
         start=match.start(),
         end=close,
+        named=match.end(),
         relation=_relation(words, word, match["edge"], part, found),
         found=found,
         when=when,
@@ -252,6 +255,7 @@ def _anniversary(
         return EventMention(
             start=min(named.start, match.start()),
             end=named.end,
+            named=named.start,
             relation="same",
             found=named,
             when=named.when,
@@ -266,6 +270,7 @@ def _anniversary(
     return EventMention(
         start=match.start(),
         end=found.end,
+        named=match.end(),
         relation="after",
         found=found,
         when=when,

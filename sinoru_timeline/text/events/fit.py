@@ -92,8 +92,9 @@ class Fit:
         """Tell whether the words around a name leave it the name of its event."""
         known, single = name.of, len(name.words) == 1
         strict = single or known.complete
-        counted = frozenset(word.stem for word in words[: place.last]) & self._stems.ordinals
-        if counted != name.words & self._stems.ordinals:
+        ordinals = self._stems.ordinals
+        counted = [word.stem for word in words[: place.last] if word.stem in ordinals]
+        if sorted(counted) != sorted(name.words & ordinals):
             return False  # "the second visit" is not the first, and "the visit" neither
         if not self._in_order(words[place.first : place.last + 1], name):
             return False
@@ -205,7 +206,7 @@ class Fit:
             _is_capital(following)
             or following.small.isdigit()
             or following.stem in known.words
-            or (words[at + 1].small in self._stems.words.possessives)
+            or (known.complete and words[at + 1].small in self._stems.words.possessives)
         )
 
     def _is_other(self, words: Sequence[Word], at: int, known: Known) -> bool:

@@ -137,5 +137,5 @@ class Name:
         """
         count = len(self.words) if self.alias else max(2, -(-len(self.words) * 3 // 4))
         if typed and near is not None and near.intersects(self.of.when):
-            return max(2, count - 1)
+            return min(count, max(2, count - 1))
         return count

@@ -97,13 +97,23 @@ def _count(text: str, mention: Mention, event: EventMention) -> _Count | None:
 
 
 def _is_part(text: str, mention: Mention, event: EventMention) -> bool:
-    """Tell whether a mention is part of an event's: its date, or no time of its own.
+    """Tell whether a mention is part of an event's: a date or a length in its name, or what leads to it.
 
-    "The second" is none in "the end of the Second World War", nor is "the day after" in "the day after the war".
+    "The end of the Second" has no meaning beside "the end of the Second World War", nor has "the day
+    after" beside "the day after the war".
     """
     if event.takes_in(text, mention.start, mention.end, mention.when):
         return True
-    return mention.when is None and mention.end <= event.end
+    if mention.when is not None or mention.end > event.end:
+        return False
+    said = mention.expression
+    if mention.start < event.start:
+        return _count(text, mention, event) is not None
+    return (
+        mention.end <= event.named
+        or isinstance(said, ex.Length)
+        or (isinstance(said, ex.Part) and said.part in ("start", "end"))
+    )
 
 
 def _is_ahead(mention: Mention, event: EventMention, reference: Reference | None) -> bool:
@@ -145,7 +155,7 @@ def _event_mention(
         resolved.note("shortly {} it: within the week", event.relation)
         when = near
     elif count is not None and count.whole:
-        when = _beside(event.when, event.relation, amounts[0].unit) or when
+        when = _beside(event.when, event.relation, count.amounts[0].unit) or when
     elif when is not None and event.relation == "after":
         when = _capped(when, event.when, amounts, mod, reference)
         if event.within is not None:

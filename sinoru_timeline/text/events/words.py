@@ -155,7 +155,7 @@ def anchor_words(lexicon: Lexicon) -> AnchorWords:
         relations=relations | prefixes,
         edges=edges | verb_edges,
         verb_edges=re.compile(
-            rf"\s+(?:(?:{auxiliaries})\s+)?(?P<edge>{_any(verb_edges)})\b", re.IGNORECASE
+            rf"(?:\s+|['’])(?:(?:{auxiliaries})\s+)?(?P<edge>{_any(verb_edges)})\b", re.IGNORECASE
         ),
         verbs=re.compile(rf"\s(?:{_any(table.get('verbs', ()))})\b"),
         token=re.compile(rf"(?:{_any(joined)})(?![^\W_])|[^\W_]+", re.IGNORECASE),
