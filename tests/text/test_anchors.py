@@ -448,3 +448,17 @@ def test_no_text_breaks_at_the_end_of_the_calendar(
     coup = Event(id="coup", title="The colonels take power", when=when, aliases=["the coup"])
 
     annotate(words, document_time=reference, timeline=[coup], language="en")
+
+
+@pytest.mark.parametrize(
+    ("words", "reasons"),
+    [
+        ("the 1st anniversary of the sale", ("event sale: 2005-06-14", "a year on")),
+        ("the 2nd anniversary of the sale", ("event sale: 2005-06-14", "2 years on")),
+        ("since the war ended", ("event war: 1939-09-01/1945-09-02", "its part 1945-09-02")),
+    ],
+)
+def test_reasons_say_what_was_counted_from(words: str, reasons: tuple[str, ...]) -> None:
+    mention = resolve(words, reference="2010-01-01", timeline=WARS)
+
+    assert tuple(mention.reasons)[1:] == reasons

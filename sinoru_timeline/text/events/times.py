@@ -139,6 +139,8 @@ def _event_mention(
     anchor = Anchor(event=found.event, relation=relation, offset=duration_of(amounts))
     resolved = Resolved("event")
     resolved.note("event {}: {}", found.event, found.when.edtf)
+    if event.when != found.when:
+        resolved.note("its part {}", event.when.edtf)
     if found.others:
         resolved.note("it could also be {}", ", ".join(found.others))
     expression = ex.EventTime(found.event, event.relation, amounts)
@@ -146,7 +148,7 @@ def _event_mention(
         anchored(event.when, anchor) if event.years is None else _years_on(event.when, event.years)
     )
     if event.years is not None:
-        resolved.note("{} years on", event.years)
+        resolved.note("a year on" if event.years == 1 else "{} years on", event.years)
     elif (
         event.close
         and event.relation in ("before", "after")

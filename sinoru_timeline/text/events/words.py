@@ -20,19 +20,9 @@ from sinoru_timeline.text.faults import refuse_unknown
 from sinoru_timeline.text.lexicon import Lexicon
 
 _SETS: Final = (
-    *(
-        "loose",
-        "needs_edge",
-        "needs_amount",
-        "nominal",
-        "close",
-        "empty",
-        "qualifiers",
-        "breaks",
-        "goes_on",
-    ),
-    *("determiners", "possessives", "joins", "places", "auxiliaries", "begins", "lasting"),
-)
+    "loose", "needs_edge", "needs_amount", "nominal", "close", "empty", "qualifiers", "breaks", "goes_on",
+    "determiners", "possessives", "joins", "places", "auxiliaries", "begins", "lasting",
+)  # fmt: skip
 _KEYS: Final = frozenset(
     (
         *_SETS,
