@@ -176,6 +176,7 @@ def test_an_event_is_named_with_what_belongs_to_it(words: str, expected: str, ev
         "since the second war",
         "after the civil war",
         "during the price war",
+        "during the general war",
         "before the war in Ruritania",
         "since the war between Ruritania and Osterlich began",
         "before the war on drugs",

@@ -47,7 +47,7 @@ class Fit:
         """Take the words of the language."""
         self._stems = stems
         words = stems.words
-        told = (*words.qualifiers, *stems.dates)
+        told = (*words.qualifiers, *words.titles, *stems.dates)
         self._neutral = stems.empty | frozenset(stems.of(word) for word in told)
 
     def read(self, text: str, start: int, end: int | None = None) -> list[Word]:
@@ -140,7 +140,8 @@ class Fit:
             word = words[i]
             if word.small in self._stems.words.determiners:
                 beside = False  # what stands before it does not qualify the name
-            if word.stem in self._neutral or word.stem in known.words or word.small.isdigit():
+            titled = single and beside and word.text in self._stems.words.titles
+            if not titled and self._is_neutral(word, known):
                 continue
             if _is_capital(word):
                 if strict:
@@ -148,8 +149,11 @@ class Fit:
                 continue
             unknown += 1
             if single and beside:
-                return False  # "the trade war", "the second invasion"
+                return False  # "the trade war", "the second invasion", "the general strike"
         return unknown <= _UNKNOWN
+
+    def _is_neutral(self, word: Word, known: Known) -> bool:
+        return word.stem in self._neutral or word.stem in known.words or word.small.isdigit()
 
     def _followed(
         self, words: Sequence[Word], at: int, known: Known, *, strict: bool, single: bool

@@ -4,7 +4,7 @@ The table: what stands before a name (`relations`, of which `loose` ones need a 
 `needs_edge` ones an edge, `needs_amount` ones an amount, and `nominal` ones a name, which ends
 before one of the `verbs`; `manner`, of which `close` ones mean
 shortly; `prefixes` like "pre-"; `articles`; `edges` like "the start of"), what stands behind it (`verb_edges` like "began"), words that tell nothing
-(`empty`) or leave an event the same (`qualifiers`), that end a name (`breaks`) or go on with it
+(`empty`) or leave an event the same (`qualifiers`), stand before persons (`titles`), that end a name (`breaks`) or go on with it
 (`goes_on`, `joins`, of which `places` stand before places, `auxiliaries`), `endings`, `forms` of
 one word, words of a beginning (`begins`) or of what lasts (`lasting`), and the word for `anniversary`.
 """
@@ -20,7 +20,7 @@ from sinoru_timeline.text.faults import refuse_unknown
 from sinoru_timeline.text.lexicon import Lexicon
 
 _SETS: Final = (
-    "loose", "needs_edge", "needs_amount", "nominal", "close", "empty", "qualifiers", "breaks", "goes_on",
+    "loose", "needs_edge", "needs_amount", "nominal", "close", "empty", "qualifiers", "titles", "breaks", "goes_on",
     "determiners", "possessives", "joins", "places", "auxiliaries", "begins", "lasting",
 )  # fmt: skip
 _KEYS: Final = frozenset(
@@ -62,7 +62,8 @@ class AnchorWords:
         close: manners and relations that mean shortly.
         token: finds the words of a name.
         empty: words that tell nothing.
-        qualifiers: words that leave an event the same: "ongoing", "President".
+        qualifiers: words that leave an event the same: "ongoing".
+        titles: words before the names of persons: "President".
         breaks: words that end a name.
         goes_on: words with which a name of one word goes on as a longer one.
         determiners: words before which nothing belongs to a name.
@@ -93,6 +94,7 @@ class AnchorWords:
     token: re.Pattern[str]
     empty: frozenset[str]
     qualifiers: frozenset[str]
+    titles: frozenset[str]
     breaks: frozenset[str]
     goes_on: frozenset[str]
     determiners: frozenset[str]
