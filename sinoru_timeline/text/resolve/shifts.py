@@ -202,20 +202,31 @@ def shift_clock(scene: Scene, e: ex.Shift, base: Cell, second: int | None) -> Re
     """Go so many hours, minutes or seconds back or on."""
     if base[0] != "day":
         return scene.missing()
-    if second is None:
-        found = Resolved("cell", base)
-        return found.note("no time of day is known to count from: {}", base)
     day, total = base[1], 0.0
     for amount in e.amounts:
         if amount.unit in _SECONDS and not amount.working:
             total += (amount.number or 0) * _SECONDS[amount.unit]
         else:  # years and months, by the calendar
             day = day_after(day, amount, e.direction)
+    if second is None:
+        return _some_time_of(base, day, e.direction * total)
     stamp = day * 86400 + second + e.direction * round(total)
     day, rest = divmod(stamp, 86400)
     found = Resolved("clock", ("day", day, 0))
     found.second, found.fine = rest, True
     return found.note("counted from {}", base)
+
+
+def _some_time_of(base: Cell, day: int, seconds: float) -> Resolved:
+    """Go on from a day of which no hour is known: 48 hours are two days, 36 one or two."""
+    days, rest = divmod(seconds, _SECONDS["day"])
+    low = day + int(days)
+    if not rest or abs(seconds) < _SECONDS["day"]:
+        found = Resolved("cell", base if rest else ("day", low, 0))
+    else:
+        found = Resolved("part", ("day", low, 0))
+        found.part, found.low, found.high = "loose", low, low + 1
+    return found.note("no time of day is known to count from: {}", base)
 
 
 def in_another_year(run: tuple[int, int], years: int) -> Resolved:
