@@ -9,12 +9,13 @@ from sinoru_timeline.values import value
 class Amount(Said):
     """How many of which unit; the number is None where it is not stated ("weeks").
 
-    `working`: only working days count, Monday to Friday.
+    `working`: only working days count, Monday to Friday. `most`: the other end of "two to three".
     """
 
     number: float | None
     unit: Unit
     working: bool = False
+    most: float | None = None
 
 
 @value

@@ -167,19 +167,16 @@ def ahead(
         found.low = found.high = scene.reference.day
         for amount in e.amounts:
             if LEVEL[amount.unit] <= LEVEL["night"]:
-                found.high = shift_day(found.high, amount.unit, int(amount.number or 0))
+                most = amount.number if amount.most is None else amount.most
+                found.high = shift_day(found.high, amount.unit, int(most or 0))
         seconds = sum((a.number or 0) * _EXACT.get(a.unit, 0) for a in e.amounts)
         found.high += ((scene.reference.second or 0) + round(seconds)) // 86_400
         if then.second is not None and found.low == found.high:
             # Of a few hours or minutes the moment counts by which it must be.
             found.cell, found.second, found.fine = then.cell, then.second, then.fine
     else:
-        found.cell, found.precise, found.second, found.fine = (
-            then.cell,
-            then.precise,
-            then.second,
-            then.fine,
-        )
+        found.cell, found.precise, found.limit = then.cell, then.precise, then.limit
+        found.second, found.fine = then.second, then.fine
     found.note("counted on from {}", ("day", scene.reference.day, 0))
 
 

@@ -1,6 +1,9 @@
 """So long before or after something: "two years ago", "a week before the vote"."""
 
+from collections.abc import Callable
 from typing import Final
+
+import attrs
 
 from sinoru_timeline.temporal.calendrics import civil_date, day_number, days_in_month
 from sinoru_timeline.text import expression as ex
@@ -58,6 +61,30 @@ def shift(scene: Scene, e: ex.Shift) -> Resolved:
     return found
 
 
+def _at_most(amount: ex.Amount) -> ex.Amount:
+    return ex.Amount(amount.most, amount.unit, amount.working)
+
+
+def _reach(found: Resolved, other: Resolved) -> None:
+    """Let a date reach to another one: "two to three weeks ago" is a day between the two."""
+    if found.kind != "cell" or found.cell is None or other.cell in (None, found.cell):
+        return
+    ends = sorted([(found.cell, found.precise), (other.cell, other.precise)], key=_begins)
+    found.limit = f"[{_end_text(*ends[0], first_day)}..{_end_text(*ends[1], last_day)}]"
+    found.note("it may be as far as {}", other.cell)
+
+
+def _begins(end: tuple[Cell, int | None]) -> int:
+    return first_day(end[0])
+
+
+def _end_text(cell: Cell, precise: int | None, edge: Callable[[Cell], int]) -> str:
+    """Write an end of a range as EDTF has it there: as a day, a month or a year."""
+    if precise is not None:
+        return day_text(precise)
+    return edtf_of(cell) if cell[0] in ("day", "month", "year") else day_text(edge(cell))
+
+
 def _compared(scene: Scene, e: ex.Shift) -> Resolved | None:
     """Return the period that what the news have told of is compared with, "a year ago", or None."""
     if scene.last_run is not None and isinstance(e.origin, str):
@@ -111,7 +138,15 @@ def _by_now(scene: Scene, found: Resolved) -> Resolved:
 
 
 def shifted(scene: Scene, e: ex.Shift, base: Cell, second: int | None, unit: str) -> Resolved:
-    """Go so far back or on from a cell that is known."""
+    """Go so far back or on from a cell that is known; "two to three weeks" reaches over both."""
+    found = _shifted(scene, e, base, second, unit)
+    if any(a.most is not None for a in e.amounts):
+        amounts = tuple(a if a.most is None else _at_most(a) for a in e.amounts)
+        _reach(found, _shifted(scene, attrs.evolve(e, amounts=amounts), base, second, unit))
+    return found
+
+
+def _shifted(scene: Scene, e: ex.Shift, base: Cell, second: int | None, unit: str) -> Resolved:
     if e.whole:
         edge = last_day(base) if e.direction > 0 else first_day(base)
         beside = shift_cell(cell_at(edge, _WRITTEN.get(unit, unit)), e.direction)

@@ -155,7 +155,8 @@ def _so_many(match: Match, unit: ex.Unit) -> ex.Expression | None:
         # A rate; who tells a history counts none "per day".
         only: ex.Genre | None = "news" if match.has("per") else None
         return ex.Repeat(unit, value=RATES.get(unit), only=only)
-    amounts = [ex.Amount(number, unit, match.has("working"))]
+    most = None if match.has("plus") else match.most("amount")
+    amounts = [ex.Amount(number, unit, match.has("working"), most)]
     second = unit_of(match, "unit2") if match.has("unit2") else None
     if second is not None and number is not None and _adds(match):
         amounts.append(ex.Amount(match.number("amount2") if match.has("amount2") else 1, second))

@@ -7,7 +7,7 @@ from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Block
 from sinoru_timeline.text.lexicon import Lexicon, Value
 from sinoru_timeline.text.parts import Parts
-from sinoru_timeline.text.rules.numbers import number_of, year_of
+from sinoru_timeline.text.rules.numbers import most_of, number_of, year_of
 
 _AROUND: Final = 4  # tokens on either side that a rule may look at
 _FIGURES: Final = 4  # of a number that the orders know
@@ -164,6 +164,14 @@ class Match:
     def number(self, name: str) -> float | None:
         """Return the number a part says; None if it says none."""
         return number_of(self.words(name), self.lexicon)
+
+    def most(self, name: str) -> float | None:
+        """Return the greater number of a range that a part says; None if it says none."""
+        words = self.words(name)
+        if not words:
+            return None
+        least, most = number_of(words, self.lexicon), most_of(words, self.lexicon)
+        return most if least is not None and most is not None and least < most else None
 
     def year(self, name: str = "year") -> int | None:
         """Return the year a part says, 0 for 1 BCE; None if there is none."""

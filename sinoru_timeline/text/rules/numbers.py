@@ -46,6 +46,14 @@ def number_of(words: list[str], lexicon: Lexicon) -> float | None:
     return total + current if seen else None
 
 
+def most_of(words: list[str], lexicon: Lexicon) -> float | None:
+    """Return the second number of a range: "two to three", "5-10"; None if one number is said."""
+    for at, word in enumerate(words):
+        if at and (word in lexicon.words["or"] or _opens_range(words, at, lexicon)):
+            return number_of(words[at + 1 :], lexicon)
+    return None
+
+
 def _opens_range(words: list[str], at: int, lexicon: Lexicon) -> bool:
     """Tell whether a hyphen stands between two numbers: in "18-24", not in "2-and-a-half"."""
     joined = words[at + 1 : at + 2]

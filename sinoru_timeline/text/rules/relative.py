@@ -317,7 +317,8 @@ def _amounts_of(match: Match) -> tuple[ex.Amount, ...] | None:
         number = (match.integer("portion", "fraction") or _QUARTERS) / _QUARTERS
     if match.has("half") and number is not None:
         number += 0.5
-    amounts = [ex.Amount(number, unit, match.has("working"))]
+    most = None if match.has("half") else match.most("amount")
+    amounts = [ex.Amount(number, unit, match.has("working"), most)]
     if match.has("unit2"):
         second = unit_of(match, "unit2")
         if second is None:
