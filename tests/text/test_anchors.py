@@ -153,6 +153,8 @@ WORLD = Timeline(
         ("since the war Klopstokia", "2022-02-24/..", "war"),
         # Counted from it.
         ("ten months into the war", "2022-12", "war"),
+        ("two to three weeks before the invasion", "[2022-02-03..2022-02-10]", "war"),
+        ("two or three days after the invasion", "[2022-02-26..2022-02-27]", "war"),
         ("on the eve of the invasion", "[2022-02-17..2022-02-23]", "war"),
         ("in the days leading up to the invasion", "[..2022-02-23]", "war"),
         ("pre-war prices", "[..2022-02-23]", "war"),

@@ -2,6 +2,8 @@
 
 from typing import Final, NamedTuple, cast
 
+import attrs
+
 from sinoru_timeline.record.anchors import AnchorIndex
 from sinoru_timeline.record.dating import anchored
 from sinoru_timeline.record.provenance import Anchor, AnchorRelation
@@ -135,8 +137,6 @@ def _event_mention(
     mod = None if count is None else count.mod
     if event.years is not None:
         amounts = (ex.Amount(event.years, "year"),)
-    relation = cast("AnchorRelation", event.relation)
-    anchor = Anchor(event=found.event, relation=relation, offset=duration_of(amounts))
     resolved = Resolved("event")
     resolved.note("event {}: {}", found.event, found.when.edtf)
     if event.when != found.when:
@@ -144,9 +144,7 @@ def _event_mention(
     if found.others:
         resolved.note("it could also be {}", ", ".join(found.others))
     expression = ex.EventTime(found.event, event.relation, amounts)
-    when = (
-        anchored(event.when, anchor) if event.years is None else _years_on(event.when, event.years)
-    )
+    when = _counted(event, amounts) if event.years is None else _years_on(event.when, event.years)
     if event.years is not None:
         resolved.note("a year on" if event.years == 1 else "{} years on", event.years)
     elif (
@@ -173,6 +171,21 @@ def _event_mention(
         start, event.end, text[start : event.end], "event-anchor", expression,
         Timex("DATE", value, mod, found.event), None, resolved, when,
     )  # fmt: skip
+
+
+def _counted(event: EventMention, amounts: tuple[ex.Amount, ...]) -> TimeSpan | None:
+    """Return so long before or after an event; "two to three weeks" reaches over both."""
+    relation = cast("AnchorRelation", event.relation)
+    anchor = Anchor(event=event.found.event, relation=relation, offset=duration_of(amounts))
+    when = anchored(event.when, anchor)
+    if when is None or all(amount.most is None for amount in amounts):
+        return when
+    most = tuple(ex.Amount(each.most or each.number, each.unit) for each in amounts)
+    far = anchored(event.when, attrs.evolve(anchor, offset=duration_of(most)))
+    if far is None:
+        return when
+    low = min(when.start_earliest, far.start_earliest)
+    return days(low, max(when.end_latest, far.end_latest)) or when
 
 
 def _years_on(when: TimeSpan, years: int) -> TimeSpan | None:
