@@ -21,6 +21,7 @@ from sinoru_timeline.commands.parts import (
     INPUT,
     JSON,
     PROBLEMS,
+    STDIN,
     Share,
     check_time,
     complain,
@@ -45,7 +46,6 @@ from sinoru_timeline.timeline import Timeline
 from sinoru_timeline.verification import Verification
 from sinoru_timeline.verification import verify as verify_claims
 
-_STDOUT: Final = "-"
 _YAML: Final = (".yaml", ".yml")
 _ENDINGS: Final = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
 
@@ -89,13 +89,13 @@ def draft_command(  # noqa: PLR0913, PLR0917 - click passes each option by its n
     """Draft the events that ARTICLES (files or folders) tell of, for a person to review."""
     if output is None and not show:
         raise click.UsageError("nothing to do; accepted: -o OUT.yaml, or --show")
-    if output == _STDOUT and show:
+    if output == STDIN and show:
         raise click.UsageError("both go to standard output; accepted: -o OUT.yaml, or --show")
-    if output not in (None, _STDOUT) and Path(output).suffix.lower() not in _YAML:
+    if output not in (None, STDIN) and Path(output).suffix.lower() not in _YAML:
         raise click.UsageError(f"drafts are YAML, not {excerpt(output)}; accepted: .yaml, .yml")
     reader = Reader(document_time, language, encoding, metadata)
     drafts = drafted(reader, articles, events_of(events), longest_quote)
-    if output == _STDOUT:
+    if output == STDIN:
         write(drafts.to_yaml())
     elif output is not None:
         drafts.to_yaml(output)

@@ -1,13 +1,23 @@
 """The commands that bring chronologies together: `merge`, `judge`, `diff`."""
 
-import json
 import sys
 from pathlib import Path
 from typing import Final, TextIO
 
 import click
 
-from sinoru_timeline.commands.parts import INPUT, STDIN, check_time, event_files, progress_bar
+from sinoru_timeline.commands.parts import (
+    INPUT,
+    PROBLEMS,
+    STDIN,
+    check_time,
+    complain,
+    event_files,
+    print_json,
+    progress_bar,
+    write,
+    write_lines,
+)
 from sinoru_timeline.commands.terminal import event_lines
 from sinoru_timeline.differences import diff
 from sinoru_timeline.errors import ascii_controls, excerpt
@@ -26,7 +36,6 @@ from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.judgement import Judgement, Verdict, check_judgements
 from sinoru_timeline.timeline import Timeline
 
-_PROBLEMS: Final = 1
 _SHOWN_IDS: Final = 5
 _ANSWERS: Final[dict[str, Verdict]] = {"s": "same", "d": "different", "u": "unsure"}
 
@@ -87,12 +96,12 @@ def merge_command(  # noqa: PLR0913, PLR0917 - click passes each option by its n
     # The report is made before anything is written, so that a mistake leaves no half result.
     text = result.report() if report else ""
     result.timeline.save(output)
-    if report == "-":
-        sys.stdout.write(text)
+    if report == STDIN:
+        write(text)
     elif report:
         write_text(report, text)
     records = sum(len(ids) for ids in result.merged.values())
-    _say(
+    complain(
         f"events: {len(result.timeline):,}; {records:,} records made {len(result.merged):,} of them; "
         f"{sum(each.is_rivalry for each in result.conflicts):,} conflicts"
     )
@@ -107,7 +116,7 @@ def _say_what_is_not_here(result: MergeResult) -> None:
     if absent:
         shown = ", ".join(map(excerpt, absent[:_SHOWN_IDS]))
         more = f" and {len(absent) - _SHOWN_IDS:,} more" if len(absent) > _SHOWN_IDS else ""
-        _say(f"judgements name records that are in none of the files: {shown}{more}")
+        complain(f"judgements name records that are in none of the files: {shown}{more}")
 
 
 def _check_outputs(outputs: tuple[str | None, ...], inputs: tuple[str | None, ...]) -> None:
@@ -115,7 +124,7 @@ def _check_outputs(outputs: tuple[str | None, ...], inputs: tuple[str | None, ..
     read = {Path(each).resolve() for each in inputs if each not in (None, STDIN, "shipped")}
     written: set[Path] = set()
     for each in outputs:
-        if each is None or each == "-":
+        if each in (None, STDIN):
             continue
         path = Path(each).resolve()
         check_writable(each)
@@ -171,7 +180,7 @@ def judge_command(  # noqa: PLR0913 - as above
     timeline = result.timeline
     asked = 0
     for number, decision in enumerate(pairs, start=1):
-        sys.stdout.write(f"\n--- pair {number:,} of {len(pairs):,}\n")
+        write(f"\n--- pair {number:,} of {len(pairs):,}\n")
         _show(decision, timeline, records)
         answer = _ask()
         if answer == "q":
@@ -189,7 +198,7 @@ def judge_command(  # noqa: PLR0913 - as above
         known = (*known, made)
         write_judgements(known, judgements)
         asked += 1
-    _say(f"{asked:,} judged, {len(pairs) - asked:,} left; {len(known):,} in {judgements}")
+    complain(f"{asked:,} judged, {len(pairs) - asked:,} left; {len(known):,} in {judgements}")
 
 
 @click.command("diff")
@@ -215,12 +224,13 @@ def diff_command(
     """
     found = diff(*_timelines((old, new), input_format))
     if format_name == "json":
-        text = json.dumps(found.to_dict(), ensure_ascii=False, indent=2)
+        print_json(found.to_dict())
+    elif format_name == "markdown":
+        write(f"{found.to_markdown()}\n")
     else:
-        text = found.to_markdown() if format_name == "markdown" else _plain(found.to_text())
-    sys.stdout.write(f"{text}\n")
+        write_lines(ascii_controls(line) for line in found.to_text().splitlines() or [""])
     if exit_code and found:
-        raise SystemExit(_PROBLEMS)
+        raise SystemExit(PROBLEMS)
 
 
 COMMANDS: Final = (merge_command, judge_command, diff_command)
@@ -246,18 +256,18 @@ def _timelines(files: tuple[str, ...], input_format: str = "yaml") -> list[Timel
 def _show(decision: Decision, timeline: Timeline, records: dict[str, Event]) -> None:
     for id in (decision.left, decision.right):
         lines = [*event_lines(timeline, records[id])]
-        sys.stdout.write("".join(f"{line}\n" for line in (*lines[:12], "")))
+        write_lines((*lines[:12], ""))
     lines = [
         f"{decision}",
         *(f"  {c.bits:+5.1f} {c.feature}: {c.reason}" for c in decision.contributions),
     ]
-    sys.stdout.write("".join(f"{ascii_controls(line)}\n" for line in lines))
+    write_lines(map(ascii_controls, lines))
 
 
 def _ask() -> str:
     """Ask until there is an answer; the end of the input stops."""
     while True:
-        sys.stdout.write("same, different, unsure, skip or quit [s/d/u/k/q]? ")
+        write("same, different, unsure, skip or quit [s/d/u/k/q]? ")
         sys.stdout.flush()
         # A stream that was closed before the program began is None, whatever its type says.
         stdin: TextIO | None = sys.stdin
@@ -267,12 +277,4 @@ def _ask() -> str:
         answer = line.strip().lower()[:1]
         if answer and answer in "sdukq":
             return answer
-        _say(f"found {excerpt(line.strip())}; accepted: s, d, u, k or q")
-
-
-def _plain(text: str) -> str:
-    return "\n".join(ascii_controls(line) for line in text.splitlines())
-
-
-def _say(message: str) -> None:
-    sys.stderr.write(f"{message}\n")
+        complain(f"found {excerpt(line.strip())}; accepted: s, d, u, k or q")

@@ -2,17 +2,25 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final, TypeVar, cast
 
 import click
 
-from sinoru_timeline.commands.parts import check_time, events_of, print_table, progress_bar
-from sinoru_timeline.errors import (
-    RecordProblem,
-    excerpt,
+from sinoru_timeline.commands.parts import (
+    JSON,
+    PROBLEMS,
+    STDIN,
+    check_time,
+    events_of,
+    print_json,
+    print_json_line,
+    print_table,
+    progress_bar,
+    write,
 )
+from sinoru_timeline.errors import RecordProblem, excerpt
 from sinoru_timeline.reading import (
     AnnotatedText,
     annotate,
@@ -24,10 +32,6 @@ from sinoru_timeline.reading import (
     scored,
 )
 from sinoru_timeline.text.mention import Mention
-
-_STDIN: Final = "-"
-_USAGE: Final = 2
-_PROBLEMS: Final = 1
 
 _TIME: Final = click.option(
     "--document-time",
@@ -54,7 +58,29 @@ _EVENTS: Final = click.option(
     metavar="FILE",
     help="Event files whose events dates may be told by; 'shipped' for the shipped chronology.",
 )
-_JSON: Final = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+_PHRASE: Final = (
+    click.argument("phrase"),
+    click.option(
+        "--reference", metavar="DATE", help="The date (EDTF) that relative words are counted from."
+    ),
+    click.option(
+        "--language", default="en", show_default=True, metavar="CODE",
+        help="The language of the words.",
+    ),
+    _STYLE,
+    _PREFER,
+    _EVENTS,
+)  # fmt: skip
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+def _reads_phrase(function: _Function) -> _Function:
+    """Give a command a phrase and what it is read by."""
+    for option in reversed(_PHRASE):
+        function = option(function)
+    return function
 
 
 @click.command("annotate")
@@ -70,7 +96,7 @@ _JSON: Final = click.option("--json", "as_json", is_flag=True, help="Print JSON.
 @_PREFER
 @_EVENTS
 @click.option("--timeml", is_flag=True, help="Print the text with TIMEX3 tags.")
-@_JSON
+@JSON
 @click.option(
     "--documents",
     metavar="FILE.jsonl",
@@ -106,7 +132,7 @@ def annotate_command(  # noqa: PLR0913, PLR0917 - click passes each option by it
             "prefer": prefer,
         }
         if _annotate_documents(documents, workers or 1, options):
-            raise SystemExit(_PROBLEMS)
+            raise SystemExit(PROBLEMS)
         return
     if file is None:
         raise click.UsageError(
@@ -122,25 +148,16 @@ def annotate_command(  # noqa: PLR0913, PLR0917 - click passes each option by it
         style=style, prefer=prefer,
     )  # fmt: skip
     if as_json:
-        _write(json.dumps(doc.to_dict(), ensure_ascii=False, indent=2) + "\n")
+        print_json(doc.to_dict())
     elif timeml:
-        _write(doc.to_timeml())
+        write(doc.to_timeml())
     else:
         _print_mentions(doc)
 
 
 @click.command("resolve")
-@click.argument("phrase")
-@click.option(
-    "--reference", metavar="DATE", help="The date (EDTF) that relative words are counted from."
-)
-@click.option(
-    "--language", default="en", show_default=True, metavar="CODE", help="The language of the words."
-)
-@_STYLE
-@_PREFER
-@_EVENTS
-@_JSON
+@_reads_phrase
+@JSON
 def resolve_command(  # noqa: PLR0913, PLR0917 - as above
     phrase: str,
     reference: str | None,
@@ -154,27 +171,18 @@ def resolve_command(  # noqa: PLR0913, PLR0917 - as above
     """Resolve one PHRASE, such as "last September"; exit 1 if it says no time."""
     mention = _resolve(phrase, reference, language, events, style=style, prefer=prefer)
     if as_json:
-        _write(json.dumps(plain(mention), ensure_ascii=False, indent=2) + "\n")
+        print_json(plain(mention))
     elif mention.value is not None:
         value = mention.when or mention.duration or mention.timex.value
-        _write(f"{value}\n")
+        write(f"{value}\n")
     if mention.value is None:
         if not as_json:
             sys.stderr.write(f"{explain(mention)}\n")
-        raise SystemExit(_PROBLEMS)
+        raise SystemExit(PROBLEMS)
 
 
 @click.command("explain")
-@click.argument("phrase")
-@click.option(
-    "--reference", metavar="DATE", help="The date (EDTF) that relative words are counted from."
-)
-@click.option(
-    "--language", default="en", show_default=True, metavar="CODE", help="The language of the words."
-)
-@_STYLE
-@_PREFER
-@_EVENTS
+@_reads_phrase
 def explain_command(  # noqa: PLR0913, PLR0917 - as above
     phrase: str,
     reference: str | None,
@@ -185,7 +193,7 @@ def explain_command(  # noqa: PLR0913, PLR0917 - as above
 ) -> None:
     """Say step by step what a PHRASE means."""
     mention = _resolve(phrase, reference, language, events, style=style, prefer=prefer)
-    _write(f"{explain(mention)}\n")
+    write(f"{explain(mention)}\n")
 
 
 COMMANDS: Final = (annotate_command, resolve_command, explain_command)
@@ -219,7 +227,7 @@ def _annotate_documents(path: str, workers: int, options: dict[str, Any]) -> boo
 
     with progress_bar("documents") as bar:
         for number, doc in enumerate(annotate_many(read(), workers=workers, **options)):
-            _write(json.dumps(scored(ids[number], doc), ensure_ascii=False) + "\n")
+            print_json_line(scored(ids[number], doc))
             bar.advance()
     return bool(problems)
 
@@ -249,7 +257,7 @@ def _document(line: bytes) -> dict[str, Any]:
 
 
 def _lines(path: str) -> Iterator[bytes]:
-    if path == _STDIN:
+    if path == STDIN:
         yield from sys.stdin.buffer
         return
     try:
@@ -261,7 +269,7 @@ def _lines(path: str) -> Iterator[bytes]:
 
 def _read(path: str) -> str:
     try:
-        data = sys.stdin.buffer.read() if path == _STDIN else Path(path).read_bytes()
+        data = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
     except OSError as error:
         raise click.UsageError(f"{excerpt(path)} cannot be read: {error.strerror}") from None
     try:
@@ -270,7 +278,7 @@ def _read(path: str) -> str:
         sys.stderr.write(
             f"sinoru-timeline: {path}: byte {error.start} is not UTF-8; accepted: UTF-8 text\n"
         )
-        raise SystemExit(_PROBLEMS) from None
+        raise SystemExit(PROBLEMS) from None
 
 
 def _print_mentions(doc: AnnotatedText) -> None:
@@ -290,7 +298,3 @@ def _print_mentions(doc: AnnotatedText) -> None:
             "no document time was given: relative expressions are counted from what the text "
             "speaks of, or stay unresolved\n"
         )
-
-
-def _write(text: str) -> None:
-    sys.stdout.write(text)

@@ -180,8 +180,8 @@ def _counted(event: EventMention, amounts: tuple[ex.Amount, ...]) -> TimeSpan | 
     when = anchored(event.when, anchor)
     if when is None or all(amount.most is None for amount in amounts):
         return when
-    most = tuple(ex.Amount(each.most or each.number, each.unit) for each in amounts)
-    far = anchored(event.when, attrs.evolve(anchor, offset=duration_of(most)))
+    greatest = tuple(amount.greatest for amount in amounts)
+    far = anchored(event.when, attrs.evolve(anchor, offset=duration_of(greatest)))
     if far is None:
         return when
     low = min(when.start_earliest, far.start_earliest)

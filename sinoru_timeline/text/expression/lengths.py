@@ -17,6 +17,11 @@ class Amount(Said):
     working: bool = False
     most: float | None = None
 
+    @property
+    def greatest(self) -> "Amount":
+        """The other end of a range, as an amount; else itself."""
+        return self if self.most is None else Amount(self.most, self.unit, self.working)
+
 
 @value
 class Length(Said):

@@ -167,8 +167,8 @@ def ahead(
         found.low = found.high = scene.reference.day
         for amount in e.amounts:
             if LEVEL[amount.unit] <= LEVEL["night"]:
-                most = amount.number if amount.most is None else amount.most
-                found.high = shift_day(found.high, amount.unit, int(most or 0))
+                count = int(amount.greatest.number or 0)
+                found.high = shift_day(found.high, amount.unit, count)
         seconds = sum((a.number or 0) * _EXACT.get(a.unit, 0) for a in e.amounts)
         found.high += ((scene.reference.second or 0) + round(seconds)) // 86_400
         if then.second is not None and found.low == found.high:

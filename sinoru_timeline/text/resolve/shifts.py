@@ -61,10 +61,6 @@ def shift(scene: Scene, e: ex.Shift) -> Resolved:
     return found
 
 
-def _at_most(amount: ex.Amount) -> ex.Amount:
-    return ex.Amount(amount.most, amount.unit, amount.working)
-
-
 def _reach(found: Resolved, other: Resolved) -> None:
     """Let a date reach to another one: "two to three weeks ago" is a day between the two."""
     if found.kind != "cell" or found.cell is None or other.cell in (None, found.cell):
@@ -141,7 +137,7 @@ def shifted(scene: Scene, e: ex.Shift, base: Cell, second: int | None, unit: str
     """Go so far back or on from a cell that is known; "two to three weeks" reaches over both."""
     found = _shifted(scene, e, base, second, unit)
     if any(a.most is not None for a in e.amounts):
-        amounts = tuple(a if a.most is None else _at_most(a) for a in e.amounts)
+        amounts = tuple(a.greatest for a in e.amounts)
         _reach(found, _shifted(scene, attrs.evolve(e, amounts=amounts), base, second, unit))
     return found
 
