@@ -20,6 +20,7 @@ from sinoru_timeline.commands.article_parts import (
 from sinoru_timeline.commands.parts import (
     INPUT,
     JSON,
+    PAGES,
     PROBLEMS,
     STDIN,
     Share,
@@ -47,7 +48,6 @@ from sinoru_timeline.verification import Verification
 from sinoru_timeline.verification import verify as verify_claims
 
 _YAML: Final = (".yaml", ".yml")
-_ENDINGS: Final = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
 
 _EVENTS: Final = click.option(
     "--events",
@@ -194,7 +194,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - as above
     What several articles tell of stands on the page once, with the claims of all. An event of the
     files of --events stands there too, with its own claims, if an article tells of it.
     """
-    form = _ENDINGS.get(Path(output).suffix.lower())
+    form = PAGES.get(Path(output).suffix.lower())
     if form is None:
         raise click.UsageError(
             f"the ending of {excerpt(output)} says no format; accepted: .html, .md"

@@ -23,6 +23,8 @@ from sinoru_timeline.timeline import Timeline
 PROBLEMS: Final = 1  # the exit code if the data has problems
 USAGE: Final = 2  # if the command was used wrongly
 STDIN: Final = "-"
+# What a page is written as, by the ending of its file.
+PAGES: Final = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
 JSON: Final = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 INPUT: Final = click.option(
     "--input-format",

@@ -10,6 +10,7 @@ from sinoru_timeline import resources
 from sinoru_timeline.commands.parts import (
     INPUT,
     JSON,
+    PAGES,
     PROBLEMS,
     STDIN,
     USAGE,
@@ -27,13 +28,7 @@ from sinoru_timeline.formats.files import write_text
 from sinoru_timeline.render.pages import PROFILES, Profile
 from sinoru_timeline.timeline import Timeline
 
-_RENDERED: Final = {
-    ".html": "html",
-    ".htm": "html",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".atom": "atom",
-}
+_RENDERED: Final = {**PAGES, ".atom": "atom"}
 _STARTER_ENDINGS: Final = (".yaml", ".yml")
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 

@@ -12,6 +12,7 @@ from sinoru_timeline.record.event import Event
 from sinoru_timeline.record.gathering import cited
 from sinoru_timeline.record.provenance import Source
 from sinoru_timeline.render import chronology, markdown, notebook, pages
+from sinoru_timeline.render.desk import Told
 from sinoru_timeline.render.feed import check_address, to_atom
 from sinoru_timeline.render.phrases import knows
 from sinoru_timeline.render.texts import anchor, clean
@@ -158,15 +159,7 @@ class Displayed(Holdings):
     def _markdown(self, *, first: int | None = None, profile: pages.Profile = "gfm") -> str:
         """Render by the packaged template, but without views of each event and claim."""
         events, sources = self._first(first)
-        return markdown.to_markdown(
-            events,
-            sources,
-            title=self.title,
-            description=self.description,
-            language=self._page_language,
-            content_language=self.language,
-            profile=profile,
-        )
+        return markdown.to_markdown(events, sources, profile=profile, **self._told)
 
     def to_atom(self, base_url: str, path: PathLike | None = None) -> str:
         """Make an Atom feed of the events recorded last, which follows the chronology.
@@ -240,14 +233,16 @@ class Displayed(Holdings):
         self, *, first: int | None = None, split: chronology.Split | None = None
     ) -> Chronology:
         events, sources = self._first(first)
-        return chronology.build(
-            events,
-            sources,
+        return chronology.build(events, sources, split=split, **self._told)
+
+    @property
+    def _told(self) -> Told:
+        """What a rendering is told of the chronology besides its records."""
+        return Told(
             title=self.title,
             description=self.description,
             language=self._page_language,
             content_language=self.language,
-            split=split,
         )
 
     def _first(self, count: int | None) -> tuple[tuple[Event, ...], tuple[Source, ...]]:
