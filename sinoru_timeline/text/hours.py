@@ -30,7 +30,8 @@ def bare_hours(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
             if is_day(draft.expression) or _is_led(before, lexicon):
                 made.extend(before)
             made.append(draft)
-            made.extend(_behind_day(draft, limit, lexicon))
+            timed = any(isinstance(d.expression, ex.Clock) for d in drafts[index + 1 : index + 2])
+            made.extend(_behind_day(draft, limit - timed, lexicon))
         else:
             made.append(draft)
     return _moved(made, lexicon)
@@ -101,6 +102,17 @@ def is_day(expression: ex.Expression) -> bool:
     return isinstance(expression, (ex.Feast, ex.WeekdayIn))
 
 
+def is_counted_day(expression: ex.Expression) -> bool:
+    """Tell whether days or weeks are counted from the day of the text: "three days ago"."""
+    if not isinstance(expression, ex.Shift) or expression.origin != "document":
+        return False
+    amount = expression.amounts[-1]
+    return amount.unit in OF_DAYS and amount.number is not None
+
+
+OF_DAYS: Final = ("day", "week")
+
+
 def _hour(block: Block, at: int, lexicon: Lexicon) -> int | None:
     """Return the hour that a token says, in figures or as a word."""
     token = block.tokens[at]
@@ -153,7 +165,9 @@ def _before_clock(draft: Draft, free: int, lexicon: Lexicon) -> list[Draft]:
         return []
     if at > 1 and links(block, at - 2, lexicon, "score_lead"):
         return []
-    if not block.tokens[at - 1].isdecimal() and not opened:
+    said = isinstance(draft.expression, ex.Clock) and not draft.expression.ambiguous
+    ranged = said and links(block, at, lexicon, "range_to")  # "one to three p.m."
+    if not block.tokens[at - 1].isdecimal() and not opened and not ranged:
         return []
     if either and isinstance(draft.expression, ex.Clock) and draft.expression.ambiguous:
         return []  # "8 or 9:30"

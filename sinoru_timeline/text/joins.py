@@ -8,7 +8,7 @@ import attrs
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Draft
 from sinoru_timeline.text.cells import LEVEL
-from sinoru_timeline.text.hours import is_day
+from sinoru_timeline.text.hours import OF_DAYS, is_day
 from sinoru_timeline.text.lexicon import Lexicon
 
 DATES: Final = (
@@ -348,15 +348,20 @@ def _dated_clock(
     """Read "in 7 days at 5 pm", and the year behind a time: "Oct 26 11:00:09 EDT 2023"."""
     left, here = last.expression, draft.expression
     if isinstance(here, ex.Clock) and here.day is None:
-        if between and not (len(between) == 1 and between[0] in lexicon.words["clock_link"]):
+        if not lexicon.words["clock_link"].issuperset(between):
             return None
         if isinstance(left, ex.Length) and word_before(last) in lexicon.words["ahead"]:
             left = ex.Shift(left.amounts, 1, mod=left.mod)
-        if isinstance(left, ex.Shift) and left.amounts[-1].unit in ("day", "week"):
-            return attrs.evolve(here, day=left)
-        if isinstance(left, (ex.NthOf, ex.WeekdayIn)):
+        if isinstance(left, ex.Shift) and left.amounts[-1].unit in OF_DAYS:
             return attrs.evolve(here, day=left)
         return None
+    if isinstance(left, ex.Clock) and left.day is None and isinstance(here, (ex.Length, ex.Shift)):
+        behind = draft.block.tokens[draft.last : draft.last + 1]
+        led = bool(between) and between[-1] in lexicon.words["ahead"]
+        near = lexicon.words["comma"].issuperset(between[:-1])
+        if led and near and here.amounts[-1].unit in OF_DAYS and lexicon.words["of"].isdisjoint(behind):
+            ahead = ex.Shift(here.amounts, 1, mod=here.mod) if isinstance(here, ex.Length) else here
+            return attrs.evolve(left, day=ahead)
     if not between and isinstance(left, ex.Clock) and isinstance(here, ex.CalendarDate):
         day = left.day
         if draft.rule == "year" and isinstance(day, ex.CalendarDate) and day.month and not day.year:

@@ -7,8 +7,9 @@ import attrs
 
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.alternatives import share_alternatives
+from sinoru_timeline.text.apposed import tell_weekdays
 from sinoru_timeline.text.block import Draft
-from sinoru_timeline.text.hours import bare_hours, is_day, tells_time
+from sinoru_timeline.text.hours import bare_hours, is_counted_day, is_day, tells_time
 from sinoru_timeline.text.joins import (
     DATES,
     end_units,
@@ -33,6 +34,7 @@ def refine(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     if not drafts:
         return drafts
     drafts = join_lengths(drafts, lexicon)
+    tell_weekdays(drafts, lexicon)
     drafts = bare_hours(drafts, lexicon)
     drafts = common_hours(drafts, lexicon)
     drafts = join_recurring(drafts, lexicon)
@@ -174,11 +176,8 @@ def _bounded_clock(day: Draft, clock: Draft, relation: str | None) -> ex.Express
 
 def _clock_of(clock: ex.Expression, day: ex.Expression) -> ex.Expression | None:
     if isinstance(clock, (ex.Clock, ex.DayPart)) and clock.day is None:
-        if isinstance(day, (ex.CalendarDate, ex.Feast)) and (
-            not isinstance(day, ex.CalendarDate) or day.day is not None or day.weekday is not None
-        ):
-            return _on_day(clock, day)
-        if isinstance(day, ex.Relative) and day.unit == "day":
+        counted = isinstance(clock, ex.Clock) and is_counted_day(day)
+        if counted or (is_day(day) and not isinstance(day, ex.DayPart)):
             return _on_day(clock, day)
         if isinstance(clock, ex.DayPart) and isinstance(day, ex.DayPart) and day.day is not None:
             # "the early hours of Monday morning"

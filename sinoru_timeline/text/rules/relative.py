@@ -1,11 +1,18 @@
 """Rules for what is counted from something known."""
 
+import re
 from typing import Final
 
 import attrs
 
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.rules.common import counts_of, inside_number, turns_of, unit_of
+from sinoru_timeline.text.rules.common import (
+    OF_A_CLOCK,
+    counts_of,
+    inside_number,
+    turns_of,
+    unit_of,
+)
 from sinoru_timeline.text.rules.dates import date
 from sinoru_timeline.text.rules.lengths import limit_of
 from sinoru_timeline.text.rules.match import ANAPHOR, REFUSED, Match, rule
@@ -262,6 +269,8 @@ def _shift(match: Match) -> ex.Expression | None:
         return None  # "three days later than planned"
     if match.has("short") and match.lexicon.value("currency", before) is not None:
         return None  # "$269m earlier this year"
+    if match.has("amount") and re.fullmatch(OF_A_CLOCK, match.words("amount")[0]):
+        return None  # "0900 hours three days ago"
     words = match.words("tail")
     tail = match.value("tail", "tail")
     beside = bool(words) and match.among("tail_beside", words[-1])
