@@ -209,6 +209,8 @@ def _part_behind(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:
     """Find the part of the day behind a date that no noun follows: "5 May evening"."""
     block, at = draft.block, draft.last
     date = draft.expression
+    if at + 1 < limit and links(block, at, lexicon, "comma") and _ends(block, at + 2):
+        at += 1  # "6 November, evening"
     if at >= limit or not block.gaps[at] or not isinstance(date, ex.CalendarDate) or not date.day:
         return []
     part = lexicon.value("daypart", block.tokens[at])
@@ -217,6 +219,11 @@ def _part_behind(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:
     if not isinstance(part, str) or (described and behind.islower()):
         return []
     return [Draft(block, at, at + 1, "daypart", ex.DayPart(part))]
+
+
+def _ends(block: Block, at: int) -> bool:
+    """Tell whether a clause ends before a token."""
+    return at >= len(block.tokens) or not block.tokens[at][0].isalnum()
 
 
 def _behind_day(draft: Draft, limit: int, lexicon: Lexicon) -> list[Draft]:

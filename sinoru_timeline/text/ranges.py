@@ -83,6 +83,8 @@ def _share(left: Draft, right: Draft, lexicon: Lexicon) -> None:
     """Give the first end the year, or the month and year, of the last one."""
     between = gap_words(left, right)
     joined = is_link(between[0], lexicon, "both", "comma")
+    if between[-1].isdecimal():
+        return  # the end of a range whose year this is: "May 5-10 2013"
     if not joined and not is_link(between[0], lexicon, "range_to", "slash"):
         return
     a = left.expression
@@ -275,10 +277,13 @@ def _day_behind(
     elif end < len(tokens) and _counts(draft, at, end, lexicon):
         return None
     new = attrs.evolve(date, day=day, weekday=None)
-    if (year := _year_at(draft, end, lexicon)) is not None and end + 1 <= limit:
-        new = attrs.evolve(new, year=year)
-        draft.expression = attrs.evolve(date, year=year)
-        end += 2
+    bare = is_link(tokens[at].lower(), lexicon, "range_to")  # "May 5-10 2013"
+    for behind in (end + 1, end) if bare else (end + 1,):
+        if (year := _year_at(draft, behind, lexicon, comma=behind > end)) and behind <= limit:
+            new = attrs.evolve(new, year=year)
+            draft.expression = attrs.evolve(date, year=year)
+            end = behind + 1
+            break
     return Draft(block, day_at, end, "date", new)
 
 
@@ -298,15 +303,15 @@ def _counts(draft: Draft, link: int, end: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _year_at(draft: Draft, comma: int, lexicon: Lexicon) -> int | None:
-    """Return the year behind a comma, if there is one."""
+def _year_at(draft: Draft, at: int, lexicon: Lexicon, *, comma: bool) -> int | None:
+    """Return the year at a place, behind a comma or without one, if there is one."""
     tokens = draft.block.tokens
-    if comma + 1 >= len(tokens) or not is_link(tokens[comma], lexicon, "comma"):
+    if at >= len(tokens) or (comma and not is_link(tokens[at - 1], lexicon, "comma")):
         return None
-    class_ = lexicon.classes.get(tokens[comma + 1])
+    class_ = lexicon.classes.get(tokens[at])
     if class_ is None or "year" not in lexicon.slots.get(class_, ()):
         return None
-    return int(tokens[comma + 1])
+    return int(tokens[at])
 
 
 def _year_behind(draft: Draft, date: ex.CalendarDate, limit: int) -> Draft | None:

@@ -124,6 +124,7 @@ def share_brackets(drafts: list[Draft]) -> None:
             continue
         if gap_words(left, right) != [_BRACKETS[0]]:
             continue
+        left.expression = clock = _local(clock, other)
         day = clock.day
         for third in drafts[place + 2 : place + 3]:
             behind = gap_words(right, third)
@@ -132,6 +133,19 @@ def share_brackets(drafts: list[Draft]) -> None:
         if day is not None:
             left.expression = attrs.evolve(clock, day=day)
             right.expression = attrs.evolve(other, day=_day_elsewhere(clock, other, day))
+
+
+def _local(clock: ex.Clock, other: ex.Clock) -> ex.Clock:
+    """Tell the zone of a time by the same moment in another one: "5 p.m. local time (1400 GMT)"."""
+    if clock.offset is not None or other.offset is None or clock.ambiguous or other.ambiguous:
+        return clock
+    minutes = [60 * at.hour + (at.minute or 0) for at in (clock, other)]
+    ahead = (minutes[0] - minutes[1] + other.offset + _WEST) % (24 * 60) - _WEST
+    return clock if ahead % _STEP_OF_ZONES else attrs.evolve(clock, offset=ahead)
+
+
+_WEST: Final = 10 * 60  # minutes that a zone is behind UTC; a few islands are farther
+_STEP_OF_ZONES: Final = 15  # minutes
 
 
 def _day_elsewhere(clock: ex.Clock, other: ex.Clock, day: ex.Expression) -> ex.Expression:
@@ -281,6 +295,8 @@ def open_ranges(drafts: list[Draft], lexicon: Lexicon) -> None:
         lead = word_before(left)
         if lead in words["article"] and left.first > 1:
             lead = left.block.tokens[left.first - 2].lower()
+        if lead in words["range_lead"] and between[0] in words["comma"]:
+            between = between[1:] or between  # "from May 5, 2013, to May 8"
         opened = lead in words["between"] or _says_between(left, lexicon)
         paired = between[0] in words["range_both"] and opened
         ranged = between[0] in words["range_to"] or _are_years(left, right)

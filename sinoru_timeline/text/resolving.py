@@ -26,7 +26,7 @@ def mention_of(draft: Draft, text: str, scene: Scene, lexicon: Lexicon) -> Menti
     ):
         found.low = scene.reference.day  # "within the next week" may be today
     if isinstance(draft.expression, ex.Length) and draft.first:
-        word = draft.block.tokens[draft.first - 1].lower()
+        word = _word_before(draft, lexicon)
         within = word in lexicon.words["within"] and not _is_from_event(draft, lexicon)
         opening = draft.block.tokens[draft.first].lower()
         to_come = word in lexicon.words["ahead"] and opening not in lexicon.words["definite"]
@@ -67,6 +67,14 @@ def _is_set(draft: Draft, scene: Scene, lexicon: Lexicon) -> bool:
         return len(tokens) == 1 and draft.end == len(scene.text)
     lasting = tokens[-1] in lexicon.words["lasting"]
     return lasting and tokens[0] in lexicon.words["set_for"]
+
+
+def _word_before(draft: Draft, lexicon: Lexicon) -> str:
+    """Return the word before an amount, which may be exact: "in [exactly] three days"."""
+    tokens, at = draft.block.tokens, draft.first - 1
+    if at and tokens[at].lower() in lexicon.words["exact"]:
+        at -= 1
+    return tokens[at].lower()
 
 
 def _is_from_event(draft: Draft, lexicon: Lexicon) -> bool:

@@ -125,6 +125,7 @@ def share_days(left: ex.Clock, right: ex.Clock, *, day_first: bool) -> tuple[ex.
         right: where it ends.
         day_first: the day of the end is said before its time: "from 2 p.m. till tomorrow 4 p.m.".
     """
+    left = _with_year(left, right)
     if left.day is None and right.day is not None and not day_first:
         left = attrs.evolve(left, day=right.day)
     elif right.day is None and left.day is not None:
@@ -144,3 +145,16 @@ def share_days(left: ex.Clock, right: ex.Clock, *, day_first: bool) -> tuple[ex.
         # The end is behind noon where its figures are the smaller ones, as in 11:30 to 1:30.
         right = attrs.evolve(right, hour=right.hour + NOON, ambiguous=False)
     return left, right
+
+
+def _with_year(left: ex.Clock, right: ex.Clock) -> ex.Clock:
+    """Give the day of the first end the year of the last: "10 p.m. May 5 to 6 a.m. May 6, 2013"."""
+    first, last = left.day, right.day
+    if not isinstance(first, ex.CalendarDate) or not isinstance(last, ex.CalendarDate):
+        return left
+    if not first.month or first.year is not None or first.which is not None:
+        return left
+    if not isinstance(last.year, int):
+        return left
+    turned = first.month > (last.month or first.month)  # from one year to the next
+    return attrs.evolve(left, day=attrs.evolve(first, year=last.year - turned))

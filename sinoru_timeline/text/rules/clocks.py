@@ -37,6 +37,8 @@ def _clock(match: Match) -> ex.Expression | None:
         return None
     if match.has("past") or match.has("to") or match.has("spoken"):
         return spoken(match)
+    if match.has("hour_mark") and match.lexicon.value("unit_short", match.beside()[1]) is not None:
+        return None  # "2 h 30 min"
     if match.has("midnight"):
         return ex.Clock(0, 0)
     if match.has("midday"):

@@ -82,6 +82,8 @@ def _deictic_unit(match: Match) -> ex.Expression | None:
         return ex.Relative(unit, -2)
     if match.has("two_on"):
         return ex.Relative(unit, 2)
+    if match.has("to_come"):
+        return ex.Relative(unit, 1)
     if unit == "weekend" and "coming" in turns:
         return ex.WeekOf(ex.CalendarDate(weekday=_SATURDAY, which=1), unit)
     if match.has("turn"):
