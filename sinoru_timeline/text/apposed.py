@@ -63,4 +63,8 @@ def _is_between_commas(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
     """Tell whether the second only says a day counted from today again: "tomorrow, Tuesday, we meet"."""
     tokens, comma = left.block.tokens, lexicon.words["comma"]
     counted = isinstance(left.expression, ex.Relative)
-    return counted and tokens[left.last] in comma and comma.issuperset(tokens[right.last : right.last + 1])
+    return (
+        counted
+        and tokens[left.last] in comma
+        and comma.issuperset(tokens[right.last : right.last + 1])
+    )

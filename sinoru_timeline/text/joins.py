@@ -359,7 +359,12 @@ def _dated_clock(
         behind = draft.block.tokens[draft.last : draft.last + 1]
         led = bool(between) and between[-1] in lexicon.words["ahead"]
         near = lexicon.words["comma"].issuperset(between[:-1])
-        if led and near and here.amounts[-1].unit in OF_DAYS and lexicon.words["of"].isdisjoint(behind):
+        if (
+            led
+            and near
+            and here.amounts[-1].unit in OF_DAYS
+            and lexicon.words["of"].isdisjoint(behind)
+        ):
             ahead = ex.Shift(here.amounts, 1, mod=here.mod) if isinstance(here, ex.Length) else here
             return attrs.evolve(left, day=ahead)
     if not between and isinstance(left, ex.Clock) and isinstance(here, ex.CalendarDate):

@@ -39,10 +39,10 @@ def part_of(scene: Scene, e: ex.Part) -> Resolved:
         ):
             now = ("day", scene.reference.day, 0)
         if now is not None:
-            if e.part == "earlier" and low < first_day(now) <= high:
-                high = first_day(now) - 1
-            elif e.part == "later" and low <= last_day(now) < high:
-                low = last_day(now) + 1
+            if e.part == "earlier" and low <= first_day(now) <= high:
+                high = max(low, first_day(now) - 1)
+            elif e.part == "later" and low <= last_day(now) <= high:
+                low = min(high, last_day(now) + 1)
             elif e.part == "rest" and low <= first_day(now) <= high:
                 low = first_day(now)
             elif e.part == "so_far" and low <= last_day(now) <= high:
