@@ -24,8 +24,8 @@ def complete_ranges(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Give the ends of ranges and lists what only the other end states, and find bare ends."""
     for index in range(len(drafts) - 2, -1, -1):
         left, right = drafts[index], drafts[index + 1]
-        if 0 < right.first - left.last <= 2:
-            _share(left, right, lexicon)
+        if 0 < right.first - left.last <= 2 and not gap_words(left, right)[-1].isdecimal():
+            _share(left, right, lexicon)  # not "May 5-10 2013", whose year is that of both ends
     for index in range(len(drafts) - 2, -1, -1):
         left, right = drafts[index], drafts[index + 1]
         if 0 < right.first - left.last <= 2:
@@ -83,8 +83,6 @@ def _share(left: Draft, right: Draft, lexicon: Lexicon) -> None:
     """Give the first end the year, or the month and year, of the last one."""
     between = gap_words(left, right)
     joined = is_link(between[0], lexicon, "both", "comma")
-    if between[-1].isdecimal():
-        return  # the end of a range whose year this is: "May 5-10 2013"
     if not joined and not is_link(between[0], lexicon, "range_to", "slash"):
         return
     a = left.expression
@@ -278,12 +276,10 @@ def _day_behind(
         return None
     new = attrs.evolve(date, day=day, weekday=None)
     bare = is_link(tokens[at].lower(), lexicon, "range_to")  # "May 5-10 2013"
-    for behind in (end + 1, end) if bare else (end + 1,):
-        if (year := _year_at(draft, behind, lexicon, comma=behind > end)) and behind <= limit:
-            new = attrs.evolve(new, year=year)
-            draft.expression = attrs.evolve(date, year=year)
-            end = behind + 1
-            break
+    year, end = _year_from(draft, end, limit, lexicon, bare=bare)
+    if year is not None:
+        new = attrs.evolve(new, year=year)
+        draft.expression = attrs.evolve(date, year=year)
     return Draft(block, day_at, end, "date", new)
 
 
@@ -303,15 +299,19 @@ def _counts(draft: Draft, link: int, end: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _year_at(draft: Draft, at: int, lexicon: Lexicon, *, comma: bool) -> int | None:
-    """Return the year at a place, behind a comma or without one, if there is one."""
+def _year_from(
+    draft: Draft, end: int, limit: int, lexicon: Lexicon, *, bare: bool
+) -> tuple[int | None, int]:
+    """Return the year behind a comma, or right behind if it may stand bare, and where it ends."""
     tokens = draft.block.tokens
-    if at >= len(tokens) or (comma and not is_link(tokens[at - 1], lexicon, "comma")):
-        return None
+    comma = end < len(tokens) and is_link(tokens[end], lexicon, "comma")
+    at = end + comma
+    if at >= len(tokens) or at > limit or not (comma or bare):
+        return None, end
     class_ = lexicon.classes.get(tokens[at])
     if class_ is None or "year" not in lexicon.slots.get(class_, ()):
-        return None
-    return int(tokens[at])
+        return None, end
+    return int(tokens[at]), at + 1
 
 
 def _year_behind(draft: Draft, date: ex.CalendarDate, limit: int) -> Draft | None:

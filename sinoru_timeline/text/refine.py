@@ -283,6 +283,13 @@ def _time_now(left: Draft, right: Draft) -> None:
             draft.expression = _NOW
 
 
+def _linking(left: Draft, right: Draft, lead: str, lexicon: Lexicon) -> list[str]:
+    """Return the words between, but no comma that ends a year: "from May 5, 2013, to May 8"."""
+    between = gap_words(left, right)
+    closed = lead in lexicon.words["range_lead"] and between[0] in lexicon.words["comma"]
+    return between[1:] if closed and len(between) > 1 else between
+
+
 def open_ranges(drafts: list[Draft], lexicon: Lexicon) -> None:
     """Mark what a range begins with: "from 2021 to 2022", "between May 5 and May 8", "1914-18"."""
     words = lexicon.words
@@ -291,12 +298,10 @@ def open_ranges(drafts: list[Draft], lexicon: Lexicon) -> None:
             continue
         if not _is_point(left.expression) or not _may_end(right.expression):
             continue
-        between = gap_words(left, right)
         lead = word_before(left)
         if lead in words["article"] and left.first > 1:
             lead = left.block.tokens[left.first - 2].lower()
-        if lead in words["range_lead"] and between[0] in words["comma"]:
-            between = between[1:] or between  # "from May 5, 2013, to May 8"
+        between = _linking(left, right, lead, lexicon)
         opened = lead in words["between"] or _says_between(left, lexicon)
         paired = between[0] in words["range_both"] and opened
         ranged = between[0] in words["range_to"] or _are_years(left, right)

@@ -135,7 +135,7 @@ def test_a_weekday_of_a_list_stays_what_it_says(text: str, days: tuple[str, ...]
     ],
 )
 def test_an_amount_that_is_no_day_of_an_hour_is_left_apart(text: str) -> None:
-    assert len(annotate(text, document_time=TODAY).mentions) == 2  # noqa: PLR2004
+    assert len(annotate(text, document_time=TODAY).mentions) == 2
 
 
 @pytest.mark.parametrize(
