@@ -20,6 +20,7 @@ from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
 from sinoru_timeline.text.articles.article import Article
 from sinoru_timeline.text.articles.document_time import date_line
 from sinoru_timeline.text.articles.reader import KINDS, article_of_text, articles_of, described
+from sinoru_timeline.text.document_times import span_written
 from sinoru_timeline.text.drafting.drafts import Draft, draft_article
 from sinoru_timeline.text.drafting.names import NameIndex
 from sinoru_timeline.text.drafting.quoting import MOST_WORDS
@@ -163,7 +164,7 @@ def _known(
     """Fill in language and date: what is given, else what it says, else what its text shows."""
     article = described(article, given)
     if document_time is not None:
-        article = _dated(article, TimeSpan.at(document_time), "given")
+        article = _dated(article, span_written(document_time), "given")
     settled = _with_language(article)
     if isinstance(settled, ArticleError):
         if any_language:
@@ -175,7 +176,7 @@ def _known(
         if line is not None:
             article = _dated(article, line[0], "text")
         elif otherwise is not None:
-            article = _dated(article, TimeSpan.at(otherwise), "given")
+            article = _dated(article, span_written(otherwise), "given")
     if article.document_time is not None and not _can_be_counted_from(article.document_time):
         raise ArticleError(
             f"found {excerpt(article.document_time.edtf)} as its date; accepted: the years "

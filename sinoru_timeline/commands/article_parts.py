@@ -14,6 +14,7 @@ from sinoru_timeline.drafts import Drafts, draft_events, read_articles
 from sinoru_timeline.errors import ArticleError, EDTFSyntaxError, ascii_controls, excerpt
 from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.text.articles.article import Article
+from sinoru_timeline.text.document_times import span_written
 from sinoru_timeline.timeline import Timeline
 
 _LISTED: Final = 3  # problems of one file
@@ -50,7 +51,7 @@ class Reader:
         any_language: bool = False,
     ) -> None:
         """Take what the options say; see what they are called."""
-        check_time(document_time, "--document-time")
+        check_time(document_time, "--document-time", span_written)
         self._any_language = any_language
         self._document_time = document_time
         self._language = language
@@ -184,6 +185,6 @@ def _ask_time(name: str) -> TimeSpan | None:
         if not said.strip():
             return None
         try:
-            return TimeSpan.at(said.strip())
+            return span_written(said.strip())
         except EDTFSyntaxError as error:
             complain(f"{excerpt(said)} is no date: {error.summary}")

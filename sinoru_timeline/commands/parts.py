@@ -4,7 +4,7 @@ import contextlib
 import json
 import math
 import sys
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from io import TextIOWrapper
 from typing import Any, BinaryIO, Final, NoReturn, TextIO, cast
 
@@ -98,11 +98,11 @@ def events_of(files: tuple[str, ...]) -> Timeline | None:
     return found[0].union(*found[1:])
 
 
-def check_time(text: str | None, option: str) -> None:
+def check_time(text: str | None, option: str, reads: Callable[[str], object] = TimeSpan.at) -> None:
     """Refuse a date that an option gives and that is none: a wrong use, no problem of the data."""
     if text is not None:
         try:
-            TimeSpan.at(text)
+            reads(text)
         except EDTFSyntaxError as error:
             raise click.UsageError(
                 f"{option}: {excerpt(text)} is no date: {error.summary}"

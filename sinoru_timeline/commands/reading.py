@@ -31,6 +31,7 @@ from sinoru_timeline.reading import (
     resolve,
     scored,
 )
+from sinoru_timeline.text.document_times import span_written
 from sinoru_timeline.text.mention import Mention
 
 _TIME: Final = click.option(
@@ -142,7 +143,7 @@ def annotate_command(  # noqa: PLR0913, PLR0917 - click passes each option by it
         raise click.UsageError("--workers goes with --documents")
     if timeml and as_json:
         raise click.UsageError("--timeml and --json exclude each other")
-    check_time(document_time, "--document-time")
+    check_time(document_time, "--document-time", span_written)
     doc = annotate(
         _read(file), document_time=document_time, language=language, timeline=timeline, mode=mode,
         style=style, prefer=prefer,
@@ -202,7 +203,7 @@ COMMANDS: Final = (annotate_command, resolve_command, explain_command)
 def _resolve(
     phrase: str, reference: str | None, language: str, events: tuple[str, ...], **settings: Any  # noqa: ANN401
 ) -> Mention:  # fmt: skip
-    check_time(reference, "--reference")
+    check_time(reference, "--reference", span_written)
     timeline = events_of(events)
     return resolve(phrase, reference=reference, language=language, timeline=timeline, **settings)
 

@@ -7,7 +7,8 @@ from sinoru_timeline.errors import excerpt
 from sinoru_timeline.reading.annotated import AnnotatedText
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
 from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
-from sinoru_timeline.text.annotate import annotate_text, time_at
+from sinoru_timeline.text.annotate import annotate_text
+from sinoru_timeline.text.document_times import time_at
 from sinoru_timeline.text.lexicon import languages
 from sinoru_timeline.text.mention import Mention
 from sinoru_timeline.text.resolve import Mode, Prefer

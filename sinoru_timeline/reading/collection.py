@@ -8,7 +8,7 @@ from sinoru_timeline.errors import RecordProblem, TemporalError, excerpt
 from sinoru_timeline.reading.annotated import AnnotatedText
 from sinoru_timeline.reading.annotating import Named, annotate, named
 from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
-from sinoru_timeline.text.annotate import time_at
+from sinoru_timeline.text.document_times import time_at
 from sinoru_timeline.text.lexicon import languages
 from sinoru_timeline.text.resolve import Mode, Prefer
 from sinoru_timeline.text.settings import Style, check_workers

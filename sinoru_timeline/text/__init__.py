@@ -1,1 +1,1 @@
-"""From words to time; for now the one door to dateparser."""
+"""From words to time."""

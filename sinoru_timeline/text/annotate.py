@@ -1,16 +1,14 @@
 """A document's mentions: recognise, refine, resolve."""
 
-import re
-from math import isfinite
 from typing import TYPE_CHECKING, Final
 
-from sinoru_timeline.errors import TemporalError, excerpt
-from sinoru_timeline.temporal.calendrics import UNBOUNDED_BELOW, civil_date, day_number
-from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
+from sinoru_timeline.temporal.calendrics import UNBOUNDED_BELOW, civil_date
+from sinoru_timeline.temporal.timespan import SpanLike
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.antiquity import bare_year, early_years, with_year, without_year
 from sinoru_timeline.text.block import Draft, blocks
 from sinoru_timeline.text.cells import LEVEL
+from sinoru_timeline.text.document_times import time_at
 from sinoru_timeline.text.filling import filled
 from sinoru_timeline.text.genre import mode_of, style_of
 from sinoru_timeline.text.intervals import join_range
@@ -25,8 +23,6 @@ from sinoru_timeline.text.resolving import mention_of
 
 if TYPE_CHECKING:
     from sinoru_timeline.record.anchors import AnchorIndex
-
-_FRACTION: Final = r"(T\d\d:\d\d:\d\d)[.,]\d+"
 
 
 def annotate_text(
@@ -206,31 +202,6 @@ def _is_title(draft: Draft, scene: Scene, lexicon: Lexicon) -> bool:
 
 
 _AHEAD: Final = 5  # years
-
-
-def time_at(document_time: SpanLike | None) -> TimeSpan | None:
-    """Return a document time as a time span; parts of a second, which EDTF has not, are cut off.
-
-    Raises:
-        TemporalError: it is none, or in no year of four digits.
-
-    >>> time_at("2012-08-10T12:00:00.250")
-    TimeSpan('2012-08-10T12:00:00')
-    """
-    if isinstance(document_time, str) and "T" in document_time:
-        document_time = re.sub(_FRACTION, r"\1", document_time)
-    if document_time is None:
-        return None
-    span = TimeSpan.at(document_time)
-    for day in (span.start_earliest, span.end_latest):
-        if isfinite(day) and not _FIRST_DAY <= day <= _LAST_DAY:
-            message = f"{excerpt(str(document_time))} is no time of a text; accepted: the years -9999 to 9999"
-            raise TemporalError(message)
-    return span
-
-
-_FIRST_DAY: Final = day_number(-9999, 1, 1)
-_LAST_DAY: Final = day_number(9999, 12, 31)
 
 
 def reference_of(document_time: SpanLike | None) -> Reference | None:

@@ -27,16 +27,18 @@ class State(dict[str, "State"]):
         """Make a state from its row in the table; see `states_of`."""
         ends, reads, led_to = row.split(" ")
         # Sets of classes, and the state that each leads to; a class is in no more than one of them.
-        self._led_to = dict(zip(reads, led_to, strict=True))
+        self._led_to = tuple(zip(reads, led_to, strict=True))
         self.orders = tuple([ord(number) - ZERO for number in ends]) if ends else ()
         self._automaton = automaton
 
     def __missing__(self, class_: str) -> "State":
         """Return where a class leads."""
-        automaton, led_to = self._automaton, self._led_to
+        automaton, within = self._automaton, self._automaton.sets[class_]
         state = automaton.dead
-        for read in led_to.keys() & automaton.sets[class_]:
-            state = automaton.state(led_to[read])
+        for read, led_to in self._led_to:
+            if read in within:
+                state = automaton.state(led_to)
+                break
         self[class_] = state
         return state
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sinoru_timeline.reading import annotate
+from sinoru_timeline.errors import TemporalError
+from sinoru_timeline.reading import annotate, resolve
 
 TODAY = "2016-11-07T16:12:00"  # a Monday
 
@@ -154,3 +155,19 @@ def test_the_zone_of_a_local_hour_is_told_by_the_same_moment_beside_it(
     first, _ = annotate(f"at {local} on Friday", document_time=TODAY).mentions[:2]
 
     assert str(first.when).removeprefix("2016-11-04")[len("T17:00:00") :] == zone
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2016-11-07T16:12:00", "2016-11-07T16:12", "2016-11-07 16:12", "2016-11-07 16:12:00.25"],
+)
+def test_a_document_time_may_be_written_as_files_do(written: str) -> None:
+    assert str(resolve("an hour ago", reference=written).when) == "2016-11-07T15:12:00"
+
+
+@pytest.mark.parametrize(
+    "written", ["2016-11-07  16:12", "2016-11-07 24:12", "16:12", "2016-11 16:12"]
+)
+def test_what_is_no_time_is_none_as_a_document_time(written: str) -> None:
+    with pytest.raises(TemporalError):
+        resolve("an hour ago", reference=written)
