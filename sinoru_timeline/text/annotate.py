@@ -155,16 +155,20 @@ def _is_numbered(said: ex.Expression, scene: Scene) -> bool:
     return scene.current is not None and LEVEL[scene.current[0]] < LEVEL["month"]
 
 
-def _stated_behind(draft: Draft, following: list[Draft], lexicon: Lexicon) -> int | None:
-    """Return the year that states what was counted: "fifty years later, in 2009"."""
+def _stated_behind(
+    draft: Draft, following: list[Draft], lexicon: Lexicon
+) -> ex.CalendarDate | None:
+    """Return the date that states what was counted: "fifty years later, in 2009"."""
     said = draft.expression
     if not following or not isinstance(said, ex.Shift) or said.origin != "narrative":
         return None
     date, between = following[0].expression, gap_words(draft, following[0])
     if not isinstance(date, ex.CalendarDate) or len(between) != _APPOSED:
         return None
-    comma = between[0] in lexicon.words["comma"] and between[1] in lexicon.words["year_sure"]
-    return date.year if comma and isinstance(date.year, int) else None
+    lead = "day_lead" if date.day is not None else "year_sure"
+    comma = between[0] in lexicon.words["comma"] and between[1] in lexicon.words[lead]
+    dated = date.month is not None if date.year is None else isinstance(date.year, int)
+    return date if comma and dated and date.weekday is None else None
 
 
 _APPOSED: Final = 2  # words between "later" and its date: a comma and "in"

@@ -19,6 +19,7 @@ _LETTERS: Final = {
 }  # fmt: skip
 _CLOCK_LETTERS: Final = {"hour": "H", "minute": "M", "second": "S"}
 _PATTERNS: Final = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
+_UNKNOWN: Final = {**_PATTERNS, "decade": "XXX", "century": "XX", "quarter": "XXXX-QX"}
 _MODS: Final = {
     "start": "START",
     "mid": "MID",
@@ -117,10 +118,11 @@ def _unresolved(expression: ex.Expression, found: Resolved) -> Timex:
     while isinstance(inner, (ex.Part, ex.Approximate, ex.Bound)):
         inner = inner.of
     if isinstance(inner, ex.Shift):
-        return Timex("DATE", found.part)
+        return Timex("DATE", found.part or _UNKNOWN.get(inner.amounts[-1].unit))
     if isinstance(inner, (ex.Then, ex.SamePeriod)):
         return Timex("DATE", "PAST_REF" if isinstance(inner, ex.Then) else None)
-    return Timex("DATE", found.part or "XXXX-XX-XX", _about(found))
+    unit = inner.unit if isinstance(inner, ex.Relative) else "day"
+    return Timex("DATE", found.part or _UNKNOWN.get(unit, "XXXX-XX-XX"), _about(found))
 
 
 def _about(found: Resolved) -> str | None:

@@ -216,3 +216,34 @@ def test_that_day_of_a_month_is_one_of_its_days() -> None:
 def test_the_week_is_that_of_the_day_spoken_of() -> None:
     assert values("It fell on Friday. For the week, it rose.", "2013-03-25")[-1] == "2013-W12"
     assert values("For the week, it rose.", "2013-03-25") == ["2013-W13"]
+
+
+@pytest.mark.parametrize(
+    ("text", "meanings"),
+    [
+        (
+            "On 4 February 2012 they met. Three weeks later, on 24 February, tanks crossed the border.",
+            ["2012-02-04", "2012-02-24", "2012-02-24"],
+        ),
+        (
+            "They met again. A month earlier, on 24 January 2012, envoys had come.",
+            ["2012-01", "2012-01-24"],
+        ),
+        (
+            "The envoy flew home. Two days later, it rained.",
+            ["XXXX-XX-XX"],
+        ),
+        (
+            "The envoy flew home. Weeks later, the town fell.",
+            ["FUTURE_REF"],
+        ),
+        (
+            "The envoy is ill. Two days later he will be back.",
+            ["2013-03-24"],
+        ),
+    ],
+)
+def test_what_is_counted_on_is_the_date_behind_it_or_lies_in_the_past(
+    text: str, meanings: list[str]
+) -> None:
+    assert values(text) == meanings

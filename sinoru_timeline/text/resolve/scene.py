@@ -109,8 +109,8 @@ class Scene(Sentence):
         self.closing: ex.Expression | None = None
         # The date beside which the mention at hand stands in a list, or None.
         self.listed: Cell | None = None
-        # The year that is stated right behind the mention at hand, or None.
-        self.stated: int | None = None
+        # The date that is stated right behind the mention at hand, or None.
+        self.stated: ex.CalendarDate | None = None
         self.compared = False
         self.last_run: tuple[int, int] | None = None
         # A run whose end was said right behind it: "the six months to 30 June".
@@ -341,6 +341,10 @@ class Scene(Sentence):
     def same_sentence(self) -> bool:
         """Tell whether only clauses end between what the text speaks of and the mention at hand."""
         return not _END.search(self.text, self.current_end, self.start)
+
+    def opens_text(self) -> bool:
+        """Tell whether the mention at hand stands in the first sentence of the text."""
+        return not _END.search(self.text, 0, self.start)
 
     def told_weekday(self) -> Cell | None:
         """Return the day long past, told with its weekday, that weekdays go on from; None if there is none.

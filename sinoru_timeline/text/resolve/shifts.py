@@ -15,6 +15,7 @@ from sinoru_timeline.text.cells import (
     edtf_of,
     first_day,
     last_day,
+    month_of,
     shift_cell,
     shift_day,
     shift_workdays,
@@ -35,8 +36,6 @@ def shift(scene: Scene, e: ex.Shift) -> Resolved:
         and scene.apposed(closed=True)
     ):
         return Resolved("cell", scene.current).note("the time just named, said in other words")
-    if scene.stated is not None and unit in _IN_MONTHS:
-        return Resolved("cell", ("year", scene.stated, 0)).note("the year is stated behind it")
     numbers = [a.number for a in e.amounts]
     if isinstance(e.origin, str):
         base, called = scene.base(e.origin)
@@ -50,6 +49,12 @@ def shift(scene: Scene, e: ex.Shift) -> Resolved:
     if a_year_back and scene.mode == "news" and (period := _compared(scene, e)) is not None:
         scene.compared = True
         return period
+    if scene.stated is not None:
+        stated = _stated(scene, scene.stated, e, base)
+        if stated is not None:
+            return stated
+    if called == "document" and _is_tale(scene, e):
+        base = None
     if any(n is None for n in numbers):
         return _uncounted(e, base, unit)
     if base is None:
@@ -59,6 +64,52 @@ def shift(scene: Scene, e: ex.Shift) -> Resolved:
     if unit in ("year", "decade") and e.direction > 0 and told:
         return _by_now(scene, found)
     return found
+
+
+def _stated(scene: Scene, date: ex.CalendarDate, e: ex.Shift, base: Cell | None) -> Resolved | None:
+    """Return the date stated behind an amount, if it is as fine: "three weeks later, on 24 May"."""
+    unit = e.amounts[-1].unit
+    if date.year is None:
+        if base is None or any(amount.number is None for amount in e.amounts):
+            return None
+        about = shifted(scene, e, base, None, unit).cell
+        date = date if about is None else _in_nearest_year(date, about)
+    found = scene.mean(date)
+    level = "day" if unit == "week" else unit
+    if found.kind != "cell" or found.cell is None or LEVEL[found.cell[0]] < LEVEL.get(level, 0):
+        return None
+    cell = cell_at(first_day(found.cell), level) if level in _KEPT else found.cell
+    return Resolved("cell", cell).note("the date is stated behind it, {}", found.cell)
+
+
+_KEPT: Final = ("month", "year", "decade", "century")  # as what an amount of these is told
+
+
+def _in_nearest_year(date: ex.CalendarDate, about: Cell) -> ex.CalendarDate:
+    """Give a date the year in which it lies nearest to another one."""
+    year, day = month_of(about)[0], first_day(about)
+    month, of_month = date.month or 1, min(date.day or 1, _SHORTEST)
+    return attrs.evolve(
+        date,
+        year=min(
+            (year - 1, year, year + 1),
+            key=lambda each: abs(day_number(each, month, of_month) - day),
+        ),
+    )
+
+
+_SHORTEST: Final = 28  # days of the shortest month
+
+
+def _is_tale(scene: Scene, e: ex.Shift) -> bool:
+    """Tell whether "weeks later" goes on from what is not told: news of the past know nothing ahead.
+
+    A phrase by itself is counted from the reference that is given for it.
+    """
+    forward = e.origin == "narrative" and e.direction > 0 and scene.mode == "news"
+    if not forward or e.amounts[-1].unit in _IN_MONTHS or scene.opens_text():
+        return False
+    return scene.tense() == "past"
 
 
 def _reach(found: Resolved, other: Resolved) -> None:

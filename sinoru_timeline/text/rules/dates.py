@@ -6,6 +6,7 @@ from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import MONTHS
 from sinoru_timeline.text.rules.common import (
     bare_year,
+    counts_of,
     ends_sentence,
     inside_number,
     is_conjunction,
@@ -42,6 +43,8 @@ def date(match: Match) -> ex.Expression | None:
         return REFUSED
     if month is None:
         if weekday is not None:
+            if counts_of(match):
+                return None  # "on Friday, the second day of the visit"
             return ex.CalendarDate(day=day, weekday=weekday)
         return ex.CalendarDate(day=day, month_ref=ex.Relative("month", 0, "narrative"))
     if (
