@@ -142,6 +142,8 @@ class _Reader:
         scene.closing = following[0].expression if draft.opens and following else None
         scene.stated = _stated_behind(draft, following, self._lexicon)
         mention = mention_of(draft, self._text, scene, self._lexicon)
+        if scene.stated is not None:
+            following[0].expression = scene.stated
         scene.not_before = None
         return mention
 

@@ -78,6 +78,7 @@ def _stated(scene: Scene, date: ex.CalendarDate, e: ex.Shift, base: Cell | None)
     level = "day" if unit == "week" else unit
     if found.kind != "cell" or found.cell is None or LEVEL[found.cell[0]] < LEVEL.get(level, 0):
         return None
+    scene.stated = date  # of a year now, which the words behind are read with
     cell = cell_at(first_day(found.cell), level) if level in _KEPT else found.cell
     return Resolved("cell", cell).note("the date is stated behind it, {}", found.cell)
 
