@@ -77,6 +77,18 @@ TEXTS: list[tuple[str, list[str]]] = [
         "The railway was begun in 1897, opened in July 1903, sold in March 1935 and handed over on 31 December 1952.",
         ["1897", "1903-07", "1935-03", "1952-12-31"],
     ),
+    (
+        "The strike began on 1 July 1916 and lasted until 18 November. The mine was flooded on 23 July.",
+        ["1916-07-01", "[..1916-11-18]", "1916-07-23"],
+    ),
+    (
+        "War was declared on 1 September 1939. On the 3rd two powers joined it.",
+        ["1939-09-01", "1939-09-03"],
+    ),
+    (
+        "On 22 December 1989 the gate was opened. Less than a year later, on 3 October, it was decided.",
+        ["1989-12-22", "1990", "1990-10-03"],
+    ),
 ]
 
 

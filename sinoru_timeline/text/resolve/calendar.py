@@ -181,7 +181,7 @@ def in_told_year(scene: Scene, cells: Callable[[int], list[Cell]]) -> Resolved |
     year = scene.told_year()
     if year is None or scene.current is None:
         return None
-    here = first_day(scene.current)
+    here = first_day(scene.since or scene.current)
     soon = last_day(scene.current) + (_SOON_AFTER if scene.same_sentence() else _A_SEASON)
     for cell in (*cells(year), *cells(year + 1)):
         if last_day(cell) >= here and (month_of(cell)[0] == year or first_day(cell) <= soon):

@@ -105,6 +105,8 @@ class Scene(Sentence):
         self.ahead: tuple[int, int] | None = None
         # The first day of the range that the next mention ends, or None.
         self.not_before: int | None = None
+        # Where what the text speaks of began, if it spoke of its end last: "it lasted until May".
+        self.since: Cell | None = None
         # What the range that the mention at hand begins will end with, or None.
         self.closing: ex.Expression | None = None
         # The date beside which the mention at hand stands in a list, or None.
@@ -196,6 +198,8 @@ class Scene(Sentence):
             return  # "the first since April": the text stays where it is
         if self._steps_aside(cell):
             return
+        # What ends "until 18 November" began with what was told before, to which the text may return.
+        self.since = self.current if self.signal == "until" else None
         self.current = cell
         self.current_end = end
         self._said_at = self.start, end

@@ -15,7 +15,6 @@ from sinoru_timeline.text.cells import (
     edtf_of,
     first_day,
     last_day,
-    month_of,
     shift_cell,
     shift_day,
     shift_workdays,
@@ -72,8 +71,8 @@ def _stated(scene: Scene, date: ex.CalendarDate, e: ex.Shift, base: Cell | None)
     if date.year is None:
         if base is None or any(amount.number is None for amount in e.amounts):
             return None
-        about = shifted(scene, e, base, None, unit).cell
-        date = date if about is None else _in_nearest_year(date, about)
+        about = shift_day(first_day(base), unit, e.direction * round(e.amounts[-1].number or 0))
+        date = _in_nearest_year(date, about)
     found = scene.mean(date)
     level = "day" if unit == "week" else unit
     if found.kind != "cell" or found.cell is None or LEVEL[found.cell[0]] < LEVEL.get(level, 0):
@@ -86,9 +85,9 @@ def _stated(scene: Scene, date: ex.CalendarDate, e: ex.Shift, base: Cell | None)
 _KEPT: Final = ("month", "year", "decade", "century")  # as what an amount of these is told
 
 
-def _in_nearest_year(date: ex.CalendarDate, about: Cell) -> ex.CalendarDate:
-    """Give a date the year in which it lies nearest to another one."""
-    year, day = month_of(about)[0], first_day(about)
+def _in_nearest_year(date: ex.CalendarDate, day: int) -> ex.CalendarDate:
+    """Give a date the year in which it lies nearest to a day."""
+    year = civil_date(day)[0]
     month, of_month = date.month or 1, min(date.day or 1, _SHORTEST)
     return attrs.evolve(
         date,

@@ -172,7 +172,9 @@ def _day_of_month(match: Match) -> ex.Expression | None:
     if match.has("closing") and not ends_sentence(match):
         return None
     after = next((t for t in match.after if t), ".")
-    led = after[:1].isupper() and _opens_clause(match)  # "On the 19th Bastogne fell"
+    # "On the 19th Bastogne fell", "On the 3rd two powers declared war"
+    opened = after[:1].isupper() or match.lexicon.value("number", after) is not None
+    led = opened and _opens_clause(match)
     if after[:1].isalpha() and not led and not match.among("goes_on", after):
         return None
     if match.after[:1] == ["-"] and match.after[1:2] and match.after[1].isalpha():
