@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 
 from sinoru_timeline.temporal.calendrics import civil_date
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.cells import LEVEL, Cell, first_day, last_day, month_of
+from sinoru_timeline.text.cells import LEVEL, Cell, first_day, last_day, month_of, shift_cell
 from sinoru_timeline.text.lexicon import TenseWords
 from sinoru_timeline.text.resolve.result import Mode, Prefer, Reference, Resolved
 from sinoru_timeline.text.resolve.sentence import REACH, Sentence
@@ -19,6 +19,7 @@ from sinoru_timeline.text.resolve.tense import verbs
 Meaning: TypeAlias = "Callable[[Scene, Any], Resolved]"
 F = TypeVar("F", bound=Meaning)
 _SENTENCE: Final = 200  # characters
+_QUARTERS: Final = 4  # of a year
 _LONG_AGO: Final = 2  # years
 _STOP: Final = re.compile(r"[.!?;]\s|\n")
 _END: Final = re.compile(r"[.!?]\s|\n")
@@ -208,20 +209,21 @@ class Scene(Sentence):
             self._follow(cell)
 
     def _is_besides(self, cell: Cell, expression: ex.SubYear) -> bool:
-        """Tell whether a report on the quarter just over only mentions another one, of no stated year.
+        """Tell whether a report on the quarter just over only mentions another one.
 
-        A fiscal one has a report of its own. "Third-quarter net rose after a flat second quarter": compared is with the third.
+        That is one of no stated year, "Third-quarter net rose after a flat second quarter", or the same one a year
+        before, with which it compares: "from the third quarter last year". A fiscal one has a report of its own.
         """
         known = self.last_cell_of.get("quarter")
         return (
             self.mode == "news"
             and self.reference is not None
             and cell[0] == "quarter"
-            and expression.year is None
             and not expression.fiscal
             and known is not None
             and known != cell
             and 0 <= self.reference.day - last_day(known) < REPORTED
+            and (expression.year is None or cell == shift_cell(known, -_QUARTERS))
         )
 
     def _steps_aside(self, cell: Cell) -> bool:
