@@ -55,6 +55,16 @@ def _looks_ahead(expression: ex.Expression) -> bool:
     return which is not None and which > 0 and getattr(expression, "origin", "") == "document"
 
 
+def _is_late(found: Resolved) -> bool:
+    """Tell whether an hour of the evening or a night was said, whose midnight is the next one."""
+    if found.kind == "daypart":
+        return found.part in ("EV", "NI")
+    return found.kind == "clock" and (found.second or 0) >= _EVENING
+
+
+_EVENING: Final = 18 * 3600
+
+
 class Scene(Sentence):
     """The reading of one document: its mentions are resolved in their order.
 
@@ -96,8 +106,9 @@ class Scene(Sentence):
         self._said_year = self._said_aside = False
         # The year whose end the text speaks of: "late in 1996".
         self.late: Cell | None = None
-        # Whether it was said with its weekday.
+        # Whether it was said with its weekday, and with an hour of the evening or night.
         self.by_weekday = False
+        self.by_night = False
         self.thread: Cell | None = None
         self.thread_end = 0
         # The thread before the text turned to another year, to which it may return.
@@ -142,6 +153,7 @@ class Scene(Sentence):
             return found
         if found.kind in ("cell", "part", "clock", "daypart") and found.cell is not None:
             self._move(found.cell, expression, end)
+            self.by_night = _is_late(found)
             self.late = found.cell if found.part == "end" else None
         elif found.low is not None and found.high is not None:
             if found.kind == "run":
@@ -300,6 +312,13 @@ class Scene(Sentence):
             return None
         between = self.text[self.current_end : self.start]
         return self.current if len(between) < _SENTENCE and not _STOP.search(between) else None
+
+    def told_day(self) -> Cell | None:
+        """Return the day that the paragraph tells of, if the sentence tells of the past, or None."""
+        day = self.current
+        if day is None or day[0] != "day" or "\n" in self.text[self.current_end : self.start]:
+            return None
+        return day if self.tense() == "past" else None
 
     def told_year(self) -> int | None:
         """Return the year that the news have just told of, in the sentence or long past, or None.
