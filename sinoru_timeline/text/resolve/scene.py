@@ -280,6 +280,8 @@ class Scene(Sentence):
             return years >= -_NEAR or self._begins_anew()
         if self.in_passing():
             return False
+        if -_NEAR <= years < 0 and self.signal is None and self._opens_section():
+            return True
         if self.thread is not None and self.thread[0] == "year" and self.signal is None:
             return years > 0  # a tale of years goes on by years
         return 0 < years <= _NEAR and self.signal not in ("until", "by")
@@ -287,6 +289,18 @@ class Scene(Sentence):
     def _begins_anew(self) -> bool:
         """Tell whether a paragraph has begun since the thread was left off, which may go back far."""
         return self.text.find("\n", self.thread_end, self.start) >= 0
+
+    def _opens_section(self) -> bool:
+        """Tell whether the first sentence behind a heading says it, where a story may begin anew.
+
+        "The Siege of the Harbour", and below: "The fleets met there in 1781. In early September …".
+        """
+        text, since = self.text, self.thread_end
+        begin = text.rfind("\n", since, self.start)
+        if begin < 0 or _STOP.search(text, begin + 1, self.start):
+            return False
+        above = text[since:begin].rstrip()
+        return "\n" in above and above[-1:].isalnum()
 
     def apposed(self, *, closed: bool = False) -> bool:
         """Tell whether the mention says a time again: "on 8 October 1950, the day after the march".
