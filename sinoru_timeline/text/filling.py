@@ -12,14 +12,16 @@ from sinoru_timeline.text.lexicon import Lexicon
 
 
 def filled(draft: Draft, following: list[Draft], lexicon: Lexicon) -> Draft:
-    """Return a length with what fills it: "ten years of civil war", "the first days of the siege".
+    """Return a length with what fills it: "ten years of civil war", "the first day of the siege".
 
     Args:
         draft: a mention in the making.
         following: the next one, if there is any: what fills a length is never of another time.
         lexicon: the language.
     """
-    if not isinstance(draft.expression, ex.Length) or draft.opens:
+    length = isinstance(draft.expression, ex.Length)
+    first = draft.rule == "length" and isinstance(draft.expression, ex.Relative)
+    if not (length or first) or draft.opens:
         return draft
     block, words = draft.block, lexicon.words
     tokens, gaps, size = block.tokens, block.gaps, len(block.tokens)

@@ -32,9 +32,10 @@ def relative(scene: Scene, e: ex.Relative) -> Resolved:
     base, called = _base_of(scene, e)
     if base is None:
         return scene.missing()
-    if unit == "day" and abs(e.offset) == 1 and e.origin == "narrative" and scene.apposed():
+    again = unit == "day" and (abs(e.offset) == 1 or e.beside) and e.origin == "narrative"
+    if again and scene.apposed(named=not e.offset):
         return Resolved("cell", scene.current).note("the day just named, said in other words")
-    if e.beside and (called == "document" or base[0] != "day"):
+    if e.beside and (called == "document" or base[0] != "day" or not e.offset):
         found = Resolved("unresolved")
         found.part = "XXXX-XX-XX" if unit == "day" else None
         return found.note("nothing says when that was from which it is counted")

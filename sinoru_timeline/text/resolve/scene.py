@@ -302,10 +302,11 @@ class Scene(Sentence):
         above = text[since:begin].rstrip()
         return "\n" in above and above[-1:].isalnum()
 
-    def apposed(self, *, closed: bool = False) -> bool:
+    def apposed(self, *, closed: bool = False, named: bool = False) -> bool:
         """Tell whether the mention says a time again: "on 8 October 1950, the day after the march".
 
-        `closed`: whether a mark closes it: "in 1727, thirty-eight years later, a treaty followed".
+        `closed`: whether a mark closes it: "in 1727, thirty-eight years later, a treaty followed". `named`: whether it
+        says whose day it is: "on 1 July 1916, the first day of the battle."
         """
         if self.current is None or self.current_end >= self.start:
             return False
@@ -313,7 +314,9 @@ class Scene(Sentence):
             return False
         if closed:
             return self.text[self.end : self.end + 1] in _CLOSING
-        return self.current[0] == "day" and _BEHIND.match(self.text, self.end) is not None
+        return self.current[0] == "day" and (
+            named or _BEHIND.match(self.text, self.end) is not None
+        )
 
     def turn(self, cell: Cell) -> None:
         """Speak of a cell from now on: one that is named within an expression."""

@@ -121,6 +121,8 @@ def _length(match: Match) -> ex.Expression | None:
         return None  # two cells of a table: "190", "Year"
     if match.has("units"):
         return _plural_alone(match, unit)
+    if match.has("behind") and unit == "day":
+        return ex.Relative("day", 0, "narrative", beside=True)  # "the first day of the war"
     return _so_many(match, unit)
 
 

@@ -245,4 +245,5 @@ def _season(match: Match) -> ex.Expression | None:
             return REFUSED
     if which is not None:
         return ex.SubYear("season", number, year, which[0], which[1])
-    return ex.SubYear("season", number, year)
+    kind = len(match.tokens) == 1 and match.among("season_kind", match.beside()[1].lower())
+    return ex.SubYear("season", number, year, any=kind)
