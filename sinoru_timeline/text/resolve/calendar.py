@@ -244,20 +244,33 @@ class _Choice:
 
     def by_tense(self, scene: Scene, low: int, high: int) -> tuple[Cell, str]:
         """Choose as the sentence tells, the nearer one if it tells nothing; and say why."""
-        if self.here:
-            return self.here[0], "the one at {}"
-        tense = scene.tense()
         past, future = self.past, self.future
+        if self.here:
+            over = past and _ends_ahead(scene.closing, self.here[0]) and scene.tense() == "past"
+            return (past[-1], _BEFORE_PAST) if over else (self.here[0], "the one at {}")
+        tense = scene.tense()
         behind = low - last_day(past[-1]) if past else _NEVER
         ahead = first_day(future[0]) - high if future else _NEVER
         if tense == "past" and past and scene.is_behind(behind, ahead):
-            return past[-1], "the last one before {}, as the sentence speaks of the past"
+            return past[-1], _BEFORE_PAST
         if tense == "future" and future and scene.is_ahead(behind, ahead):
             return future[0], "the next one after {}, as the sentence speaks of the future"
         nearer = past and (behind <= _LEAN * ahead or not future)
         return past[-1] if nearer else future[0], "the one nearest to {}, rather before it"
 
 
+def _ends_ahead(closing: ex.Expression | None, month: Cell) -> bool:
+    """Tell whether a range of months from the document's own on ends ahead: "sales from January to November"."""
+    return (
+        isinstance(closing, ex.CalendarDate)
+        and closing.year is None
+        and closing.day is None
+        and month[0] == "month"
+        and (closing.month or 0) > month_of(month)[1]
+    )
+
+
+_BEFORE_PAST: Final = "the last one before {}, as the sentence speaks of the past"
 _NEVER: Final = 10_000  # days
 _LEAN: Final = 3  # times nearer one ahead must be, as news tell what was
 
