@@ -246,6 +246,9 @@ def _plural_alone(match: Match, unit: ex.Unit) -> ex.Expression | None:
         return None  # more figures than anybody reads
     if unit == "minute" and _are_records(match):
         return None
+    led = [token.lower() for token in match.before if token][-_SOON_WORDS:]
+    if len(led) == _SOON_WORDS and match.among("of", led[1]) and match.among("soon_lead", led[0]):
+        return None  # "it is a matter of days"
     if count is not None and len(match.tokens) == 1:
         return ex.Length((ex.Amount(count, unit),))
     if len(match.tokens) == 1 and (unit in _NEVER_ALONE or _is_compound(match)):
@@ -254,6 +257,9 @@ def _plural_alone(match: Match, unit: ex.Unit) -> ex.Expression | None:
         return None  # "the May Days": a name
     mod = "APPROX" if match.has("either") else limit_of(match)
     return ex.Length((ex.Amount(None, unit),), mod, indefinite=True)
+
+
+_SOON_WORDS: Final = 2
 
 
 def _are_records(match: Match) -> bool:
