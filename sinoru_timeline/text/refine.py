@@ -71,7 +71,10 @@ def join_clocks(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
             linked = all(word in lexicon.words["clock_link"] for word in between)
             if expression is None and linked:
                 expression = _clock_of(draft.expression, last.expression)
-            if expression is None and not set(between) - lexicon.words["comma"] - lexicon.words["of"]:
+            if (
+                expression is None
+                and not set(between) - lexicon.words["comma"] - lexicon.words["of"]
+            ):
                 expression = _dated_part(last.expression, draft.expression)
             if expression is None and len(between) == 1:
                 expression = _bounded_clock(last, draft, lexicon.phrases["signal"].get(between[0]))

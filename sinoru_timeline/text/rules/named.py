@@ -55,9 +55,13 @@ def _vaguely(match: Match) -> ex.Expression | None:
 def _leads_to_date(match: Match) -> bool:
     """Tell whether a date stands right behind, or behind a word that leads to one."""
     words = [token for token in match.after if token]
-    if words and (match.among("ahead", words[0].lower()) or match.among("day_lead", words[0].lower())):
+    if words and (
+        match.among("ahead", words[0].lower()) or match.among("day_lead", words[0].lower())
+    ):
         words = words[1:]
-    dated = any(match.lexicon.value(slot, word) is not None for slot in _DATED for word in words[:1])
+    dated = any(
+        match.lexicon.value(slot, word) is not None for slot in _DATED for word in words[:1]
+    )
     return dated or bool(words and words[0].isdecimal() and len(words[0]) == DIGITS_OF_YEAR)
 
 

@@ -228,6 +228,8 @@ def _year_ago(match: Match) -> ex.Expression | None:
         which = match.which("year_which")
         return ex.SamePeriod(ex.Relative("year", *(which or (-1, "document"))), unit)
     origin: ex.Origin = "narrative" if match.has("story") else "document"
+    if unit is None and match.integer("unit", "fraction") == _HALF:
+        unit = "half"
     number = ordinal_of(match.words("number"), match.lexicon)
     if number is not None and not 1 <= number <= _MOST_OF[unit or "quarter"]:
         return None
@@ -235,6 +237,7 @@ def _year_ago(match: Match) -> ex.Expression | None:
 
 
 _MOST_OF: Final = {"quarter": 4, "half": 2}  # in a year
+_HALF: Final = 2  # quarters
 
 
 @rule("again")
@@ -289,7 +292,11 @@ def _shift(match: Match) -> ex.Expression | None:
         earlier = unit_of(match, "told")
         if earlier == "year":
             return ex.Shift((ex.Amount(1, "year"),), -1, "narrative")
-        return None if earlier in ("second", *_CLOCK_UNITS) else ex.Relative(earlier or "day", -1, "narrative")
+        return (
+            None
+            if earlier in ("second", *_CLOCK_UNITS)
+            else ex.Relative(earlier or "day", -1, "narrative")
+        )
     if match.has("units"):
         unit = unit_of(match, "units")
         count = match.long_figures()
