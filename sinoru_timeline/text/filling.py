@@ -1,7 +1,7 @@
-"""What fills a length of time, which histories count to its words: "two months of siege".
+"""What fills a length of time, which histories count to its words: "only two months of siege".
 
-The corpora of histories, annotated after TIMEX2, take in a phrase with "of" behind a length; those
-of news, annotated after TIMEX3, leave it out. So it is taken in by a narrative only.
+The corpora of histories, annotated after TIMEX2, take in a phrase with "of" behind a length and the
+"only" before it; those of news, annotated after TIMEX3, leave them out. So a narrative only takes them in.
 """
 
 from typing import Final
@@ -24,6 +24,8 @@ def filled(draft: Draft, following: list[Draft], lexicon: Lexicon) -> Draft:
     if not (length or first) or draft.opens:
         return draft
     block, words = draft.block, lexicon.words
+    if length and draft.first and block.tokens[draft.first - 1].lower() in words["length_lead"]:
+        draft = draft.recast(draft.last, draft.expression, draft.first - 1)
     tokens, gaps, size = block.tokens, block.gaps, len(block.tokens)
     if draft.last >= size or tokens[draft.last].lower() not in words["of"]:
         return draft

@@ -213,6 +213,12 @@ def test_a_quarter_of_the_year_before_is_compared_with_the_one_before_it() -> No
             ["the weekends", "the weekends", "May"],
         ),
         ("It froze in winter quarters.", ["winter"]),
+        (
+            "They fought a nine day long war, a week long one and one nine days long.",
+            ["a nine day long", "a week long", "nine days long"],
+        ),
+        ("They fought nine days longer.", ["nine days"]),
+        ("It takes a year or more, or a week or the like.", ["a year or more", "a week"]),
     ],
 )
 def test_which_words_are_a_mention(text: str, quotes: list[str]) -> None:

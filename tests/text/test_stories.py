@@ -531,3 +531,18 @@ def test_what_ended_today_ended_today() -> None:
 )
 def test_what_is_of_any_winter_or_of_one_day(text: str, last: str) -> None:
     assert values(text)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The town fell in only seven hours.", "only seven hours"),
+        ("The town fell in just a few days of fighting.", "just a few days of fighting"),
+        ("The town fell in some seven hours.", "some seven hours"),
+        ("The town fell only on 5 May 1812.", "5 May 1812"),
+    ],
+)
+def test_histories_take_what_stands_before_a_length_for_a_word_of_it(text: str, quote: str) -> None:
+    assert [mention.quote for mention in story(text)] == [quote]
+    (in_news,) = annotate_text(text, document_time=PRINTED, mode="news")
+    assert in_news.quote.split()[0] not in ("only", "just")
