@@ -26,16 +26,23 @@ def filled(draft: Draft, following: list[Draft], lexicon: Lexicon) -> Draft:
     block, words = draft.block, lexicon.words
     if length and draft.first and block.tokens[draft.first - 1].lower() in words["length_lead"]:
         draft = draft.recast(draft.last, draft.expression, draft.first - 1)
-    tokens, gaps, size = block.tokens, block.gaps, len(block.tokens)
-    if draft.last >= size or tokens[draft.last].lower() not in words["of"]:
+    if draft.last >= len(block.tokens) or block.tokens[draft.last].lower() not in words["of"]:
         return draft
+    end = _end_of_filling(draft, following, lexicon)
+    return draft.recast(end, draft.expression) if end > draft.last else draft
+
+
+def _end_of_filling(draft: Draft, following: list[Draft], lexicon: Lexicon) -> int:
+    """Return the place behind what fills a length; nothing does if the next mention is one of its words."""
+    block, words = draft.block, lexicon.words
+    tokens, gaps, size = block.tokens, block.gaps, len(block.tokens)
     if following and following[0].block is block:
         size = min(size, following[0].first + 1)
     place, end = draft.last + 1, draft.last
     leading = True  # nothing has been named: what ends in -ed is an adjective, "of limited trade"
     while place < min(size, draft.last + _LONGEST):
         if following and place == following[0].first and following[0].block is block:
-            return draft  # "two years of recent wars": the next mention is one of its words
+            return draft.last  # "two years of recent wars"
         word = tokens[place].lower()
         joined = not gaps[place] and word in _JOINTS and place + 1 < size and not gaps[place + 1]
         if not joined:
@@ -48,7 +55,7 @@ def filled(draft: Draft, following: list[Draft], lexicon: Lexicon) -> Draft:
             if not leading:
                 end = place + 1
         place += 1
-    return draft.recast(end, draft.expression) if end > draft.last else draft
+    return end
 
 
 def _goes_on(token: str, lexicon: Lexicon) -> bool:
