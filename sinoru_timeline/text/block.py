@@ -184,9 +184,10 @@ class Draft:
         # Whether a range begins here that the next draft ends.
         self.opens = False
 
-    def recast(self, last: int, expression: ex.Expression) -> "Draft":
-        """Return the draft read otherwise, up to another token; how it hangs in the text stays."""
-        draft = Draft(self.block, self.first, last, self.rule, expression)
+    def recast(self, last: int, expression: ex.Expression, first: int | None = None) -> "Draft":
+        """Return the draft read otherwise, up to or from another token; how it hangs in the text stays."""
+        begin = self.first if first is None else first
+        draft = Draft(self.block, begin, last, self.rule, expression)
         draft.signal, draft.opens = self.signal, self.opens
         return draft
 

@@ -1,7 +1,7 @@
-"""What fills a length of time, which histories count to its words: "two months of siege".
+"""What fills a length of time, which histories count to its words: "only two months of siege".
 
-The corpora of histories, annotated after TIMEX2, take in a phrase with "of" behind a length; those
-of news, annotated after TIMEX3, leave it out. So it is taken in by a narrative only.
+The corpora of histories, annotated after TIMEX2, take in a phrase with "of" behind a length and the
+"only" before it; those of news, annotated after TIMEX3, leave them out. So a narrative only takes them in.
 """
 
 from typing import Final
@@ -12,26 +12,37 @@ from sinoru_timeline.text.lexicon import Lexicon
 
 
 def filled(draft: Draft, following: list[Draft], lexicon: Lexicon) -> Draft:
-    """Return a length with what fills it: "ten years of civil war", "the first days of the siege".
+    """Return a length with what fills it: "ten years of civil war", "the first day of the siege".
 
     Args:
         draft: a mention in the making.
         following: the next one, if there is any: what fills a length is never of another time.
         lexicon: the language.
     """
-    if not isinstance(draft.expression, ex.Length) or draft.opens:
+    length = isinstance(draft.expression, ex.Length)
+    first = draft.rule == "length" and isinstance(draft.expression, ex.Relative)
+    if not (length or first) or draft.opens:
         return draft
     block, words = draft.block, lexicon.words
-    tokens, gaps, size = block.tokens, block.gaps, len(block.tokens)
-    if draft.last >= size or tokens[draft.last].lower() not in words["of"]:
+    if length and draft.first and block.tokens[draft.first - 1].lower() in words["length_lead"]:
+        draft = draft.recast(draft.last, draft.expression, draft.first - 1)
+    if draft.last >= len(block.tokens) or block.tokens[draft.last].lower() not in words["of"]:
         return draft
+    end = _end_of_filling(draft, following, lexicon)
+    return draft.recast(end, draft.expression) if end > draft.last else draft
+
+
+def _end_of_filling(draft: Draft, following: list[Draft], lexicon: Lexicon) -> int:
+    """Return the place behind what fills a length; nothing does if the next mention is one of its words."""
+    block, words = draft.block, lexicon.words
+    tokens, gaps, size = block.tokens, block.gaps, len(block.tokens)
     if following and following[0].block is block:
         size = min(size, following[0].first + 1)
     place, end = draft.last + 1, draft.last
     leading = True  # nothing has been named: what ends in -ed is an adjective, "of limited trade"
     while place < min(size, draft.last + _LONGEST):
         if following and place == following[0].first and following[0].block is block:
-            return draft  # "two years of recent wars": the next mention is one of its words
+            return draft.last  # "two years of recent wars"
         word = tokens[place].lower()
         joined = not gaps[place] and word in _JOINTS and place + 1 < size and not gaps[place + 1]
         if not joined:
@@ -44,7 +55,7 @@ def filled(draft: Draft, following: list[Draft], lexicon: Lexicon) -> Draft:
             if not leading:
                 end = place + 1
         place += 1
-    return draft.recast(end, draft.expression) if end > draft.last else draft
+    return end
 
 
 def _goes_on(token: str, lexicon: Lexicon) -> bool:

@@ -71,6 +71,11 @@ def join_clocks(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
             linked = all(word in lexicon.words["clock_link"] for word in between)
             if expression is None and linked:
                 expression = _clock_of(draft.expression, last.expression)
+            if (
+                expression is None
+                and not set(between) - lexicon.words["comma"] - lexicon.words["of"]
+            ):
+                expression = _dated_part(last.expression, draft.expression)
             if expression is None and len(between) == 1:
                 expression = _bounded_clock(last, draft, lexicon.phrases["signal"].get(between[0]))
             if expression is not None:
@@ -211,6 +216,17 @@ def _clock_of(clock: ex.Expression, day: ex.Expression) -> ex.Expression | None:
                 hour += NOON
             return attrs.evolve(clock, hour=hour, day=day.day)
     return None
+
+
+def _dated_part(part: ex.Expression, date: ex.Expression) -> ex.Expression | None:
+    """Give a part of a weekday the date behind it: "Tuesday morning, 11 September 2001"."""
+    if not isinstance(part, ex.DayPart) or not isinstance(date, ex.CalendarDate):
+        return None
+    weekday = part.day.weekday if isinstance(part.day, ex.CalendarDate) else None
+    bare = part.day == ex.CalendarDate(weekday=weekday)
+    if weekday is None or not bare or date.day is None or date.month is None or date.weekday:
+        return None
+    return attrs.evolve(part, day=attrs.evolve(date, weekday=weekday))
 
 
 _SMALL_HOURS: Final = 4

@@ -93,7 +93,7 @@ def _with_days(draft: Draft) -> Draft | None:
 def _with_slash(
     drafts: list[Draft], at: int, date: ex.CalendarDate
 ) -> tuple[list[Draft], int] | None:
-    """Read "16/28 May 1858", "Jan. 27/Feb. 9, 1904", and "May 16 (28), 1858"."""
+    """Read "16/28 May 1858", "Jan. 27/Feb. 9, 1904", "May 16/28, 1858" and "May 16 (28), 1858"."""
     draft, tokens = drafts[at], drafts[at].block.tokens
     before, behind = (
         tokens[max(0, draft.first - 2) : draft.first],
@@ -106,6 +106,9 @@ def _with_slash(
         old, last, end, used = date, following, drafts[at + 1].last, 2
     elif behind[:1] == ["("] and behind[2:3] == [")"] and _is_day(behind[1]):
         year, end, more = _year_behind(drafts, at + 1, draft.last + 3)
+        last, old, used = _with_year(attrs.evolve(date, day=int(behind[1])), year), date, 1 + more
+    elif behind[:1] == ["/"] and len(behind) > 1 and _is_day(behind[1]):
+        year, end, more = _year_behind(drafts, at + 1, draft.last + 2)
         last, old, used = _with_year(attrs.evolve(date, day=int(behind[1])), year), date, 1 + more
     else:
         return None

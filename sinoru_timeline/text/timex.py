@@ -9,7 +9,7 @@ from typing import Final
 import attrs
 
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.cells import Cell, timex_of
+from sinoru_timeline.text.cells import Cell, cell_at, timex_of, weekday_of
 from sinoru_timeline.text.resolve import Resolved
 
 _LETTERS: Final = {
@@ -133,8 +133,16 @@ def _of_zone(_expression: ex.Expression, _found: Resolved, _mode: str) -> Timex:
     return Timex("TIME", None)
 
 
-def _of_run(_expression: ex.Expression, _found: Resolved, _mode: str) -> Timex:
-    return Timex("DATE", None)
+def _of_run(expression: ex.Expression, found: Resolved, _mode: str) -> Timex:
+    """Write the days off at a feast as the weekend that they are longer than; other runs have no value."""
+    feast = isinstance(expression, ex.Feast) and expression.weekend
+    if not feast or found.low is None or found.high is None:
+        return Timex("DATE", None)
+    saturday = found.high - (weekday_of(found.high) - _SATURDAY) % 7
+    return Timex("DATE", timex_of(cell_at(saturday, "weekend")))
+
+
+_SATURDAY: Final = 6
 
 
 # What is resolved to each kind of result; None where nothing was worked out after all.

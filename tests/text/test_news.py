@@ -111,6 +111,18 @@ def test_words_tell_the_tense(text: str, value: str) -> None:
          "1988-Q2"),
         ("Sales for last year's quarter were lower.", "1988-Q3"),
         ("Sales for last year's sale were lower.", "1988"),
+        # The same quarter a year before is what is compared with; of another year or number it is told.
+        ("Net rose in the third quarter, from a loss in the third quarter last year. Sales for the quarter fell.",
+         "1989-Q3"),
+        ("Net rose in the third quarter, from a loss in the third quarter of 1988. Sales fell from a year ago.",
+         "1988-Q3"),
+        ("Net rose in the third quarter. In the third quarter of 1987 it had lost. Sales for the quarter fell.",
+         "1987-Q3"),
+        ("Net rose in the third quarter. It fell from the year earlier.", "1988-Q3"),
+        ("Net rose in the third quarter. It lost money in the year earlier period.", "1988-Q3"),
+        ("Net rose in the third quarter. It lost money in the year-ago second quarter.", "1988-Q2"),
+        ("Net rose in the third quarter. It lost money in the year-earlier first half.", "1988-H1"),
+        ("Net rose in the third quarter. It lost money in the year-ago fifth quarter.", "1988-Q3"),
     ],
 )  # fmt: skip
 def test_a_report_stays_with_its_quarter(text: str, last: str) -> None:
@@ -169,6 +181,44 @@ def test_a_quarter_of_the_year_before_is_compared_with_the_one_before_it() -> No
         ("The Day of the Jackal and The Year 2 teacher are names.", []),
         ("The day was cold and THE DAY was long.", ["The day", "THE DAY"]),
         ("She slept later in the day.", ["later in the day"]),
+        (
+            "It rose from the week earlier, not from the year-earlier one.",
+            ["the week earlier", "year-earlier"],
+        ),
+        ("It came the second earlier than the year earlier.", ["the year earlier"]),
+        ("They hope for a year-end rally.", ["year-end"]),
+        ("They hope for a year of rallies.", ["a year"]),
+        ("He came Tuesday, a week ago.", ["Tuesday", "a week ago"]),
+        ("He came Tuesday a week ago.", ["Tuesday", "a week ago"]),
+        ("He comes Tuesday a week.", ["Tuesday a week"]),
+        ("He ran this year's first half-marathon.", ["this year"]),
+        ("It grew in this year's first half.", ["this year's first half"]),
+        ("Cases in 2016 – 3; in 2015 - 7.", ["2016", "2015"]),
+        ("Cases in 2016\nPrevious years: 7.", ["2016", "Previous years"]),
+        ("It was a matter of days.", []),
+        ("It was a matter of five days.", ["five days"]),
+        ("They died, most recently last May.", ["last May"]),
+        ("They died, most recently in 2005.", ["2005"]),
+        (
+            "They died most recently of thirst, and recently in 2005.",
+            ["recently", "recently", "2005"],
+        ),
+        ("She was shot on Sunday evening, March 17.", ["Sunday evening, March 17"]),
+        (
+            "She was shot on Sunday evening, and March 17 is her day.",
+            ["Sunday evening", "March 17"],
+        ),
+        (
+            "On the weekends they rest; over the weekends of May they rest.",
+            ["the weekends", "the weekends", "May"],
+        ),
+        ("It froze in winter quarters.", ["winter"]),
+        (
+            "They fought a nine day long war; a week long siege was not nine days long.",
+            ["a nine day long", "a week long", "nine days long"],
+        ),
+        ("They fought nine days longer.", ["nine days"]),
+        ("It takes a year or more, or a week or the like.", ["a year or more", "a week"]),
     ],
 )
 def test_which_words_are_a_mention(text: str, quotes: list[str]) -> None:
@@ -247,3 +297,59 @@ def test_what_is_counted_on_is_the_date_behind_it_or_lies_in_the_past(
     text: str, meanings: list[str]
 ) -> None:
     assert values(text) == meanings
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        # Behind an hour of the evening or a night, midnight and the morning are those of its end.
+        ("He was shot at 11:50 p.m. Monday and died just before midnight.", "2013-03-19T00:00"),
+        ("He was shot on Monday night and died at midnight.", "2013-03-19T00:00"),
+        ("They fought all Monday night. Early in the morning they fled.", "2013-03-19TMO"),
+        ("He was shot at 9 a.m. Monday and died at midnight.", "2013-03-18T00:00"),
+        ("He was shot on Monday and died at midnight.", "2013-03-18T00:00"),
+        ("They fought on Monday. Early in the morning they fled.", "2013-03-18TMO"),
+        # The evening is that of the day told of, where the paragraph tells of the past.
+        ("They came Sunday. They worked throughout the evening.", "2013-03-17TEV"),
+        ("They came Sunday. In the evening they will speak.", "2013-03-22TEV"),
+        ("They came Sunday.\n\nThey worked throughout the evening.", "2013-03-22TEV"),
+    ],
+)
+def test_hours_belong_to_the_night_told_of(text: str, last: str) -> None:
+    assert values(text)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "weekend"),
+    [
+        ("Mother's Day weekend 2012 was calm.", "2012-W19-WE"),
+        ("Labor Day weekend 2014 was calm.", "2014-W35-WE"),
+        ("Over the Thanksgiving weekend it was calm.", "2012-W47-WE"),
+        ("From Saturday to Monday it was calm.", None),
+    ],
+)
+def test_a_weekend_at_a_feast_is_a_weekend(text: str, weekend: str | None) -> None:
+    (found,) = news(text)
+
+    assert found.timex.value == weekend
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # What was sold from January on was sold, if the months are over.
+        ("Sales from January through November rose.", ["2012-01", "2012-11"]),
+        ("Sales from April through November will rise.", ["2013-04", "2013-11"]),
+        ("Sales from March through November rose.", ["2012-03", "2012-11"]),
+        ("Sales from January through March rose.", ["2013-01", "2013-03"]),
+        # A full stop behind an abbreviation ends no sentence.
+        ("Between Jan. 15 and Feb. 10 they met.", ["2013-01-15", "2013-02-10"]),
+        ("Between Oct. 15 and Nov. 10 they met.", ["2012-10-15", "2012-11-10"]),
+        ("Voters go to the polls Sunday.", ["2013-03-24"]),
+        ("Voters went to the polls Sunday.", ["2013-03-17"]),
+    ],
+)
+def test_the_months_of_a_range_are_those_the_verb_tells(text: str, value: list[str]) -> None:
+    parts = [part for mention in news(text) for part in mention.parts or (mention,)]
+
+    assert [part.timex.value for part in parts] == value

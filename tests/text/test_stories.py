@@ -53,6 +53,17 @@ def values(text: str, document_time: str = PRINTED, mode: str = "narrative") -> 
         # A winter has parts of two years.
         ("They camped there in December 1777. Over the winter many froze.", "1777-24"),
         ("They crossed the river on 3 January 1777. The raids went on all the winter.", "1776-24"),
+        # What is compared with lies behind.
+        ("On 4 February 2005 they voted. March was calm compared to the carnage of November.", "2004-11"),
+        ("On 4 February 2005 they voted. March was calm before the carnage of November.", "2005-11"),
+        # Behind a heading a story may begin anew, elsewhere a year is named in passing.
+        ("In August 1782 the forts fell.\n\nThe siege\n\nThe fleets met there in 1781. In May they sailed.",
+         "1781-05"),
+        ("In August 1782 the forts fell.\n\nThe fleets met there in 1781. In May they sailed.", "1782-05"),
+        ("In August 1782 the forts fell.\n\nThe siege\n\nThey rested. The fleets met in 1781. In May they sailed.",
+         "1782-05"),
+        ("In August 1782 the forts fell.\n\nThe siege\n\nThe fleets met there in 1751. In May they sailed.",
+         "1782-05"),
     ],
 )  # fmt: skip
 def test_a_story_keeps_to_its_thread(text: str, last: str) -> None:
@@ -502,3 +513,36 @@ def test_what_ended_today_ended_today() -> None:
     read = annotate_text("The week ended May 18 was bad.", document_time="2024-05-18")
 
     assert str(read[-1].when) == "2024-05-18"
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("On 3 January 1777 they fought. They went into winter quarters.", "XXXX-WI"),
+        ("On 3 January 1777 they fought. They had no winter clothing.", "XXXX-WI"),
+        ("On 3 January 1777 they fought. They planned a winter campaign.", "1777-WI"),
+        ("On 3 January 1777 they fought. They rested in winter.", "1777-WI"),
+        # The first day of something is a day, and which one it is may have been said.
+        ("On 1 July 1916, the first day of the battle, they fell.", "1916-07-01"),
+        ("On 1 July 1916 they fell. It was hot on the first day of the battle.", "XXXX-XX-XX"),
+        ("On 1 July 1916 they fell. It was hot on the first day of August.", "1916-08-01"),
+        ("On 1 July 1916 they fell. It was hot in the first year of the war.", "P1Y"),
+    ],
+)
+def test_what_is_of_any_winter_or_of_one_day(text: str, last: str) -> None:
+    assert values(text)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The town fell in only seven hours.", "only seven hours"),
+        ("The town fell in just a few days of fighting.", "just a few days of fighting"),
+        ("The town fell in some seven hours.", "some seven hours"),
+        ("The town fell only on 5 May 1812.", "5 May 1812"),
+    ],
+)
+def test_histories_take_what_stands_before_a_length_for_a_word_of_it(text: str, quote: str) -> None:
+    assert [mention.quote for mention in story(text)] == [quote]
+    (in_news,) = annotate_text(text, document_time=PRINTED, mode="news")
+    assert in_news.quote.split()[0] not in ("only", "just")

@@ -66,7 +66,17 @@ class CalendarDate(Said):
 
 @value
 class SubYear(Said):
-    """A season, quarter or half of a year; the year may be left to the context."""
+    """A season, quarter or half of a year; the year may be left to the context.
+
+    Attributes:
+        unit: which of the three.
+        number: which one of its year.
+        year: the year, if the words say it.
+        which: how many of its kind on from the known one, if the words say it.
+        origin: what it is counted from.
+        fiscal: of a year by which accounts are kept.
+        any: of no year in particular: "winter quarters".
+    """
 
     unit: Literal["season", "quarter", "half"]
     number: int
@@ -74,6 +84,7 @@ class SubYear(Said):
     which: int | None = None
     origin: Origin = "document"
     fiscal: bool = False
+    any: bool = False
 
 
 @value

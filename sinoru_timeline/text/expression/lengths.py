@@ -71,10 +71,17 @@ class RunTo(Said):
 
 @value
 class SamePeriod(Said):
-    """The period spoken of, some years before: "the same period a year earlier"."""
+    """The period spoken of, some years before: "the same period a year earlier".
+
+    Attributes:
+        year: in which year, or how many years away.
+        unit: the unit that is named, if one is.
+        number: which one of its year, if the words say it: "the year-ago third quarter".
+    """
 
     year: "int | Relative | None" = None
     unit: Unit | None = None
+    number: int | None = None
 
 
 @value

@@ -244,20 +244,38 @@ class _Choice:
 
     def by_tense(self, scene: Scene, low: int, high: int) -> tuple[Cell, str]:
         """Choose as the sentence tells, the nearer one if it tells nothing; and say why."""
+        past, future = self.past, self.future
+        begun = [*past, *self.here]
+        if (
+            len(begun) > 1
+            and _ends_ahead(scene.closing, begun[-1], high)
+            and scene.tense() == "past"
+        ):
+            return begun[-2], _BEFORE_PAST
         if self.here:
             return self.here[0], "the one at {}"
         tense = scene.tense()
-        past, future = self.past, self.future
         behind = low - last_day(past[-1]) if past else _NEVER
         ahead = first_day(future[0]) - high if future else _NEVER
         if tense == "past" and past and scene.is_behind(behind, ahead):
-            return past[-1], "the last one before {}, as the sentence speaks of the past"
+            return past[-1], _BEFORE_PAST
         if tense == "future" and future and scene.is_ahead(behind, ahead):
             return future[0], "the next one after {}, as the sentence speaks of the future"
         nearer = past and (behind <= _LEAN * ahead or not future)
         return past[-1] if nearer else future[0], "the one nearest to {}, rather before it"
 
 
+def _ends_ahead(closing: ex.Expression | None, begun: Cell, now: int) -> bool:
+    """Tell whether a range of months that has begun ends ahead: "sales from January to November rose"."""
+    if not isinstance(closing, ex.CalendarDate) or begun[0] != "month":
+        return False
+    if closing.year is not None or closing.day is not None or closing.month is None:
+        return False
+    year, month = month_of(begun)
+    return first_day(("month", year + (closing.month < month), closing.month)) > now
+
+
+_BEFORE_PAST: Final = "the last one before {}, as the sentence speaks of the past"
 _NEVER: Final = 10_000  # days
 _LEAN: Final = 3  # times nearer one ahead must be, as news tell what was
 

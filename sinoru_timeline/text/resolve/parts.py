@@ -121,6 +121,8 @@ def clock(scene: Scene, e: ex.Clock) -> Resolved:
     if e.hour == 24 and day is not None:
         found.cell = ("day", day[1] + 1, 0)
         found.second -= 86400
+    if found.second == 0 and e.day is None and found.cell is not None and scene.by_night:
+        found.cell = ("day", found.cell[1] + 1, 0)  # "shot at 10 p.m., he died at midnight"
     if e.day is None and found.cell is not None and _is_over(scene, found):
         found.cell = ("day", found.cell[1] + 1, 0)
     found.offset = e.offset
@@ -177,9 +179,12 @@ def day_part(scene: Scene, e: ex.DayPart) -> Resolved:
         if inner.cell is not None and inner.cell[0] == "day":
             day = inner.cell
     else:
-        base, _ = scene.base("narrative" if scene.mode == "narrative" else "document")
+        told = scene.mode == "narrative" or scene.told_day() is not None
+        base, _ = scene.base("narrative" if told else "document")
         if base is not None and base[0] == "day":
             day = base
+    if e.day is None and day is not None and e.part == "MO" and scene.by_night:
+        day = ("day", day[1] + 1, 0)  # "fought all Sunday night, they fled early in the morning"
     found = Resolved("daypart", day)
     found.part = e.part
     return _dated(found, inner, "a part of a day")

@@ -36,20 +36,15 @@ from sinoru_timeline.text.resolve.scene import Scene, meaning
 @meaning(ex.SubYear)
 def sub_year(scene: Scene, e: ex.SubYear) -> Resolved:
     """Place a quarter, half or season in its year."""
+    if e.any:
+        return _of_no_year(e).note("a {} of no year in particular", e.unit)
     year = scene.year(e.year)
     if year is not None:
         found = Resolved("cell", (e.unit, year, e.number))
         return fiscal(found.note("a {} of the year that is stated", e.unit), e)
     base, called = scene.base(e.origin if e.which is not None else "document")
     if base is None:
-        found = Resolved("unresolved")
-        code = {
-            "season": ("SP", "SU", "FA", "WI"),
-            "quarter": ("Q1", "Q2", "Q3", "Q4"),
-            "half": ("H1", "H2", "", ""),
-        }[e.unit][e.number - 1]
-        found.part = f"XXXX-{code}"
-        return found.note("the year is not stated and nothing is known to count from")
+        return _of_no_year(e).note("the year is not stated and nothing is known to count from")
     anchor = month_of(base)[0]
     cells: list[Cell] = [(e.unit, year_, e.number) for year_ in range(anchor - 2, anchor + 3)]
     if e.which is None and called == "document":
@@ -68,6 +63,17 @@ def sub_year(scene: Scene, e: ex.SubYear) -> Resolved:
             "in the year of {}", base
         )
     return choose(scene, cells, base, called, e.which)
+
+
+def _of_no_year(e: ex.SubYear) -> Resolved:
+    found = Resolved("unresolved")
+    found.part = f"XXXX-{_CODES[e.unit][e.number - 1]}"
+    return found
+
+
+_CODES: Final = {
+    "season": ("SP", "SU", "FA", "WI"), "quarter": ("Q1", "Q2", "Q3", "Q4"), "half": ("H1", "H2"),
+}  # fmt: skip
 
 
 def _in_narrative(scene: Scene, e: ex.SubYear, base: Cell) -> Cell:

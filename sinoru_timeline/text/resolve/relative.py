@@ -32,9 +32,10 @@ def relative(scene: Scene, e: ex.Relative) -> Resolved:
     base, called = _base_of(scene, e)
     if base is None:
         return scene.missing()
-    if unit == "day" and abs(e.offset) == 1 and e.origin == "narrative" and scene.apposed():
+    again = unit == "day" and (abs(e.offset) == 1 or e.beside) and e.origin == "narrative"
+    if again and scene.apposed(named=not e.offset):
         return Resolved("cell", scene.current).note("the day just named, said in other words")
-    if e.beside and (called == "document" or base[0] != "day"):
+    if e.beside and (called == "document" or base[0] != "day" or not e.offset):
         found = Resolved("unresolved")
         found.part = "XXXX-XX-XX" if unit == "day" else None
         return found.note("nothing says when that was from which it is counted")
@@ -207,9 +208,10 @@ def then(scene: Scene, _e: ex.Then) -> Resolved:
 @meaning(ex.SamePeriod)
 def same_period(scene: Scene, e: ex.SamePeriod) -> Resolved:
     """Return the period spoken of, in another year."""
-    source: Cell | None = None
-    for unit in (e.unit,) if e.unit is not None and e.unit in LEVEL else ("quarter", "half"):
-        source = scene.last_cell_of.get(unit) or source
+    source = _numbered(scene, e)
+    if e.number is None:
+        for unit in (e.unit,) if e.unit is not None and e.unit in LEVEL else ("quarter", "half"):
+            source = scene.last_cell_of.get(unit) or source
     if (
         source is None
         and e.unit is None
@@ -259,6 +261,13 @@ def same_period(scene: Scene, e: ex.SamePeriod) -> Resolved:
     return Resolved("cell", (source[0], source[1] + years, source[2])).note(
         "the period spoken of, {}, in another year", source
     )
+
+
+def _numbered(scene: Scene, e: ex.SamePeriod) -> Cell | None:
+    """Return this year's one of a period that is told by its number: "the year-ago third quarter"."""
+    if e.number is None or e.unit not in ("quarter", "half"):
+        return None
+    return scene.mean(ex.SubYear(e.unit, e.number)).cell
 
 
 @meaning(ex.WeekdayIn)

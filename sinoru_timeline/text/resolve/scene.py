@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 
 from sinoru_timeline.temporal.calendrics import civil_date
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.cells import LEVEL, Cell, first_day, last_day, month_of
+from sinoru_timeline.text.cells import LEVEL, Cell, first_day, last_day, month_of, shift_cell
 from sinoru_timeline.text.lexicon import TenseWords
 from sinoru_timeline.text.resolve.result import Mode, Prefer, Reference, Resolved
 from sinoru_timeline.text.resolve.sentence import REACH, Sentence
@@ -19,6 +19,7 @@ from sinoru_timeline.text.resolve.tense import verbs
 Meaning: TypeAlias = "Callable[[Scene, Any], Resolved]"
 F = TypeVar("F", bound=Meaning)
 _SENTENCE: Final = 200  # characters
+_QUARTERS: Final = 4  # of a year
 _LONG_AGO: Final = 2  # years
 _STOP: Final = re.compile(r"[.!?;]\s|\n")
 _END: Final = re.compile(r"[.!?]\s|\n")
@@ -52,6 +53,16 @@ def _looks_ahead(expression: ex.Expression) -> bool:
     if isinstance(expression, ex.Relative):
         which = expression.offset if LEVEL[expression.unit] < LEVEL["day"] else None
     return which is not None and which > 0 and getattr(expression, "origin", "") == "document"
+
+
+def _is_late(found: Resolved) -> bool:
+    """Tell whether an hour of the evening or a night was said, whose midnight is the next one."""
+    if found.kind == "daypart":
+        return found.part in ("EV", "NI")
+    return found.kind == "clock" and (found.second or 0) >= _EVENING
+
+
+_EVENING: Final = 18 * 3600
 
 
 class Scene(Sentence):
@@ -95,8 +106,9 @@ class Scene(Sentence):
         self._said_year = self._said_aside = False
         # The year whose end the text speaks of: "late in 1996".
         self.late: Cell | None = None
-        # Whether it was said with its weekday.
+        # Whether it was said with its weekday, and with an hour of the evening or night.
         self.by_weekday = False
+        self.by_night = False
         self.thread: Cell | None = None
         self.thread_end = 0
         # The thread before the text turned to another year, to which it may return.
@@ -143,6 +155,7 @@ class Scene(Sentence):
             return found
         if found.kind in ("cell", "part", "clock", "daypart") and found.cell is not None:
             self._move(found.cell, expression, end)
+            self.by_night = _is_late(found)
             self.late = found.cell if found.part == "end" else None
         elif found.low is not None and found.high is not None:
             if found.kind == "run":
@@ -212,20 +225,21 @@ class Scene(Sentence):
             self._follow(cell)
 
     def _is_besides(self, cell: Cell, expression: ex.SubYear) -> bool:
-        """Tell whether a report on the quarter just over only mentions another one, of no stated year.
+        """Tell whether a report on the quarter just over only mentions another one.
 
-        A fiscal one has a report of its own. "Third-quarter net rose after a flat second quarter": compared is with the third.
+        That is one of no stated year, "Third-quarter net rose after a flat second quarter", or the same one a year
+        before, with which it compares: "from the third quarter last year". A fiscal one has a report of its own.
         """
         known = self.last_cell_of.get("quarter")
         return (
             self.mode == "news"
             and self.reference is not None
             and cell[0] == "quarter"
-            and expression.year is None
             and not expression.fiscal
             and known is not None
             and known != cell
             and 0 <= self.reference.day - last_day(known) < REPORTED
+            and (expression.year is None or cell == shift_cell(known, -_QUARTERS))
         )
 
     def _steps_aside(self, cell: Cell) -> bool:
@@ -270,6 +284,8 @@ class Scene(Sentence):
             return years >= -_NEAR or self._begins_anew()
         if self.in_passing():
             return False
+        if -_NEAR <= years < 0 and self.signal is None and self._opens_section():
+            return True
         if self.thread is not None and self.thread[0] == "year" and self.signal is None:
             return years > 0  # a tale of years goes on by years
         return 0 < years <= _NEAR and self.signal not in ("until", "by")
@@ -278,10 +294,23 @@ class Scene(Sentence):
         """Tell whether a paragraph has begun since the thread was left off, which may go back far."""
         return self.text.find("\n", self.thread_end, self.start) >= 0
 
-    def apposed(self, *, closed: bool = False) -> bool:
+    def _opens_section(self) -> bool:
+        """Tell whether the first sentence behind a heading says it, where a story may begin anew.
+
+        "The Siege of the Harbour", and below: "The fleets met there in 1781. In early September …".
+        """
+        text, since = self.text, self.thread_end
+        begin = text.rfind("\n", since, self.start)
+        if begin < 0 or _STOP.search(text, begin + 1, self.start):
+            return False
+        above = text[since:begin].rstrip()
+        return "\n" in above and above[-1:].isalnum()
+
+    def apposed(self, *, closed: bool = False, named: bool = False) -> bool:
         """Tell whether the mention says a time again: "on 8 October 1950, the day after the march".
 
-        `closed`: whether a mark closes it: "in 1727, thirty-eight years later, a treaty followed".
+        `closed`: whether a mark closes it: "in 1727, thirty-eight years later, a treaty followed". `named`: whether it
+        says whose day it is: "on 1 July 1916, the first day of the battle."
         """
         if self.current is None or self.current_end >= self.start:
             return False
@@ -289,7 +318,9 @@ class Scene(Sentence):
             return False
         if closed:
             return self.text[self.end : self.end + 1] in _CLOSING
-        return self.current[0] == "day" and _BEHIND.match(self.text, self.end) is not None
+        return self.current[0] == "day" and (
+            named or _BEHIND.match(self.text, self.end) is not None
+        )
 
     def turn(self, cell: Cell) -> None:
         """Speak of a cell from now on: one that is named within an expression."""
@@ -302,6 +333,13 @@ class Scene(Sentence):
             return None
         between = self.text[self.current_end : self.start]
         return self.current if len(between) < _SENTENCE and not _STOP.search(between) else None
+
+    def told_day(self) -> Cell | None:
+        """Return the day that the paragraph tells of, if the sentence tells of the past, or None."""
+        day = self.current
+        if day is None or day[0] != "day" or "\n" in self.text[self.current_end : self.start]:
+            return None
+        return day if self.tense() == "past" else None
 
     def told_year(self) -> int | None:
         """Return the year that the news have just told of, in the sentence or long past, or None.

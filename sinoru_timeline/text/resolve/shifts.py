@@ -219,7 +219,7 @@ def _shifted(scene: Scene, e: ex.Shift, base: Cell, second: int | None, unit: st
     for amount in e.amounts:
         day = day_after(day, amount, e.direction)
         if (amount.number or 0) % 1 and amount.unit in _IN_MONTHS:
-            unit = "month"
+            unit = "month" if amount.unit == "year" else "year"
     cell_unit = _WRITTEN.get(unit, unit)
     if LEVEL[base[0]] < LEVEL[cell_unit]:
         cell_unit = base[0]

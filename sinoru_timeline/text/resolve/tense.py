@@ -65,8 +65,9 @@ def tense_at(text: str, start: int, end: int, words: TenseWords) -> Tense:
     if found:
         return found
     tail = text[end : end + 80]
-    stop = _END_OF_SENTENCE.search(tail)
-    following = next(verbs(tail[: stop.start()] if stop else tail, words), None)
+    stops = (m.start() for m in _END_OF_SENTENCE.finditer(tail))
+    stop = next((at for at in stops if not _ABBREVIATED.search(tail[: at + 1])), len(tail))
+    following = next(verbs(tail[:stop], words), None)
     if following is None:
         return ""
     return "future" if following[3] else "past"

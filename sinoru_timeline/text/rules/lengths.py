@@ -1,6 +1,7 @@
 """Rules for how long and how often."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from sinoru_timeline.text import expression as ex
@@ -40,13 +41,20 @@ def _stretch(match: Match) -> ex.Expression | None:
         offset = -1
     if match.has("so"):
         return ex.Stretch((ex.Amount(1, unit),), offset, origin, mod="APPROX")
-    if match.has("half") or match.has("plus"):
-        return ex.Stretch((ex.Amount(0.5 if match.has("half") else 1.5, unit),), offset, origin)
-    amount = ex.Amount(match.number("amount"), unit, match.has("working"))
+    for name, share in _SHARES:
+        if match.has(name):
+            return ex.Stretch((ex.Amount(share, unit),), offset, origin)
+    number = match.number("amount")
+    if unit == "year" and number in _YEARS and match.words("amount")[0].isdecimal():
+        return None  # two cells of a table: "2016", "Previous years"
+    amount = ex.Amount(number, unit, match.has("working"))
     amounts = [amount]
     if (second := unit_of(match, "unit2")) is not None:
         amounts.append(ex.Amount(match.number("amount2"), second))
     return ex.Stretch(tuple(amounts), offset, origin, limit_of(match))
+
+
+_SHARES: Final = (("half", 0.5), ("quarter", 0.25), ("plus", 1.5))
 
 
 def _is_lettered(match: Match, unit: ex.Unit) -> bool:
@@ -113,6 +121,8 @@ def _length(match: Match) -> ex.Expression | None:
         return None  # two cells of a table: "190", "Year"
     if match.has("units"):
         return _plural_alone(match, unit)
+    if match.has("behind") and unit == "day":
+        return ex.Relative("day", 0, "narrative", beside=True)  # "the first day of the war"
     return _so_many(match, unit)
 
 
@@ -146,8 +156,8 @@ def _so_many(match: Match, unit: ex.Unit) -> ex.Expression | None:
         return None  # "some day"
     if match.has("article") and unit == "hour" and _is_speed(match):
         return None
-    if match.tokens[-1].istitle() and match.after[:1] == ["-"]:
-        return None  # "a Year-End Award"
+    if match.after[:1] == ["-"] and (match.tokens[-1].istitle() or _leads_to_end(match)):
+        return None  # "a Year-End Award", "a year-end rally"
     if match.has("per") or (match.has("article") and len(match.tokens) == 2 and _is_rate(match)):
         # A rate; who tells a history counts none "per day".
         only: ex.Genre | None = "news" if match.has("per") else None
@@ -164,11 +174,19 @@ def _so_many(match: Match, unit: ex.Unit) -> ex.Expression | None:
     return ex.Length(tuple(amounts), mod, indefinite=alone)
 
 
+def _leads_to_end(match: Match) -> bool:
+    """Tell whether a hyphen joins "end" or "start" to the unit: "a year-end rally"."""
+    return match.has("article") and match.lexicon.value("part", match.after[1]) is not None
+
+
 def _is_two_numbers(match: Match) -> bool:
-    """Tell whether the first of two numbers counts something else: "two four-year terms"."""
-    values = [match.lexicon.value("number", word) for word in match.words("amount")]
+    """Tell whether one of two numbers counts something else: "two four-year terms", "six, seven years"."""
+    words = [word for word in match.words("amount") if not match.among("comma", word)]
+    values = [match.lexicon.value("number", word) for word in words]
     numbers = [value for value in values if isinstance(value, int)]
-    return len(numbers) == len(values) == 2 and numbers[0] < _TENS and numbers[1] < _HUNDRED
+    if len(numbers) != len(values):
+        return False
+    return any(a < _TENS and b < _HUNDRED for a, b in pairwise(numbers))
 
 
 def _is_some_day(match: Match) -> bool:
@@ -228,6 +246,9 @@ def _plural_alone(match: Match, unit: ex.Unit) -> ex.Expression | None:
         return None  # more figures than anybody reads
     if unit == "minute" and _are_records(match):
         return None
+    led = [token.lower() for token in match.before if token][-_SOON_WORDS:]
+    if len(led) == _SOON_WORDS and match.among("of", led[1]) and match.among("soon_lead", led[0]):
+        return None  # "it is a matter of days"
     if count is not None and len(match.tokens) == 1:
         return ex.Length((ex.Amount(count, unit),))
     if len(match.tokens) == 1 and (unit in _NEVER_ALONE or _is_compound(match)):
@@ -236,6 +257,9 @@ def _plural_alone(match: Match, unit: ex.Unit) -> ex.Expression | None:
         return None  # "the May Days": a name
     mod = "APPROX" if match.has("either") else limit_of(match)
     return ex.Length((ex.Amount(None, unit),), mod, indefinite=True)
+
+
+_SOON_WORDS: Final = 2
 
 
 def _are_records(match: Match) -> bool:

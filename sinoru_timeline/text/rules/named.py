@@ -9,6 +9,7 @@ from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import cell_at, iso_week
 from sinoru_timeline.text.rules.common import inside_number, year_part
 from sinoru_timeline.text.rules.match import REFUSED, Match, rule
+from sinoru_timeline.text.rules.numbers import DIGITS_OF_YEAR
 
 
 @rule("vague")
@@ -23,6 +24,8 @@ def _vague(match: Match) -> ex.Expression | None:
 def _vaguely(match: Match) -> ex.Expression | None:
     if match.has("refused"):
         return REFUSED  # "as soon as", "now that"
+    if match.among("latest_lead", match.beside()[0].lower()) and _leads_to_date(match):
+        return None  # "most recently last October"
     if match.has("date"):
         return ex.Then()
     if match.has("period"):
@@ -47,6 +50,22 @@ def _vaguely(match: Match) -> ex.Expression | None:
         return None if _is_of_tale(match) else ex.Vague(said, "news")
     # Fewer readers want these in the news than in a history.
     return ex.Vague(said, "narrative" if match.among("vague_in_histories", word) else None)
+
+
+def _leads_to_date(match: Match) -> bool:
+    """Tell whether a date stands right behind, or behind a word that leads to one."""
+    words = [token for token in match.after if token]
+    if words and (
+        match.among("ahead", words[0].lower()) or match.among("day_lead", words[0].lower())
+    ):
+        words = words[1:]
+    dated = any(
+        match.lexicon.value(slot, word) is not None for slot in _DATED for word in words[:1]
+    )
+    return dated or bool(words and words[0].isdecimal() and len(words[0]) == DIGITS_OF_YEAR)
+
+
+_DATED: Final = ("month", "month_short", "weekday", "which", "deictic_day")
 
 
 def _is_noun(match: Match) -> bool:

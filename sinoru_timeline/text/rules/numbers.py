@@ -55,16 +55,22 @@ def most_of(words: list[str], lexicon: Lexicon) -> float | None:
 
 
 def _opens_range(words: list[str], at: int, lexicon: Lexicon) -> bool:
-    """Tell whether a hyphen stands between two numbers: in "18-24", not in "2-and-a-half"."""
+    """Tell whether a hyphen stands between two numbers: in "18-24", not in "2-and-a-half".
+
+    In words only small ones are two: "five-six weeks", not "twenty-five".
+    """
+    if words[at] not in _HYPHENS:
+        return False
     joined = words[at + 1 : at + 2]
-    return (
-        words[at] in _HYPHENS
-        and words[0].isdecimal()
-        and not lexicon.words["and"].issuperset(joined)
-    )
+    if words[0].isdecimal():
+        return not lexicon.words["and"].issuperset(joined)
+    both = [lexicon.value("number", word) for word in (words[at - 1], *joined)]
+    return len(both) == _TWO and all(isinstance(each, int) and each < _ONES for each in both)
 
 
 _HYPHENS: Final = ("-", "–")
+_TWO: Final = 2
+_ONES: Final = 20  # is the first number that "-five" adds to
 
 
 def _is_fraction(word: str, lexicon: Lexicon) -> bool:

@@ -98,6 +98,8 @@ def _in_figures(match: Match) -> ex.CalendarDate | None:
                 short = match.tokens[2]
                 if len(short) == 1 and mark != "/" and int(short) == year % 10 + 1:
                     return None  # "1937-8" are two years
+                if len(short) == 1 and mark != "/" and not match.is_one_word():
+                    return None  # "number 3 in 2016 – 3"
                 if len(short) == 2 and (int(short) == year % 100 + 1 or int(short) > 12):
                     return None
             if _is_month(match.beside()[1], match):

@@ -228,7 +228,16 @@ def _year_ago(match: Match) -> ex.Expression | None:
         which = match.which("year_which")
         return ex.SamePeriod(ex.Relative("year", *(which or (-1, "document"))), unit)
     origin: ex.Origin = "narrative" if match.has("story") else "document"
-    return ex.SamePeriod(ex.Relative("year", -1, origin), unit)
+    if unit is None and match.integer("unit", "fraction") == _HALF:
+        unit = "half"
+    number = ordinal_of(match.words("number"), match.lexicon)
+    if number is not None and not 1 <= number <= _MOST_OF[unit or "quarter"]:
+        return None
+    return ex.SamePeriod(ex.Relative("year", -1, origin), unit, number)
+
+
+_MOST_OF: Final = {"quarter": 4, "half": 2}  # in a year
+_HALF: Final = 2  # quarters
 
 
 @rule("again")
@@ -279,6 +288,15 @@ def _shift(match: Match) -> ex.Expression | None:
     led_on = match.beside()[1][:1].isalnum()
     if match.has("pointing") and led_on and not _opens_clause(match):
         return None  # "ten years after that war"
+    if match.has("told"):
+        earlier = unit_of(match, "told")
+        if earlier == "year":
+            return ex.Shift((ex.Amount(1, "year"),), -1, "narrative")
+        return (
+            None
+            if earlier in ("second", *_CLOCK_UNITS)
+            else ex.Relative(earlier or "day", -1, "narrative")
+        )
     if match.has("units"):
         unit = unit_of(match, "units")
         count = match.long_figures()

@@ -64,6 +64,8 @@ def _weekday(match: Match) -> ex.Expression | None:
     if match.has("week"):
         week = match.which("week") or (0, "narrative")
         return ex.WeekdayIn(weekday, ex.Relative("week", *week))
+    if match.has("week_on") and match.lexicon.value("tail", match.beside()[1]) == "ago":
+        return None  # "Tuesday, a week ago"
     if (told := _weeks_away(match, weekday)) is not None:
         return told
     if match.has("behind_it"):  # "Monday next"

@@ -172,6 +172,8 @@ def _half(match: Match) -> ex.Expression | None:
         return None  # "1h30" is a time
     if match.has("code"):
         return _lone_code(match, number)
+    if match.tokens[-1].isalpha() and match.after[:1] == ["-"]:
+        return None  # "this year's first half-marathon"
     year = _year_of_part(match)
     if year is None and match.has("of_year"):
         year = ex.Relative("year", 0, "narrative")
@@ -245,4 +247,5 @@ def _season(match: Match) -> ex.Expression | None:
             return REFUSED
     if which is not None:
         return ex.SubYear("season", number, year, which[0], which[1])
-    return ex.SubYear("season", number, year)
+    kind = len(match.tokens) == 1 and match.among("season_kind", match.beside()[1].lower())
+    return ex.SubYear("season", number, year, any=kind)
