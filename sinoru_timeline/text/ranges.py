@@ -9,6 +9,7 @@ from sinoru_timeline.text.ancient_ranges import (
     AFTER_NUMBER,
     ancient_before,
     ancient_behind,
+    reign_behind,
     share_era,
 )
 from sinoru_timeline.text.block import Draft
@@ -241,6 +242,8 @@ def _end_behind(draft: Draft, limit: int, lexicon: Lexicon) -> Draft | None:
         return None
     if date.day is not None and (date.month is not None or draft.rule == "day-of-month"):
         return _day_behind(draft, date, date.day, limit, lexicon)
+    if draft.rule == "reign":
+        return reign_behind(draft)
     if draft.rule != "year":
         return None
     return _year_behind(draft, date, limit) or ancient_behind(draft, date, limit, lexicon)

@@ -174,6 +174,9 @@ def _of_figures(match: Match) -> ex.Expression | None:
     told = text[0] == "0" or any(match.has(part) for part in _TELLING)
     if match.has("out") and not told and not _is_late(match, text):
         return None  # "at 1500"
+    year = _FIRST_YEARS <= int(text) <= _LAST_YEARS
+    if match.has("leading") and (year or (text[0] != "0" and counts_of(match))):
+        return None  # "GMT 1950" may be a year
     if match.has("opening") and not (_opens_entry(match, text) or _ends_hours(match, text)):
         return None
     led = not match.before or match.among("hour_lead", match.beside()[0].lower())
@@ -248,6 +251,7 @@ def _is_late(match: Match, text: str) -> bool:
     return late and (bool(minute % _ROUND) or match.among("at_hour", match.tokens[0].lower()))
 
 
+_FIRST_YEARS: Final = 1500
 _LAST_YEARS: Final = 2100
 _ROUND: Final = 50
 

@@ -21,6 +21,8 @@ def _numeric_date(match: Match) -> ex.Expression | None:
         return _compact(match)
     if match.has("counted"):
         return _ordinal_date(match)
+    if match.has("behind"):
+        return _first_of_two(match)
     versioned = "." in match.tokens and match.among("versions", match.beside()[0].lower())
     if versioned and len(match.tokens[-1]) < DIGITS_OF_YEAR:
         return REFUSED  # "version 2023.1.4", but "the release 12.05.2021"
@@ -36,6 +38,23 @@ def _numeric_date(match: Match) -> ex.Expression | None:
     if found is None and match.has("d"):
         return REFUSED  # "2024-13-01" is not the year 2024 either
     return found
+
+
+def _first_of_two(match: Match) -> ex.Expression | None:
+    """Read the first day of a range whose year stands behind the last: "31.7.-3.8.1958", "3-5.8.1958"."""
+    day, month, year = (int(match.words(name)[0]) for name in ("a", "b", "y"))
+    before, word = match.before[-1:], match.beside()[0].lower()
+    if match.among("versions", word) or match.among("number_lead", word):
+        return REFUSED
+    if before and before[0] and before[0] not in _OPENING:
+        return None
+    if match.has("last") and day >= int(match.words("last")[0]):
+        return None
+    turns = match.has("later") and int(match.words("later")[0]) < month
+    return checked(year - turns, month, day)
+
+
+_OPENING: Final = frozenset("([\"'“‘")
 
 
 def _ordinal_date(match: Match) -> ex.Expression | None:
