@@ -33,7 +33,7 @@ def _numeric_date(match: Match) -> ex.Expression | None:
     if match.among("figures_of_names", "".join(match.tokens)):
         return REFUSED
     found = _in_figures(match)
-    if found is not None and match.has("weekday"):
+    if isinstance(found, ex.CalendarDate) and match.has("weekday"):
         return attrs.evolve(found, weekday=match.integer("weekday", "weekday", "weekday_short"))
     if found is None and match.has("d"):
         return REFUSED  # "2024-13-01" is not the year 2024 either
@@ -107,7 +107,7 @@ def _is_of_file(match: Match) -> bool:
     return free and "_" in (*before, *after)
 
 
-def _in_figures(match: Match) -> ex.CalendarDate | None:
+def _in_figures(match: Match) -> ex.CalendarDate | ex.Refused | None:
     places = [at for at, token in enumerate(match.tokens) if token.isdecimal()]
     mark = match.tokens[places[0] + 1]
     if match.has("m"):
@@ -147,7 +147,7 @@ def _in_figures(match: Match) -> ex.CalendarDate | None:
     return _either_way(checked(year, second, first) or checked(year, first, second))
 
 
-def _without_year(match: Match) -> ex.CalendarDate | None:
+def _without_year(match: Match) -> ex.CalendarDate | ex.Refused | None:
     """Read "24/2" or "2/24", if it is no share of something."""
     first, second = int(match.words("a")[0]), int(match.words("b")[0])
     before = next((t for t in reversed(match.before) if t), "").lower()
@@ -155,6 +155,8 @@ def _without_year(match: Match) -> ex.CalendarDate | None:
     shared = match.among("of", match.beside()[1].lower()) and not (before and led)
     if shared or match.among("number_lead", before) or _is_mark(match, second):
         return None  # "10/12 of the counts", "size 10/12"
+    if second in _SHARES_OF_TIME and match.among("patient", match.beside()[1].lower()):
+        return REFUSED  # "a 2/7 history of cough": two days
     if _is_month(match.beside()[1], match):
         return None  # "8/9 February"
     if before[:1].isdecimal() or (second in _PARTS and first < second and _is_share(match)):
@@ -178,6 +180,7 @@ def _is_month(word: str, match: Match) -> bool:
 
 
 _PARTS: Final = (2, 3, 4, 8, 16)
+_SHARES_OF_TIME: Final = (7, 12, 52)  # days, months and weeks, as physicians write them
 
 
 def _is_share(match: Match) -> bool:

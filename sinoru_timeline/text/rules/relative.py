@@ -329,6 +329,8 @@ def _amounts_of(match: Match) -> tuple[ex.Amount, ...] | None:
     if match.has("half") and number is not None:
         number += 0.5
     most = None if match.has("half") else match.most("amount")
+    if match.has("low"):
+        number, most = match.number("low"), match.number("high")
     amounts = [ex.Amount(number, unit, match.has("working"), most)]
     if match.has("unit2"):
         second = unit_of(match, "unit2")
