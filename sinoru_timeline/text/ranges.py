@@ -235,7 +235,7 @@ def _weekday_before(draft: Draft, day_at: int, limit: int, lexicon: Lexicon) -> 
 
 def _end_behind(draft: Draft, limit: int, lexicon: Lexicon) -> Draft | None:
     """Find the last end of "May 5-10", "May 5, 6 and 7", "1914-18"."""
-    date = draft.expression
+    date = ex.whole_of(draft.expression) if draft.rule == "year" else draft.expression
     if isinstance(date, ex.Decade):
         return _decade_behind(draft, date, limit, lexicon)
     if not isinstance(date, ex.CalendarDate):

@@ -63,3 +63,25 @@ def test_accents_beside_their_letters_change_nothing(text: str) -> None:
     assert [str(m.when) for m in found[0]] == [str(m.when) for m in found[1]]
     assert all(parted[m.start : m.end] == m.quote for m in found[1])
     assert [unicodedata.normalize("NFC", m.quote) for m in found[1]] == [m.quote for m in found[0]]
+
+
+@pytest.mark.parametrize("word", ["about", "around", "roughly", "approximately"])
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "two weeks", "two weeks ago", "two weeks before Christmas", "20 minutes before midnight",
+        "20 minutes ago", "half an hour later", "three days later", "3 p.m.", "noon", "May 2020",
+        "Christmas", "the 1850s", "the 19th century", "a century ago",
+    ],
+)  # fmt: skip
+def test_what_is_said_roughly_is_marked_everywhere(word: str, phrase: str) -> None:
+    (mention,) = annotate(f"It was {word} {phrase}.", document_time=f"{TODAY}T12:00:00")
+
+    assert (mention.quote, mention.timex.mod) == (phrase, "APPROX")
+
+
+@pytest.mark.parametrize(
+    "phrase", ["some two weeks ago", "some two weeks before Christmas", "some 20 minutes later"]
+)
+def test_some_before_a_number_says_roughly(phrase: str) -> None:
+    assert resolve(phrase, reference=TODAY).timex.mod == "APPROX"

@@ -303,6 +303,7 @@ def shift_clock(scene: Scene, e: ex.Shift, base: Cell, second: int | None) -> Re
     day, rest = divmod(stamp, 86400)
     found = Resolved("clock", ("day", day, 0))
     found.second, found.fine = rest, True
+    found.approximate = e.mod == "APPROX"
     return found.note("counted from {}", base)
 
 

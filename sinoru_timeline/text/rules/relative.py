@@ -295,7 +295,8 @@ def _shift(match: Match) -> ex.Expression | None:
     if amounts is None:
         return None
     mod = limit_of(match)
-    if mod is None and (amounts[0].number or 0) >= _EONS:
+    couple = any(match.among("couple", word) for word in match.words("amount"))
+    if mod is None and (couple or (amounts[0].number or 0) >= _EONS):
         mod = "APPROX"
     if match.has("ahead") or tail == "hence":
         short = amounts[0].unit in _CLOCK_UNITS
