@@ -502,3 +502,25 @@ def test_what_ended_today_ended_today() -> None:
     read = annotate_text("The week ended May 18 was bad.", document_time="2024-05-18")
 
     assert str(read[-1].when) == "2024-05-18"
+
+
+def test_what_had_been_before_does_not_return_to_an_older_thread() -> None:
+    text = (
+        "On 4 November 1956 the army returned. In January a new government was formed. In June "
+        "1958 the minister was hanged. The sentence had been passed in February."
+    )
+
+    assert meanings(text)[-1] == "1958-02"
+
+
+def test_a_story_goes_on_over_the_turn_of_years_by_months_alone() -> None:
+    text = (
+        "Mao left Beijing on 6 December 1949 and arrived on the 16th. Zhou joined him on 20 January. "
+        "The treaty was signed on 14 February. In June the war began. In November they attacked, and "
+        "by January they held Seoul. It was lost on 14 March."
+    )
+
+    assert meanings(text) == [
+        "1949-12-06", "1949-12-16", "1950-01-20", "1950-02-14", "1950-06", "1950-11", "[..1951-01]",
+        "1951-03-14",
+    ]  # fmt: skip
