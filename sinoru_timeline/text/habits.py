@@ -6,8 +6,6 @@ They are of no year in particular, so none of the document's is given to them.
 from itertools import pairwise
 from typing import Final
 
-import attrs
-
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Draft
 from sinoru_timeline.text.joins import gap_words
@@ -17,17 +15,22 @@ from sinoru_timeline.text.rules.sets import SEASONS
 
 def recur(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Find the months and days without a year of what recurs each year."""
-    drafts = _join_years(drafts, lexicon)
+    if any(_is_each_year(draft.expression) for draft in drafts):
+        drafts = _join_years(drafts, lexicon)
     free = 0
     for number, left in enumerate(drafts):
-        if number < free or _pattern(left.expression) is None:
+        if number < free or (first := _pattern(left.expression)) is None:
             continue
         free = number + 1 + left.opens
-        if any(_pattern(each.expression) is None for each in drafts[number:free]):
-            continue
-        if not _is_dated(drafts, number, free) and _is_habit(drafts[number:free], lexicon):
-            for each in drafts[number:free]:
-                each.expression = ex.Repeat("year", value=_pattern(each.expression))
+        said, patterns = drafts[number:free], [first]
+        if left.opens:
+            last = _pattern(said[-1].expression)
+            if last is None:
+                continue
+            patterns.append(last)
+        if not _is_dated(drafts, number, free) and _is_habit(said, lexicon):
+            for each, pattern in zip(said, patterns, strict=True):
+                each.expression = ex.Repeat("year", value=pattern)
                 each.rule, each.signal = "set", None
     return drafts
 
@@ -37,10 +40,10 @@ def _pattern(said: ex.Expression) -> str | None:
     if isinstance(said, ex.SubYear) and said.unit == "season":
         plain = said == ex.SubYear("season", said.number)
         return f"XXXX-{SEASONS[said.number - 1]}" if plain else None
-    if not isinstance(said, ex.CalendarDate) or said.month is None:
+    if not isinstance(said, ex.CalendarDate) or said.month is None or said.year is not None:
         return None
-    bare = attrs.evolve(said, day=None, turned=False)
-    if bare != ex.CalendarDate(month=said.month):
+    told = said.weekday, said.which, said.month_ref
+    if told != (None, None, None) or said.over:
         return None
     return f"XXXX-{said.month:02d}" + (f"-{said.day:02d}" if said.day else "")
 
@@ -75,7 +78,7 @@ def _are_linked(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
 
 
 def _is_each_year(said: ex.Expression) -> bool:
-    return said == ex.Repeat("year")
+    return isinstance(said, ex.Repeat) and said == ex.Repeat("year")
 
 
 def _is_dated(drafts: list[Draft], number: int, end: int) -> bool:
@@ -112,10 +115,11 @@ _ENDS: Final = frozenset(".!?;:")
 
 def _is_habit(said: list[Draft], lexicon: Lexicon) -> bool:
     """Tell whether the sentence tells what happens every year."""
-    words, tokens, first = lexicon.words, said[0].block.tokens, said[0].first
+    words, tokens = lexicon.words, said[0].block.tokens
+    first, last = said[0].first, said[-1].last
     before = _sentence([token.lower() for token in tokens[max(0, first - _REACH) : first]][::-1])
     before.reverse()
-    behind = _sentence([token.lower() for token in tokens[said[-1].last :][:_REACH]])
+    behind = _sentence([token.lower() for token in tokens[last : last + _REACH]])
     around = (*before, *behind)
     if not words["habit"].isdisjoint(around) or _says_each_year(around, lexicon):
         return True
@@ -123,15 +127,15 @@ def _is_habit(said: list[Draft], lexicon: Lexicon) -> bool:
         before.pop()
     if before and before[-1] in _BRACKETS and _names_a_time(before[:-1], lexicon):
         return True  # "the dry season (November to March)"
-    if any(_is_of_one_year(around, at, lexicon) for at in range(len(around))):
-        return False
     verb = next((word for word in reversed(before) if not _is_adverb(word, lexicon)), "")
-    if verb in words["habit_verb"]:
-        return True
-    return len(said) > 1 and (
-        _is_state(before[-_STATE:], lexicon)
-        or any(_names_a_time(before[: at + 1], lexicon) for at in range(len(before)))
+    told = verb in words["habit_verb"] or (
+        len(said) > 1
+        and (
+            _is_state(before[-_STATE:], lexicon)
+            or any(_names_a_time(before[: at + 1], lexicon) for at in range(len(before)))
+        )
     )
+    return told and not any(_is_of_one_year(around, at, lexicon) for at in range(len(around)))
 
 
 def _sentence(words: list[str]) -> list[str]:
