@@ -141,7 +141,7 @@ def inside_number(match: Match) -> bool:
         ):
             return True
     if before and before[0][-1:].isalnum():
-        return True
+        return not _is_circa(match)
     if _is_first_of_years(match):
         return False
     if _falls(match):
@@ -165,6 +165,14 @@ def inside_number(match: Match) -> bool:
         and not (after[0] == "-" and len(match.after[1]) in (2, 4))
         and not _is_next_year(match)
     )
+
+
+def _is_circa(match: Match) -> bool:
+    """Tell whether "c" is glued to a year that is one roughly: "c1820"."""
+    before = match.before[-2:]
+    alone = len(before) == 1 or before[0] in ("", "(", "-", "–")
+    led = before[-1].islower() and match.among("roughly", before[-1])
+    return alone and led and match.tokens[0].isdecimal() and len(match.tokens[0]) == DIGITS_OF_YEAR
 
 
 _RANGE: Final = 3  # tokens: a mark, a year and a mark

@@ -119,8 +119,8 @@ def _in_figures(match: Match) -> ex.CalendarDate | ex.Refused | None:
                     return None  # "1937-8" are two years
                 if len(short) == 2 and (int(short) == year % 100 + 1 or int(short) > 12):
                     return None
-            if _is_month(match.beside()[1], match):
-                return None  # "1672 – 8 February 1725"
+            if _is_month(match.beside()[1], match) or (mark != "/" and _ends_list(match)):
+                return None  # "1672 – 8 February 1725", "in 2001, 2003 and 2005-07"
             return ex.CalendarDate(year, month) if 1 <= month <= MONTHS else None
         day = int(match.words("d")[0])
         return checked(year, month, day)
@@ -145,6 +145,13 @@ def _in_figures(match: Match) -> ex.CalendarDate | ex.Refused | None:
     if match.style == "us":
         return _either_way(checked(year, first, second) or checked(year, second, first))
     return _either_way(checked(year, second, first) or checked(year, first, second))
+
+
+def _ends_list(match: Match) -> bool:
+    """Tell whether years are listed before, so that figures behind a hyphen are one as well."""
+    before = [token for token in match.before if token][-2:]
+    years = len(before) > 1 and before[0].isdecimal() and len(before[0]) == DIGITS_OF_YEAR
+    return years and any(match.among(name, before[1]) for name in ("both", "comma"))
 
 
 def _without_year(match: Match) -> ex.CalendarDate | ex.Refused | None:
