@@ -153,6 +153,7 @@ def plain(mention: Mention) -> dict[str, Any]:
         "earliest": None if span is None else span.earliest,
         "latest": None if span is None else span.latest,
         "duration": None if mention.duration is None else str(mention.duration),
+        "longest": None if mention.longest is None else str(mention.longest),
         "rule": mention.rule,
         "alternatives": [other.edtf for other in mention.alternatives],
         "reasons": mention.reasons,

@@ -64,3 +64,12 @@ def ancient_behind(
     if after and (after[0] in AFTER_NUMBER or (not gaps[at + 2] and after[0][0].isalnum())):
         return None
     return Draft(draft.block, at + 1, at + 2, "year", ex.CalendarDate(int(text)))
+
+
+def reign_behind(draft: Draft) -> Draft | None:
+    """Find the second year of "(618–907)", of which the rule has looked at all."""
+    tokens, at = draft.block.tokens, draft.last
+    if tokens[at] not in ("-", "–"):
+        return None
+    end = tokens.index(")", at)
+    return Draft(draft.block, at + 1, end, "year", ex.CalendarDate(int(tokens[at + 1])))

@@ -102,12 +102,14 @@ class Block:
 
 
 # What a page or a file leaves in the words: invisible characters, figures of other scripts,
-# ligatures, rarer hyphens; and blanks as HTML writes them. Compiled when there is such a text.
+# ligatures, rarer hyphens, accents by themselves; and blanks as HTML writes them. Compiled when
+# there is such a text.
 _ODD: Final = (
     r"[\u00ad\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u200b-\u2011\u2015\u2060\u2212"
-    r"\ufb00-\ufb04\ufeff\uff10-\uff19]"
+    r"\ufb00-\ufb04\ufeff\uff10-\uff19\u0300-\u036f]"
 )
 _LEFT_OVER: Final = f"{_ODD}|&(?:nbsp|#160|#xa0);"
+_ACCENTS: Final = r"[\u0300-\u036f]+"  # behind their letter, as some files and systems part them
 _BLANKS: Final = ("&", "\u200b")
 _HYPHENS: Final = ("\u2010", "\u2011", "\u2015", "\u2212")
 _BROKEN: Final = r"[-\u00ad]\n[ \t]*"
@@ -126,6 +128,7 @@ def _plain(text: str, known: Container[str] = ()) -> tuple[str, list[int] | None
     changes = [(m.start(), m.end(), _meant(m[0])) for m in re.finditer(_LEFT_OVER, text)]
     broken = [m.span() for m in re.finditer(_BROKEN, text) if _is_broken(text, m.span(), known)]
     changes += [(start, end, "") for start, end in broken]
+    changes += _accented(text)
     parts: list[str] = []
     places: list[int] = []
     at = 0
@@ -142,6 +145,15 @@ def _plain(text: str, known: Container[str] = ()) -> tuple[str, list[int] | None
     parts.append(text[at:])
     places.extend(range(at, len(text)))
     return "".join(parts), places
+
+
+def _accented(text: str) -> list[tuple[int, int, str]]:
+    """Return each letter with its accents beside it, and the one character of it."""
+    return [
+        (start - 1, end, unicodedata.normalize("NFC", text[start - 1 : end])[0])
+        for start, end in (m.span() for m in re.finditer(_ACCENTS, text))
+        if start and text[start - 1].isalpha()
+    ]
 
 
 def _is_broken(text: str, hyphen: tuple[int, int], known: Container[str]) -> bool:

@@ -8,7 +8,7 @@ from sinoru_timeline.text.block import Draft
 from sinoru_timeline.text.joins import gap_words, is_link
 from sinoru_timeline.text.lexicon import Lexicon
 
-_LINKS: Final = ("both", "range_to", "comma", "alternative")
+_LINKS: Final = ("both", "range_to", "comma", "alternative", "slash")
 _MOST: Final = 21  # a list of more is one of something else
 
 

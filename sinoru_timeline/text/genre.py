@@ -23,7 +23,7 @@ def style_of(text: str, given: str) -> str:
 
 
 # It begins with a figure, by which places are found faster than by the start of a word.
-_IN_FIGURES: Final = r"(\d(?<=\b\d)\d?)/(\d\d?)/(?:\d{4}|\d\d)\b"
+_IN_FIGURES: Final = r"(\d(?<=\b\d)\d?)/(\d\d?)(?:\s?[-–]\s?\d\d?/\d\d?)?/(?:\d{4}|\d\d)\b"
 
 
 def mode_of(drafts: list[Draft], reference: Reference | None) -> Mode:

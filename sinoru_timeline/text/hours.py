@@ -262,7 +262,10 @@ def _hours_behind(draft: Draft, at: int, limit: int, lexicon: Lexicon) -> list[D
         return [_bare(block, at, hour)] if told else []
     short = lexicon.value("weekday_short", block.tokens[at - 1]) is not None
     ahead = isinstance(day, ex.Relative) and day.offset > 0
-    if not (short or ahead) or at + 2 >= min(limit + 1, len(block.tokens)):
+    weekly = isinstance(day, ex.Repeat) and (day.value or "").startswith("XXXX-W")
+    if not (short or ahead or weekly or _ends_days(draft, lexicon)) or at + 2 >= min(
+        limit + 1, len(block.tokens)
+    ):
         return []
     first, last = _hour(block, at, lexicon), _hour(block, at + 2, lexicon)
     if first is None or last is None or not _in_figures(block, at, at + 2):
@@ -271,6 +274,14 @@ def _hours_behind(draft: Draft, at: int, limit: int, lexicon: Lexicon) -> list[D
     if not linked or not _stands_free(block, at + 3, lexicon):
         return []
     return [_bare(block, at, first), _bare(block, at + 2, last)]
+
+
+def _ends_days(draft: Draft, lexicon: Lexicon) -> bool:
+    """Tell whether a range of weekdays ends with a day: "Monday to Friday [9 to 5]"."""
+    block, at = draft.block, draft.first - 1
+    if at < 1 or draft.rule != "weekday" or not links(block, at, lexicon, "range_to"):
+        return False
+    return lexicon.value("weekday", block.tokens[at - 1]) is not None
 
 
 def _with_minutes(block: Block, at: int, hour: int, limit: int) -> Draft | None:

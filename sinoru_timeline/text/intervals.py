@@ -14,6 +14,8 @@ from sinoru_timeline.text.timex import timex
 def join_range(left: Mention, right: Mention, text: str, scene: Scene) -> Mention | None:
     """Join two mentions to the range they are the ends of; None if they are not in order."""
     first, last = left.resolved, right.resolved
+    if first.kind == last.kind == "set":
+        return _join_each_year(left, right, text, scene)
     if first.kind == "clock" or last.kind == "clock":
         start, end = first.edtf(), last.edtf()
         if start is None or end is None or "T" not in start or "T" not in end:
@@ -51,6 +53,19 @@ def join_range(left: Mention, right: Mention, text: str, scene: Scene) -> Mentio
     return Mention(
         left.start, right.end, text[left.start : right.end], "range", expression,
         timex(expression, found, scene.mode), None, found, span_of(span), (left, right),
+    )  # fmt: skip
+
+
+def _join_each_year(left: Mention, right: Mention, text: str, scene: Scene) -> Mention | None:
+    """Join the months that recur from the one to the other: "from May to October" of every year."""
+    start, end = left.expression, right.expression
+    if not isinstance(start, ex.Repeat) or not isinstance(end, ex.Repeat):
+        return None
+    said = ex.Repeat("year", value=f"{start.value}/{end.value}")
+    found = scene.mean(said)
+    return Mention(
+        left.start, right.end, text[left.start : right.end], "range", said,
+        timex(said, found, scene.mode), None, found, None, (left, right),
     )  # fmt: skip
 
 

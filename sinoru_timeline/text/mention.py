@@ -93,6 +93,16 @@ class Mention:
         return duration_of(self.resolved.amounts)
 
     @property
+    def longest(self) -> "Duration | None":
+        """How long at most, where two amounts are said: three weeks of "two to three weeks"."""
+        amounts = self.resolved.amounts
+        if self.resolved.kind != "duration" or all(amount.most is None for amount in amounts):
+            return None
+        from sinoru_timeline.text.measures import duration_of  # noqa: PLC0415 - as above
+
+        return duration_of(tuple(amount.greatest for amount in amounts))
+
+    @property
     def recurrence(self) -> "Recurrence | None":
         """How often, if it is so many times in each unit; "every two weeks" is not."""
         if not isinstance(self.expression, ex.Repeat):

@@ -9,6 +9,7 @@ from sinoru_timeline.text.ancient_ranges import (
     AFTER_NUMBER,
     ancient_before,
     ancient_behind,
+    reign_behind,
     share_era,
 )
 from sinoru_timeline.text.block import Draft
@@ -234,13 +235,15 @@ def _weekday_before(draft: Draft, day_at: int, limit: int, lexicon: Lexicon) -> 
 
 def _end_behind(draft: Draft, limit: int, lexicon: Lexicon) -> Draft | None:
     """Find the last end of "May 5-10", "May 5, 6 and 7", "1914-18"."""
-    date = draft.expression
+    date = ex.whole_of(draft.expression) if draft.rule == "year" else draft.expression
     if isinstance(date, ex.Decade):
         return _decade_behind(draft, date, limit, lexicon)
     if not isinstance(date, ex.CalendarDate):
         return None
     if date.day is not None and (date.month is not None or draft.rule == "day-of-month"):
         return _day_behind(draft, date, date.day, limit, lexicon)
+    if draft.rule == "reign":
+        return reign_behind(draft)
     if draft.rule != "year":
         return None
     return _year_behind(draft, date, limit) or ancient_behind(draft, date, limit, lexicon)
@@ -257,15 +260,16 @@ def _day_behind(
         ending.isdecimal() or _is_suffix(ending, lexicon) or _day(ending, lexicon) is not None
     ):
         return None
-    if at + 1 >= limit or not is_link(tokens[at].lower(), lexicon, "range_to", "both", "comma"):
+    if at + 1 < limit and is_link(tokens[at], lexicon, "comma"):
+        at += tokens[at + 1].lower() in lexicon.words["both"]
+    if at + 1 >= limit:
         return None
-    if is_link(tokens[at], lexicon, "comma") and tokens[at + 1].lower() in lexicon.words["both"]:
-        at += 1
-        if at + 1 >= limit:
-            return None
     day_at = at + 1 + _is_article(tokens[at + 1], lexicon)
     if day_at >= limit or (day := _day(tokens[day_at], lexicon)) is None or day <= first:
         return None
+    slashed = tokens[at] == "/" and day == first + 1 and not any(block.gaps[at : day_at + 1])
+    if not slashed and not is_link(tokens[at].lower(), lexicon, "range_to", "both", "comma"):
+        return None  # "May 16/17", not "May 5/16"
     end = day_at + 1
     spelt = not tokens[day_at].isdecimal()
     if alone and not spelt and not (end < limit and _is_suffix(tokens[end], lexicon)):

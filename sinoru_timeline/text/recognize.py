@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+import attrs
+
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Block, Draft
 from sinoru_timeline.text.hours import is_day
@@ -124,6 +126,8 @@ _TWO: Final = 2
 
 def _extend(draft: Draft, lexicon: Lexicon, free: int) -> None:
     """Take in what stands before: "early", "the end of", "about"."""
+    if isinstance(draft.expression, ex.Clock):
+        _mark_about(draft, draft.expression, lexicon, free)
     if isinstance(draft.expression, _NEVER_EXTENDED):
         return
     for _ in range(_TWO):
@@ -133,7 +137,7 @@ def _extend(draft: Draft, lexicon: Lexicon, free: int) -> None:
         best, rule = found
         words = [token.lower() for token in draft.block.tokens[best : draft.first]]
         meant = (
-            _about(draft, best, words)
+            _about(draft, best)
             if rule == "approximate"
             else _part_of(draft.expression, rule, words, lexicon)
         )
@@ -168,14 +172,25 @@ def _stands_before(draft: Draft, lexicon: Lexicon, free: int) -> tuple[int, str]
     return best, rule
 
 
-def _about(draft: Draft, best: int, words: list[str]) -> ex.Expression | None:
+def _mark_about(draft: Draft, clock: ex.Clock, lexicon: Lexicon, free: int) -> None:
+    """Mark a time of day that is said to be roughly then; the word is none of the mention."""
+    best, rule = _stands_before(draft, lexicon, free) or (0, "")
+    if rule == "approximate" and _is_about(draft, best):
+        draft.expression = attrs.evolve(clock, about=True)
+
+
+def _about(draft: Draft, best: int) -> ex.Expression | None:
     """Read "about", "circa" before a draft."""
+    return ex.Approximate(draft.expression) if _is_about(draft, best) else None
+
+
+def _is_about(draft: Draft, best: int) -> bool:
+    """Tell whether words that stand for "about" before a draft are meant so."""
     block = draft.block
-    if block.tokens[best].isupper() and best + 1 < draft.first and len(words[0]) == 1:
-        return None  # "30 C. Friday was cooler"
-    if best and not block.gaps[best] and block.tokens[best - 1] == "/":
-        return None  # "b/c 3 June was full"
-    return ex.Approximate(draft.expression)
+    opening = block.tokens[best]
+    if opening.isupper() and best + 1 < draft.first and len(opening) == 1:
+        return False  # "30 C. Friday was cooler"
+    return not (best and not block.gaps[best] and block.tokens[best - 1] == "/")  # "b/c 3 June"
 
 
 def _beside(

@@ -23,7 +23,7 @@ def join_recurring(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
         if (
             last is not None
             and 0 <= draft.first - last.last <= 2
-            and _are_linked(last, draft, lexicon, "recurring_link")
+            and _are_linked(last, draft, lexicon, "recurring_link", "comma")
         ):
             expression = _recurring(last.expression, draft.expression) or _recurring(
                 draft.expression, last.expression
@@ -32,12 +32,37 @@ def join_recurring(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
                 last.last, last.expression, last.rule = draft.last, expression, "set"
                 continue
         joined.append(draft)
+    _share_hours(joined, lexicon)
     return joined
 
 
-def _are_linked(left: Draft, right: Draft, lexicon: Lexicon, name: str) -> bool:
+def _share_hours(drafts: list[Draft], lexicon: Lexicon) -> None:
+    """Give all weekdays of a list the hours behind the last one: "Mondays and Wednesdays at 9"."""
+    for left, right in reversed([*pairwise(drafts)]):
+        one, other = left.expression, right.expression
+        if not isinstance(one, ex.Repeat) or not isinstance(other, ex.Repeat):
+            continue
+        day, (last, timed, hours) = one.value or "", (other.value or "").partition("T")
+        linked = 0 < right.first - left.last <= 2 and _are_linked(
+            left, right, lexicon, "both", "comma", "slash"
+        )
+        if (
+            linked
+            and timed
+            and "T" not in day
+            and day.startswith(_WEEKLY)
+            and last.startswith(_WEEKLY)
+        ):
+            left.expression = attrs.evolve(one, value=f"{day}T{hours}")
+
+
+_WEEKLY: Final = "XXXX-W"
+
+
+def _are_linked(left: Draft, right: Draft, lexicon: Lexicon, *names: str) -> bool:
+    """Tell whether all words between two drafts are in one of some sets."""
     between = left.block.tokens[left.last : right.first]
-    return all(word.lower() in lexicon.words[name] for word in between)
+    return all(any(word.lower() in lexicon.words[name] for name in names) for word in between)
 
 
 def _join_runs(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
@@ -51,7 +76,8 @@ def _join_runs(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
         behind = isinstance(three.expression, ex.Clock)
         repeat, start, end = (one, two, three) if behind else (three, one, two)
         linked = _are_linked(start, end, lexicon, "range")
-        beside = _are_linked(*((one, two) if behind else (two, three)), lexicon, "recurring_link")
+        pair = (one, two) if behind else (two, three)
+        beside = _are_linked(*pair, lexicon, "recurring_link", "comma")
         if not linked or not beside:
             continue
         run = _recurring_run(repeat.expression, start.expression, end.expression)

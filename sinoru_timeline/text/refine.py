@@ -9,6 +9,7 @@ from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.alternatives import share_alternatives
 from sinoru_timeline.text.apposed import tell_weekdays
 from sinoru_timeline.text.block import Draft
+from sinoru_timeline.text.habits import recur
 from sinoru_timeline.text.hours import bare_hours, is_counted_day, is_day, tells_time
 from sinoru_timeline.text.joins import (
     DATES,
@@ -55,7 +56,7 @@ def refine(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     halves(drafts, lexicon)
     open_ranges(drafts, lexicon)
     lasting(drafts, lexicon)
-    return drafts
+    return recur(drafts, lexicon)
 
 
 def join_clocks(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:

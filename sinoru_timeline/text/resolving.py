@@ -130,6 +130,9 @@ def _when(found: Resolved, signal: str | None) -> TimeSpan | None:
         if found.low == found.high:
             return span_of(f"{day_text(found.low)}{mark}")
         return span_of(f"{day_text(found.low)}{mark}/{day_text(found.high)}")
+    if found.kind == "clock" and found.moments is not None:
+        days = [day_text(day) for day, _ in found.moments]
+        return span_of("/".join(dict.fromkeys(days)))  # EDTF has no intervals of times
     text = found.edtf()
     return None if text is None else span_of(text)
 

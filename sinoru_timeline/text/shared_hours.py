@@ -25,47 +25,112 @@ def common_hours(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """
     if [draft.rule for draft in drafts].count("weekday") < _TWO:
         return drafts
+    _take_lists(drafts, lexicon)
     made: list[Draft] = []
     at = 0
     while at < len(drafts):
-        pairs = drafts[at : at + 2], drafts[at + 2 : at + 4]
-        before = _hours_of_days(pairs[0], pairs[1], lexicon)
-        behind = _hours_of_days(pairs[1], pairs[0], lexicon) if before is None else None
-        if before is not None:
-            made += [*pairs[0], before]
-        elif behind is not None:
-            made += [behind, *pairs[1]]
-        else:
-            made.append(drafts[at])
-        at += 1 if before is None and behind is None else 2 * _TWO
+        found = next((f for size in (_TWO, 1) if (f := _common(drafts, at, size, lexicon))), [])
+        made += found or [drafts[at]]
+        at += sum(_ends_counted(each, drafts, at) for each in found) or 1
     return made
 
 
-def _hours_of_days(days: list[Draft], hours: list[Draft], lexicon: Lexicon) -> Draft | None:
-    """Return what recurs on the days of a range from one of the two hours to the other."""
-    if min(len(days), len(hours)) < _TWO or any(day.rule != "weekday" for day in days):
+def _ends_counted(draft: Draft, drafts: list[Draft], at: int) -> int:
+    """Return how many of the drafts from a place on one stands for."""
+    return sum(draft.first <= each.first < draft.last for each in drafts[at : at + 2 * _TWO])
+
+
+def _common(drafts: list[Draft], at: int, size: int, lexicon: Lexicon) -> list[Draft]:
+    """Return the days and the hours of each of them that begin at a place, or nothing.
+
+    Args:
+        drafts: the drafts of a block.
+        at: the place of the first of them.
+        size: how many hours are said: one, or two as the ends of a range.
+        lexicon: the language.
+    """
+    days, hours = drafts[at : at + _TWO], drafts[at + _TWO : at + _TWO + size]
+    if (found := _hours_of_days(days, hours, size, lexicon)) is not None:
+        return [*days, found]
+    hours, days = drafts[at : at + size], drafts[at + size : at + size + _TWO]
+    if size == _TWO and (found := _hours_of_days(days, hours, size, lexicon)) is not None:
+        return [found, *days]
+    return []
+
+
+def _hours_of_days(
+    days: list[Draft], hours: list[Draft], size: int, lexicon: Lexicon
+) -> Draft | None:
+    """Return what recurs on the days of a range at an hour, or from one of two hours to the other."""
+    if len(days) < _TWO or len(hours) < size or any(day.rule != "weekday" for day in days):
         return None
-    (first, last), (opening, closing) = days, hours
+    (first, last), opening, closing = days, hours[0], hours[-1]
     start, end = opening.expression, closing.expression
     if not isinstance(start, ex.Clock) or not isinstance(end, ex.Clock):
         return None
-    tokens = first.block.tokens
+    block, tokens = first.block, first.block.tokens
     leads = tokens[last.last : opening.first] or tokens[closing.last : first.first]
     if (
         last.first - first.last != 1
-        or closing.first - opening.last != 1
         or len(leads) > _TWO
         or any(word.lower() not in lexicon.words["clock_link"] for word in leads)
-        or not links(first.block, first.last, lexicon, "range_to")
-        or not links(first.block, opening.last, lexicon, "range")
+        or not links(block, first.last, lexicon, "range_to")
         or start.day is not None
         or end.day is not None
     ):
         return None
-    start, end = share_days(start, end, day_first=False)
-    hours_ = "/".join(f"T{each.hour:02d}:{each.minute or 0:02d}" for each in (start, end))
-    repeat = ex.Repeat("day", value=f"XXXX-XX-XX{hours_}")
-    return Draft(first.block, opening.first, closing.last, "set", repeat)
+    if size == 1:
+        if first.first and links(block, first.first - 1, lexicon, "range_lead"):
+            return None  # "from Monday to Friday at 8 p.m." ends then
+        at = closing.last
+        if at < len(tokens) and links(block, at, lexicon, "range"):
+            return None
+    elif closing.first - opening.last != 1 or not links(block, opening.last, lexicon, "range"):
+        return None
+    else:
+        start, end = share_days(start, end, day_first=False)
+    written = dict.fromkeys(f"T{each.hour:02d}:{each.minute or 0:02d}" for each in (start, end))
+    repeat = ex.Repeat("day", value=f"XXXX-XX-XX{'/'.join(written)}")
+    return Draft(block, opening.first, closing.last, "set", repeat)
+
+
+def _take_lists(drafts: list[Draft], lexicon: Lexicon) -> None:
+    """Take a list of short weekdays with their hour for those of every week: "Tue & Thu 6-7 pm"."""
+    for at, draft in enumerate(drafts):
+        if not isinstance(draft.expression, ex.Clock) or draft.expression.day is not None:
+            continue
+        first = at
+        while (
+            first
+            and _is_short_day(drafts[first - 1], lexicon)
+            and _are_listed(drafts[first - 1], drafts[first], lexicon, hour=first == at)
+        ):
+            first -= 1
+        if at - first < _TWO:
+            continue
+        for day in drafts[first:at]:
+            weekday = day.expression
+            if isinstance(weekday, ex.CalendarDate):
+                day.expression = ex.Repeat("week", value=f"XXXX-WXX-{weekday.weekday}")
+                day.rule = "set"
+
+
+def _is_short_day(draft: Draft, lexicon: Lexicon) -> bool:
+    said = draft.expression
+    plain = isinstance(said, ex.CalendarDate) and said == ex.CalendarDate(weekday=said.weekday)
+    short = lexicon.value("weekday_short", draft.block.tokens[draft.first]) is not None
+    return plain and short
+
+
+def _are_listed(left: Draft, right: Draft, lexicon: Lexicon, *, hour: bool) -> bool:
+    """Tell whether two days stand in a list, or a day and its hour beside one another."""
+    between = [token.lower() for token in left.block.tokens[left.last : right.first]]
+    if len(between) > _TWO:
+        return False
+    names = ("clock_link",) if hour else ("both", "comma", "slash")
+    return (hour or bool(between)) and all(
+        any(word in lexicon.words[name] for name in names) for word in between
+    )
 
 
 _TWO: Final = 2

@@ -37,6 +37,8 @@ def _read(drafts: list[Draft], at: int, lexicon: Lexicon) -> tuple[list[Draft], 
     date = _day(draft)
     if date is None:
         return [_with_days(draft) or draft], 1
+    if (doubled := _of_double_year(draft, date)) is not None:
+        return [doubled], 1
     tokens = draft.block.tokens
     if (slashed := _with_slash(drafts, at, date)) is not None:
         return slashed
@@ -104,6 +106,9 @@ def _with_slash(
         old, first = attrs.evolve(date, day=int(before[0])), draft.first - 2
     elif behind[:1] == ["/"] and (following := _glued_day(drafts, at)) is not None:
         old, last, end, used = date, following, drafts[at + 1].last, 2
+    elif behind[:1] == ["/"] and date.year is None and _is_day(behind[1]):
+        year, end, more = _year_behind(drafts, at + 1, draft.last + 2)
+        last, old, used = _with_year(attrs.evolve(date, day=int(behind[1])), year), date, 1 + more
     elif behind[:1] == ["("] and behind[2:3] == [")"] and _is_day(behind[1]):
         year, end, more = _year_behind(drafts, at + 1, draft.last + 3)
         last, old, used = _with_year(attrs.evolve(date, day=int(behind[1])), year), date, 1 + more
@@ -118,6 +123,24 @@ def _with_slash(
     return [Draft(draft.block, first, end, "date", both)], used
 
 
+def _of_double_year(draft: Draft, date: ex.CalendarDate) -> Draft | None:
+    """Read "5 Feb. 1690/1": the year began with 25 March then, so that it was 1691 by ours."""
+    block, at = draft.block, draft.last
+    if not isinstance(date.year, int) or date.year not in _DOUBLED:
+        return None
+    if (date.month or 0, date.day or 0) >= _LADY_DAY or block.tokens[at : at + 1] != ["/"]:
+        return None
+    figures, behind = block.tokens[at + 1 : at + 2], block.tokens[at + 2 : at + 3]
+    if not figures or any(block.gaps[at : at + 2]) or not str(date.year + 1).endswith(figures[0]):
+        return None
+    if behind and not block.gaps[at + 2] and (behind[0][0].isalnum() or behind[0] == "/"):
+        return None
+    said = ex.OldStyle(attrs.evolve(date, year=date.year + 1))
+    return Draft(block, draft.first, at + 2, "date", said)
+
+
+_DOUBLED: Final = range(1100, 1752)  # years that began in March in England
+_LADY_DAY: Final = (3, 25)
 _IN_USE: Final = range(1582, 1924)  # years in which states reckoned by either calendar
 
 

@@ -546,3 +546,25 @@ def test_histories_take_what_stands_before_a_length_for_a_word_of_it(text: str, 
     assert [mention.quote for mention in story(text)] == [quote]
     (in_news,) = annotate_text(text, document_time=PRINTED, mode="news")
     assert in_news.quote.split()[0] not in ("only", "just")
+
+
+def test_what_had_been_before_does_not_return_to_an_older_thread() -> None:
+    text = (
+        "On 4 November 1956 the army returned. In January a new government was formed. In June "
+        "1958 the minister was hanged. The sentence had been passed in February."
+    )
+
+    assert meanings(text)[-1] == "1958-02"
+
+
+def test_a_story_goes_on_over_the_turn_of_years_by_months_alone() -> None:
+    text = (
+        "Mao left Beijing on 6 December 1949 and arrived on the 16th. Zhou joined him on 20 January. "
+        "The treaty was signed on 14 February. In June the war began. In November they attacked, and "
+        "by January they held Seoul. It was lost on 14 March."
+    )
+
+    assert meanings(text) == [
+        "1949-12-06", "1949-12-16", "1950-01-20", "1950-02-14", "1950-06", "1950-11", "[..1951-01]",
+        "1951-03-14",
+    ]  # fmt: skip

@@ -80,7 +80,7 @@ class Clock(Said):
     """A time of day, on a day of its own or on one left to the context.
 
     `daylight` tells that the zone is named without its season, so that the day tells the offset:
-    by the rule of which region, `us` or `europe`.
+    by the rule of which region, `us` or `europe`. `about`: it is meant roughly.
     """
 
     hour: int
@@ -90,6 +90,7 @@ class Clock(Said):
     day: "Expression | None" = None
     ambiguous: bool = False
     daylight: str | None = None
+    about: bool = False
 
 
 @value
@@ -153,18 +154,22 @@ Expression: TypeAlias = (
 
 
 def whole_of(said: "Expression") -> "Expression":
-    """Return what a part is one of; anything else is that itself.
+    """Return what a part is one of, and what is said roughly; anything else is that itself.
 
     >>> whole_of(Part("early", CalendarDate(1990)))
     CalendarDate(year=1990)
     """
-    return said.of if isinstance(said, Part) else said
+    while isinstance(said, (Part, Approximate)):
+        said = said.of
+    return said
 
 
 def with_whole(said: "Expression", whole: "Expression") -> "Expression":
-    """Return the same part of something else; what is no part becomes that itself.
+    """Return the same part of something else, as roughly; what is no part becomes that itself.
 
     >>> with_whole(Part("early", CalendarDate(1990)), CalendarDate(1991))
     Part(part='early', of=CalendarDate(year=1991))
     """
-    return Part(said.part, whole) if isinstance(said, Part) else whole
+    if isinstance(said, Approximate):
+        return Approximate(with_whole(said.of, whole))
+    return Part(said.part, with_whole(said.of, whole)) if isinstance(said, Part) else whole

@@ -341,6 +341,8 @@ def back_on_thread(scene: Scene, cells: list[Cell], base: Cell, chosen: Cell) ->
     back = first_day(base) - last_day(chosen)
     if former is None or back <= 0 or (base[0] == "day" and back <= _A_WEEK):
         return None
+    if scene.steps_back():
+        return None  # "he was hanged in June 1958; the sentence had been passed in February"
     before = [c for c in cells if month_of(c)[0] == month_of(former)[0]]
     if before and first_day(before[0]) >= first_day(former):
         return before[0]

@@ -58,6 +58,7 @@ def stretch(scene: Scene, e: ex.Stretch) -> Resolved:
             other = day_after(other, each, e.direction)
     found.low, found.high = (day + 1, other) if e.direction > 0 else (other, day - 1)
     found.high = max(found.high, found.low)
+    _note_most(found, e)
     return found.note("counted from {}", base)
 
 
@@ -168,7 +169,12 @@ def ahead(
         for amount in e.amounts:
             if LEVEL[amount.unit] <= LEVEL["night"]:
                 count = int(amount.greatest.number or 0)
-                found.high = shift_day(found.high, amount.unit, count)
+                working = amount.working and amount.unit == "day"
+                found.high = (
+                    shift_workdays(found.high, count)
+                    if working
+                    else shift_day(found.high, amount.unit, count)
+                )
         seconds = sum((a.number or 0) * _EXACT.get(a.unit, 0) for a in e.amounts)
         found.high += ((scene.reference.second or 0) + round(seconds)) // 86_400
         if then.second is not None and found.low == found.high:
@@ -187,7 +193,15 @@ def length(_scene: Scene, e: ex.Length) -> Resolved:
     found.amounts = e.amounts
     if e.amounts[0].number is None:
         found.note("how many is not said")
+    _note_most(found, e)
     return found if e.mod is None else found.note(AMOUNTS.get(e.mod, e.mod))
+
+
+def _note_most(found: Resolved, e: ex.Length | ex.Stretch) -> None:
+    """Say of "two to three weeks" that it may be the longer one."""
+    most = e.amounts[0].most
+    if most is not None:
+        found.note("it may be as long as {} {}s", f"{most:g}", e.amounts[0].unit)
 
 
 @meaning(ex.Repeat)

@@ -130,6 +130,9 @@ def clock(scene: Scene, e: ex.Clock) -> Resolved:
         summer = in_daylight_time(found.cell[1], found.second, e.daylight)
         found.offset = e.offset + 60 * summer
     found.fine = e.second is not None
+    if e.about:
+        found.approximate = True
+        found.note("said to be roughly then")
     return _dated(found, inner, "a time of day")
 
 

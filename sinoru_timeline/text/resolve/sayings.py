@@ -67,6 +67,9 @@ _TWICE: Final = 2
 
 
 def _by_pattern(value: str) -> str:
+    start, between, end = value.partition("/X")
+    if between:
+        return f"{_by_pattern(start)}, up to {_by_pattern(f'X{end}').removeprefix('each year, ')}"
     days, _, time = value.partition("T")
     which = next((w for pattern, form in _PATTERNS if (w := _told(pattern, form, days))), "time")
     return f"each {which}{_at(time)}"

@@ -114,10 +114,16 @@ def _is_tale(scene: Scene, e: ex.Shift) -> bool:
 
 def _reach(found: Resolved, other: Resolved) -> None:
     """Let a date reach to another one: "two to three weeks ago" is a day between the two."""
-    if found.kind != "cell" or found.cell is None or other.cell in (None, found.cell):
+    if found.cell is None or other.cell is None:
         return
-    ends = sorted([(found.cell, found.precise), (other.cell, other.precise)], key=_begins)
-    found.limit = f"[{_end_text(*ends[0], first_day)}..{_end_text(*ends[1], last_day)}]"
+    if found.kind == "clock" and found.second is not None and other.second is not None:
+        ends = (found.cell[1], found.second), (other.cell[1], other.second)
+        found.moments = min(ends), max(ends)
+        return
+    if found.kind != "cell" or other.cell == found.cell:
+        return
+    near, far = sorted([(found.cell, found.precise), (other.cell, other.precise)], key=_begins)
+    found.limit = f"[{_end_text(*near, first_day)}..{_end_text(*far, last_day)}]"
     found.note("it may be as far as {}", other.cell)
 
 
@@ -296,6 +302,7 @@ def shift_clock(scene: Scene, e: ex.Shift, base: Cell, second: int | None) -> Re
     day, rest = divmod(stamp, 86400)
     found = Resolved("clock", ("day", day, 0))
     found.second, found.fine = rest, True
+    found.approximate = e.mod == "APPROX"
     return found.note("counted from {}", base)
 
 

@@ -77,6 +77,9 @@ def _weekday_by_tense(scene: Scene, base: Cell, last: int) -> Resolved:
     if has_begun(scene):
         return _on(last).note("the last one before {}", base)
     behind = base[1] - last
+    if scene.listed is not None and scene.listed[0] == "day" and scene.tense() != "past":
+        number = scene.listed[1] + (weekday_of(last) - weekday_of(scene.listed[1])) % 7
+        return _on(number).note("the next one after {}, listed before", scene.listed)
     if scene.is_told_of() or (scene.tense() == "future" and scene.is_ahead(behind, 7 - behind)):
         found = _on(last + 7)
         found.others = (("day", last, 0),)

@@ -13,6 +13,7 @@ from sinoru_timeline.text.rules import groups as groups
 from sinoru_timeline.text.rules import lengths as lengths
 from sinoru_timeline.text.rules import named as named
 from sinoru_timeline.text.rules import numeric_dates as numeric_dates
+from sinoru_timeline.text.rules import reigns as reigns
 from sinoru_timeline.text.rules import relative as relative
 from sinoru_timeline.text.rules import republican as republican
 from sinoru_timeline.text.rules import sets as sets

@@ -129,7 +129,12 @@ def _is_stopped(match: Match) -> bool:
     before, after = match.before, match.beside()[1]
     said = next((token.lower() for token in reversed(before) if token), "")
     glued = len(match.after) > 1 and match.after[0] == after and match.after[1][:1].isdecimal()
-    counted = after[:1].isalnum() or after in ("%", "/", "°") or (after in (".", "-") and glued)
+    goes_on = (match.number("h") or 0) > NOON and match.among("goes_on", after.lower())
+    counted = (
+        (after[:1].isalnum() and not goes_on)
+        or after in ("%", "/", "°")
+        or (after in (".", "-") and glued)
+    )
     priced = match.among("quoted", said) or match.among("priced", said)
     return not counted and not priced and not said.isdecimal()
 
@@ -174,6 +179,11 @@ def _of_figures(match: Match) -> ex.Expression | None:
     told = text[0] == "0" or any(match.has(part) for part in _TELLING)
     if match.has("out") and not told and not _is_late(match, text):
         return None  # "at 1500"
+    if match.has("local") and not match.has("out") and not match.tokens[-1].isupper():
+        return None
+    year = _FIRST_YEARS <= int(text) <= _LAST_YEARS
+    if match.has("leading") and (year or (text[0] != "0" and counts_of(match))):
+        return None  # "GMT 1950" may be a year
     if match.has("opening") and not (_opens_entry(match, text) or _ends_hours(match, text)):
         return None
     led = not match.before or match.among("hour_lead", match.beside()[0].lower())
@@ -214,7 +224,7 @@ def _behind_date(match: Match) -> ex.Expression | None:
     )
 
 
-_TELLING: Final = ("zone", "awaited", "local", "behind_day")
+_TELLING: Final = ("zone", "awaited", "local", "behind_day", "dated")
 
 
 def _is_behind_day(match: Match, text: str) -> bool:
@@ -232,6 +242,8 @@ _TWO: Final = 2
 
 def _goes_on(match: Match, text: str) -> bool:
     """Tell whether what follows makes figures a time: "1000-1200 hrs", "0600 this morning"."""
+    if match.has("dated"):
+        return is_time(text)
     if match.has("last"):
         last = match.words("last")[0]
         ordered = is_time(text) and is_time(last) and text < last and not counts_of(match)
@@ -248,6 +260,7 @@ def _is_late(match: Match, text: str) -> bool:
     return late and (bool(minute % _ROUND) or match.among("at_hour", match.tokens[0].lower()))
 
 
+_FIRST_YEARS: Final = 1500
 _LAST_YEARS: Final = 2100
 _ROUND: Final = 50
 
@@ -257,7 +270,11 @@ def _opens_entry(match: Match, text: str) -> bool:
     after = match.after
     marked = after[:1] == [":"] and after[1:2] == [""]
     dashed = after[:1] == [""] and after[1:3] in (["-", ""], ["–", ""], ["—", ""])
-    return text[0] == "0" and match.opens_line() and (marked or dashed)
+    if text[0] != "0" or not is_time(text):
+        return False
+    told = after[:1] == [""] and len(after) > 1 and after[1].istitle()  # "0615 Sighted land"
+    opens = match.opens_line()
+    return (opens and (marked or dashed or told)) or (told and match.beside()[0] == ".")
 
 
 def _ends_hours(match: Match, text: str) -> bool:
@@ -282,6 +299,8 @@ def _is_running_time(match: Match) -> bool:
     before, after = (token.lower() for token in match.beside())
     if match.has("s") and _is_of_recording(match):
         return True
+    if match.among("of", after) and meridiem_of(match) is None:
+        return True  # "after 3:45 of overtime"
     tenths = match.after[:1] == ["."] and match.after[1:2] != [""] and len(match.after) > 1
     if match.among("run", after) or (tenths and match.after[1].isdecimal()):
         return True

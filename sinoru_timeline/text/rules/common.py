@@ -47,6 +47,8 @@ def _in_range_of_figures(match: Match) -> bool:
     before, after = match.before, match.after
     if len(after) > 1 and after[0] == "T" and after[1].isdecimal():
         return True
+    if "." in match.tokens and _ends_days(match):
+        return True
     if after[:1] == ["-"] and after[2:3] == ["/"] and after[1].isdecimal():
         return not before or not before[-1]
     return (
@@ -65,6 +67,24 @@ def in_iso_interval(match: Match) -> bool:
         return after[1].isdecimal() and len(after[1]) == DIGITS_OF_YEAR
     before = match.before[-2:]
     return len(before) > 1 and before[1] == "/" and before[0].isdecimal() and "-" in match.tokens
+
+
+def _ends_days(match: Match) -> bool:
+    """Tell whether a dash ties another day to this one: "31.7-[3.8.1958]", "3-[5.8.1958]"."""
+    before, after = match.before, match.after
+    if len(match.tokens[-1]) != DIGITS_OF_YEAR:
+        return False
+    if after[:1] in (["-"], ["–"]) and after[2:3] == ["."] and after[3:4] != [""]:
+        return len(after[1]) <= _DAY and after[1].isdecimal()  # "[28.12.1958]-3.1.1959"
+    if before[-1:] not in (["-"], ["–"]):
+        return False
+    if len(before) < _MARK_AND_YEAR or not before[-2].isdecimal() or len(before[-2]) > _DAY:
+        return False
+    dotted = before[-3:-2] == ["."] and before[-4:-3] != [] and before[-4].isdecimal()
+    return dotted or before[-3:-2] in ([], [""], ["("])
+
+
+_DAY: Final = 2  # figures
 
 
 def _is_first_of_years(match: Match) -> bool:
@@ -121,7 +141,7 @@ def inside_number(match: Match) -> bool:
         ):
             return True
     if before and before[0][-1:].isalnum():
-        return True
+        return not _is_circa(match)
     if _is_first_of_years(match):
         return False
     if _falls(match):
@@ -145,6 +165,14 @@ def inside_number(match: Match) -> bool:
         and not (after[0] == "-" and len(match.after[1]) in (2, 4))
         and not _is_next_year(match)
     )
+
+
+def _is_circa(match: Match) -> bool:
+    """Tell whether "c" is glued to a year that is one roughly: "c1820"."""
+    before = match.before[-2:]
+    alone = len(before) == 1 or before[0] in ("", "(", "-", "–")
+    led = before[-1].islower() and match.among("roughly", before[-1])
+    return alone and led and match.tokens[0].isdecimal() and len(match.tokens[0]) == DIGITS_OF_YEAR
 
 
 _RANGE: Final = 3  # tokens: a mark, a year and a mark

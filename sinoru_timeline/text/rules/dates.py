@@ -23,7 +23,9 @@ def date(match: Match) -> ex.Expression | None:
     day = ordinal_of(match.words("day"), match.lexicon)
     month = match.integer("month", "month", "month_short")
     if match.has("month_roman"):
-        month = match.integer("month_roman", "roman")
+        month = match.integer("month_roman", "roman", "roman_month")
+        if match.has("labelled") and not match.is_one_word():
+            return None
         if (month or len(LONGEST)) >= len(LONGEST):
             return None
     weekday = match.integer("weekday", "weekday", "weekday_short")

@@ -44,11 +44,10 @@ def _stretch(match: Match) -> ex.Expression | None:
     for name, share in _SHARES:
         if match.has(name):
             return ex.Stretch((ex.Amount(share, unit),), offset, origin)
-    number = match.number("amount")
-    if unit == "year" and number in _YEARS and match.words("amount")[0].isdecimal():
+    count, most = match.number("amount"), match.most("amount")
+    if unit == "year" and count in _YEARS and match.words("amount")[0].isdecimal():
         return None  # two cells of a table: "2016", "Previous years"
-    amount = ex.Amount(number, unit, match.has("working"))
-    amounts = [amount]
+    amounts = [ex.Amount(count, unit, match.has("working"), most)]
     if (second := unit_of(match, "unit2")) is not None:
         amounts.append(ex.Amount(match.number("amount2"), second))
     return ex.Stretch(tuple(amounts), offset, origin, limit_of(match))
@@ -119,11 +118,21 @@ def _length(match: Match) -> ex.Expression | None:
         return None
     if match.on_new_line("unit") and match.words("unit")[0].title() in match.tokens:
         return None  # two cells of a table: "190", "Year"
+    if match.has("low"):
+        return _between(match, unit)
     if match.has("units"):
         return _plural_alone(match, unit)
     if match.has("behind") and unit == "day":
         return ex.Relative("day", 0, "narrative", beside=True)  # "the first day of the war"
     return _so_many(match, unit)
+
+
+def _between(match: Match, unit: ex.Unit) -> ex.Expression | None:
+    """Read "between two and three weeks"; years that end a range are none of it."""
+    least, most = match.number("low"), match.number("high")
+    if least is None or most is None or not 0 < least < most or least in _YEARS:
+        return None
+    return ex.Length((ex.Amount(least, unit, match.has("working"), most),))
 
 
 def _so_many(match: Match, unit: ex.Unit) -> ex.Expression | None:
@@ -330,8 +339,19 @@ def _written_short(match: Match) -> ex.Expression | None:
             return None  # "1H 2H" are two halves
         if len(match.words(name)[0]) == 1 and match.has("amount2") and not match.glued(name):
             return None
+        if match.tokens[-1] in _CAPITALS and _names_a_thing(match):
+            return None  # "1H NMR", "a 2H pencil"
         amounts.append(ex.Amount(match.number(amount), unit))  # type: ignore[arg-type]
     return ex.Length(tuple(amounts)) if amounts else None
+
+
+_CAPITALS: Final = frozenset("HDWY")
+
+
+def _names_a_thing(match: Match) -> bool:
+    """Tell whether a word follows that is described: "2H drill", not "2H for the drive"."""
+    after = match.beside()[1]
+    return after[:1].isalpha() and not match.among("goes_on", after.lower())
 
 
 def limit_of(match: Match) -> str | None:

@@ -50,7 +50,9 @@ def most_of(words: list[str], lexicon: Lexicon) -> float | None:
     """Return the second number of a range: "two to three", "5-10"; None if one number is said."""
     for at, word in enumerate(words):
         if at and (word in lexicon.words["or"] or _opens_range(words, at, lexicon)):
-            return number_of(words[at + 1 :], lexicon)
+            joins = (*_HYPHENS, *lexicon.words["or"])
+            end = next((i for i in range(at, len(words)) if words[i] not in joins), at)
+            return number_of(words[end:], lexicon)
     return None
 
 

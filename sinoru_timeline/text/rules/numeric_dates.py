@@ -21,6 +21,8 @@ def _numeric_date(match: Match) -> ex.Expression | None:
         return _compact(match)
     if match.has("counted"):
         return _ordinal_date(match)
+    if match.has("behind"):
+        return _first_of_two(match)
     versioned = "." in match.tokens and match.among("versions", match.beside()[0].lower())
     if versioned and len(match.tokens[-1]) < DIGITS_OF_YEAR:
         return REFUSED  # "version 2023.1.4", but "the release 12.05.2021"
@@ -31,11 +33,28 @@ def _numeric_date(match: Match) -> ex.Expression | None:
     if match.among("figures_of_names", "".join(match.tokens)):
         return REFUSED
     found = _in_figures(match)
-    if found is not None and match.has("weekday"):
+    if isinstance(found, ex.CalendarDate) and match.has("weekday"):
         return attrs.evolve(found, weekday=match.integer("weekday", "weekday", "weekday_short"))
     if found is None and match.has("d"):
         return REFUSED  # "2024-13-01" is not the year 2024 either
     return found
+
+
+def _first_of_two(match: Match) -> ex.Expression | None:
+    """Read the first day of a range whose year stands behind the last: "31.7.-3.8.1958", "3-5.8.1958"."""
+    day, month, year = (int(match.words(name)[0]) for name in ("a", "b", "y"))
+    before, word = match.before[-1:], match.beside()[0].lower()
+    if match.among("versions", word) or match.among("number_lead", word):
+        return REFUSED
+    if before and before[0] and before[0] not in _OPENING:
+        return None
+    if match.has("last") and day >= int(match.words("last")[0]):
+        return None
+    turns = match.has("later") and int(match.words("later")[0]) < month
+    return checked(year - turns, month, day)
+
+
+_OPENING: Final = frozenset("([\"'“‘")
 
 
 def _ordinal_date(match: Match) -> ex.Expression | None:
@@ -88,7 +107,7 @@ def _is_of_file(match: Match) -> bool:
     return free and "_" in (*before, *after)
 
 
-def _in_figures(match: Match) -> ex.CalendarDate | None:
+def _in_figures(match: Match) -> ex.CalendarDate | ex.Refused | None:
     places = [at for at, token in enumerate(match.tokens) if token.isdecimal()]
     mark = match.tokens[places[0] + 1]
     if match.has("m"):
@@ -102,8 +121,8 @@ def _in_figures(match: Match) -> ex.CalendarDate | None:
                     return None  # "number 3 in 2016 – 3"
                 if len(short) == 2 and (int(short) == year % 100 + 1 or int(short) > 12):
                     return None
-            if _is_month(match.beside()[1], match):
-                return None  # "1672 – 8 February 1725"
+            if _is_month(match.beside()[1], match) or (mark != "/" and _ends_list(match)):
+                return None  # "1672 – 8 February 1725", "in 2001, 2003 and 2005-07"
             return ex.CalendarDate(year, month) if 1 <= month <= MONTHS else None
         day = int(match.words("d")[0])
         return checked(year, month, day)
@@ -130,7 +149,14 @@ def _in_figures(match: Match) -> ex.CalendarDate | None:
     return _either_way(checked(year, second, first) or checked(year, first, second))
 
 
-def _without_year(match: Match) -> ex.CalendarDate | None:
+def _ends_list(match: Match) -> bool:
+    """Tell whether years are listed before, so that figures behind a hyphen are one as well."""
+    before = [token for token in match.before if token][-2:]
+    years = len(before) > 1 and before[0].isdecimal() and len(before[0]) == DIGITS_OF_YEAR
+    return years and any(match.among(name, before[1]) for name in ("both", "comma"))
+
+
+def _without_year(match: Match) -> ex.CalendarDate | ex.Refused | None:
     """Read "24/2" or "2/24", if it is no share of something."""
     first, second = int(match.words("a")[0]), int(match.words("b")[0])
     before = next((t for t in reversed(match.before) if t), "").lower()
@@ -138,6 +164,8 @@ def _without_year(match: Match) -> ex.CalendarDate | None:
     shared = match.among("of", match.beside()[1].lower()) and not (before and led)
     if shared or match.among("number_lead", before) or _is_mark(match, second):
         return None  # "10/12 of the counts", "size 10/12"
+    if second in _SHARES_OF_TIME and match.among("patient", match.beside()[1].lower()):
+        return REFUSED  # "a 2/7 history of cough": two days
     if _is_month(match.beside()[1], match):
         return None  # "8/9 February"
     if before[:1].isdecimal() or (second in _PARTS and first < second and _is_share(match)):
@@ -161,6 +189,7 @@ def _is_month(word: str, match: Match) -> bool:
 
 
 _PARTS: Final = (2, 3, 4, 8, 16)
+_SHARES_OF_TIME: Final = (7, 12, 52)  # days, months and weeks, as physicians write them
 
 
 def _is_share(match: Match) -> bool:

@@ -313,7 +313,8 @@ def _shift(match: Match) -> ex.Expression | None:
     if amounts is None:
         return None
     mod = limit_of(match)
-    if mod is None and (amounts[0].number or 0) >= _EONS:
+    couple = any(match.among("couple", word) for word in match.words("amount"))
+    if mod is None and (couple or (amounts[0].number or 0) >= _EONS):
         mod = "APPROX"
     if match.has("ahead") or tail == "hence":
         short = amounts[0].unit in _CLOCK_UNITS
@@ -347,6 +348,8 @@ def _amounts_of(match: Match) -> tuple[ex.Amount, ...] | None:
     if match.has("half") and number is not None:
         number += 0.5
     most = None if match.has("half") else match.most("amount")
+    if match.has("low"):
+        number, most = match.number("low"), match.number("high")
     amounts = [ex.Amount(number, unit, match.has("working"), most)]
     if match.has("unit2"):
         second = unit_of(match, "unit2")

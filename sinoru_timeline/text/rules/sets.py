@@ -13,7 +13,7 @@ from sinoru_timeline.text.rules.numbers import ordinal_of
 RATES: Final = {
     "day": "P1D", "week": "P1W", "month": "P1M", "year": "P1Y", "hour": "PT1H", "minute": "PT1M",
 }  # fmt: skip
-_SEASONS: Final = ("SP", "SU", "FA", "WI")
+SEASONS: Final = ("SP", "SU", "FA", "WI")
 
 
 @rule("set")
@@ -94,7 +94,7 @@ def _pattern_of(match: Match) -> str | None:
         numbered = ordinal_of(match.words("day"), match.lexicon) if match.has("day") else None
         return f"XXXX-{month:02d}" + (f"-{numbered:02d}" if numbered else "")
     if match.has("season"):
-        return f"XXXX-{_SEASONS[(match.integer('season', 'season') or 1) - 1]}"
+        return f"XXXX-{SEASONS[(match.integer('season', 'season') or 1) - 1]}"
     if match.has("b"):
         first, second = int(match.words("a")[0]), int(match.words("b")[0])
         date = checked(None, *((first, second) if match.style == "us" else (second, first)))

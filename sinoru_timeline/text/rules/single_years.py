@@ -144,7 +144,7 @@ def _is_year(match: Match, year: int) -> bool:
     if _is_titled(match) or _has_code(match) or _is_quoted(match):
         return False
     counted = match.among("number_lead", match.abbreviation() or before)
-    if counted and not match.is_signalled() and not _is_at_least(match):
+    if counted and not (match.is_signalled() or _is_at_least(match) or _is_roughly_then(match)):
         return False
     if not 1100 <= year <= 2100:
         return False
@@ -186,6 +186,15 @@ def _is_at_least(match: Match) -> bool:
     """Tell whether a word that counts stands behind one that dates: "since at least 2006"."""
     words = [token.lower() for token in match.before if token]
     return any(word in match.lexicon.phrases["signal"] for word in words[-3:-1])
+
+
+def _is_roughly_then(match: Match) -> bool:
+    """Tell whether a word leads to a year that is one roughly: "in approximately 1850"."""
+    words = [token.lower() for token in match.before if token][-_RANGE:]
+    about = len(words) == _RANGE and match.lexicon.value("approximate", words[1]) is not None
+    return about and words[0] in match.lexicon.words["year_sure"].difference(
+        match.lexicon.words["by_lead"]
+    )
 
 
 def _is_titled(match: Match) -> bool:

@@ -59,12 +59,15 @@ def _decade(match: Match) -> ex.Expression | None:
         return None
     if _is_age(match):
         return REFUSED
+    if match.before[-1:] in _OF_DEGREES:
+        return None  # "54°20'S"
     told = match.has("the") or match.has("part")
     if not told and not any(t in _APOSTROPHES for t in match.tokens):
         return None
     return ex.Decade(int(digits), short=True, part=text)
 
 
+_OF_DEGREES: Final = (["°"], ["º"])
 _TWO_THOUSAND: Final = 2000
 _HEADS: Final = ("year_head", "early_head", "decade_epithet")
 
