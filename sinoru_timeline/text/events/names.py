@@ -25,6 +25,16 @@ class Stems:
     def __init__(self, lexicon: Lexicon, names: Iterable[Authority] = ()) -> None:
         """Take the forms of the language, and the other names of actors and places."""
         self.words: AnchorWords = anchor_words(lexicon)
+        # Behind a name they are no noun that it describes: "after the war *they*".
+        self.parted = self.words.parted.union(
+            lexicon.words.get("ends_filling", ()),
+            self.words.breaks,
+            self.words.determiners,
+            self.words.joins,
+            lexicon.values.get("number", ()),
+        )
+        self._tense = lexicon.tense
+        self._adverbs = tuple(lexicon.words.get("adverb_endings", ()))
         self.ordinals = frozenset(lexicon.values.get("ordinal", ()))
         self.numbers = frozenset(lexicon.values.get("number", ()))
         self.dates = frozenset(
@@ -40,6 +50,14 @@ class Stems:
                     self._forms[alias] = self._forms.get(whole) or self._forms.get(last, last)
         self._stems: dict[str, str] = {}  # of the words of names, which come again and again
         self.empty = frozenset(map(self.of, self.words.empty))
+
+    def is_verb(self, word: str) -> bool:
+        """Tell whether a word in small letters is a verb, or goes with one: "finally fell"."""
+        return (
+            word in self.words.auxiliaries
+            or self._tense.is_past(word)
+            or (word.endswith(self._adverbs) and word not in self.words.nouns)
+        )
 
     def split(self, name: str) -> list[str]:
         """Return the stems of a name, without the words that tell nothing."""
@@ -113,6 +131,9 @@ class Name:
         text: the name as the record has it.
         of: the event.
         alias: whether it is an alias rather than the title.
+        owner: the possessive it begins with, or nothing: "his" of "his death".
+        generic: whether it is an alias in small letters only, so that a capitalised word belongs to
+            another event: "the data breach".
     """
 
     words: frozenset[str]
@@ -120,6 +141,8 @@ class Name:
     text: str
     of: Known
     alias: bool
+    owner: str = ""
+    generic: bool = False
 
     @classmethod
     def of_event(cls, text: str, of: Known, stems: Stems, *, alias: bool) -> "Name":
@@ -127,7 +150,25 @@ class Name:
         order = stems.split(text)
         parts = {word.lower() for word in stems.words.token.findall(text)}
         joined = not parts.isdisjoint(stems.words.joins)
-        return cls(frozenset(order), () if joined else tuple(order), text, of, alias)
+        first = text.split(maxsplit=1)[0].lower() if text.strip() else ""
+        return cls(
+            frozenset(order),
+            () if joined else tuple(order),
+            text,
+            of,
+            alias,
+            first if alias and first in stems.words.possessives else "",
+            alias and text.islower(),
+        )
+
+    @property
+    def least(self) -> int:
+        """How many of its words must be there at least."""
+        count = self._most()
+        return min(count, max(2, count - 1))
+
+    def _most(self) -> int:
+        return len(self.words) if self.alias else max(2, -(-len(self.words) * 3 // 4))
 
     def enough(self, near: TimeSpan | None, *, typed: bool) -> int:
         """Return how many of its words must be there.
@@ -135,7 +176,6 @@ class Name:
         A title is a sentence: most of its words are enough, and more than one. A date beside them
         and the kind of the event stand for one more.
         """
-        count = len(self.words) if self.alias else max(2, -(-len(self.words) * 3 // 4))
         if typed and near is not None and near.intersects(self.of.when):
-            return min(count, max(2, count - 1))
-        return count
+            return self.least
+        return self._most()
