@@ -65,7 +65,8 @@ class Group:
         self._typed = typed
         self._times = InTime([name.of.when for name in self._names])
         self.words = self._names[0].words
-        self.least = self._names[0].least
+        self.most = self._names[0].most
+        self.least = self.most if typed is None else self._names[0].least
         self._having: dict[str, list[int]] = {}  # word of a record → the names it is known of
         self._alike: dict[tuple[bool, bool], list[int]] = {}  # names of whose events as much is said
         for number, name in enumerate(self._names):
@@ -75,15 +76,18 @@ class Group:
 
     def fitting(self, clause: Clause, fit: Fit) -> list[tuple[Name, Place]]:
         """Return the likeliest names that stand there and fit, each with its place."""
+        near = clause.context.near
+        enough = self.most if near is None or self._typed not in clause.stems else self.least
+        if len(self.words & clause.stems) < enough:
+            return []
         place = fit.place(clause.words, self._names[0])
-        if place is None or len(place.stems) < self.least:
+        if place is None or len(place.stems) < enough:
             return []
         fits = self._asking(clause, place, fit)
-        near, typed = clause.context.near, self._typed in clause.stems
         found: dict[str, tuple[Name, Place]] = {}
         spoken: frozenset[int] | None = None
         asked = 0
-        for number in self._likeliest(clause.context):
+        for number in self._likeliest(clause.context, apart=len(place.stems) >= self.most):
             if asked == _PATIENCE and not found:
                 spoken = self._spoken(clause, fits)
                 if spoken is not None and not spoken:
@@ -92,7 +96,7 @@ class Group:
             if name.of.event.id in found or (spoken is not None and number not in spoken):
                 continue
             asked += 1
-            if fits(number) and len(place.stems) >= name.enough(near, typed=typed):
+            if fits(number):
                 found[name.of.event.id] = (name, place)
                 if len(found) == ENOUGH:
                     break
@@ -113,15 +117,20 @@ class Group:
 
         return fits
 
-    def _likeliest(self, context: Context) -> Iterator[int]:
-        """Go through the names: those that the text can know of first, and those beside its date."""
+    def _likeliest(self, context: Context, *, apart: bool) -> Iterator[int]:
+        """Go through the names: those that the text can know of first, and those beside its date.
+
+        `apart`: also those that are not of the date beside them; else a word is missing for them.
+        """
         near, latest = context.near, context.latest
         if near is not None:
             yield from self._times.meeting(near, latest)
-        for number in self._times.until(latest):
+        for number in self._times.until(latest) if apart else ():
             if near is None or not near.intersects(self._names[number].of.when):
                 yield number
-        yield from self._times.behind(latest)
+        for number in self._times.behind(latest):
+            if apart or near is None or near.intersects(self._names[number].of.when):
+                yield number
 
     def _spoken(self, clause: Clause, fits: Callable[[int], bool]) -> frozenset[int] | None:
         """Return the names of whose events the words around may speak; None if of any of them.

@@ -22,6 +22,7 @@ _APART: Final = 3  # words that tell something, between two words of a name
 _COUNT: Final = 2  # figures of a number that counts events of one name
 _ROMAN: Final = frozenset("ivx")
 _BEHIND: Final = " \t\r\n\"'’‘“”([*_"  # what may stand between a preposition and a name
+_LEAD: Final = 20  # characters that hold the word before a name
 _LAST: Final = re.compile(r"[^\W_]+\Z")
 _UNKNOWN: Final = 1  # words before a name of which nothing is known: a verb
 _END: Final = re.compile(r"[;:!?\n]|(?<![A-Z])\.(?=\s)|,(?=\s)")
@@ -48,15 +49,21 @@ class Clause(NamedTuple):
 
     Attributes:
         words: the words.
-        lead: the word before them, in small letters: a preposition or an article.
+        before: the text before them, as far as it may hold a preposition and an article.
         stems: the stems of the words.
         context: what is known of the text around them.
     """
 
     words: Sequence[Word]
-    lead: str
+    before: str
     stems: frozenset[str]
     context: Context
+
+    @property
+    def lead(self) -> str:
+        """The word before them, in small letters: a preposition or an article."""
+        found = _LAST.search(self.before.rstrip(_BEHIND))
+        return "" if found is None else found[0].lower()
 
 
 class Place(NamedTuple):
@@ -82,24 +89,18 @@ class Fit:
         limit = min(len(text) if end is None else end, start + _SENTENCE)
         stop = _END.search(text, start, limit)
         words: list[Word] = []
-        behind = start
+        behind, breaks, stem_of = start, self._stems.words.breaks, self._stems.of
         for match in self._stems.words.token.finditer(text, start, stop.start() if stop else limit):
             small = match[0].lower()
-            if words and small in self._stems.words.breaks:
+            if words and small in breaks:
                 break  # what follows is told by a preposition of its own
-            words.append(
-                Word(
-                    match[0], small, self._stems.of(small), *match.span(),
-                    text[behind : match.start()],
-                )
-            )  # fmt: skip
-            behind = match.end()
+            begin, close = match.span()
+            words.append(Word(match[0], small, stem_of(small), begin, close, text[behind:begin]))
+            behind = close
             if len(words) == _REACH:
                 break
-        before = text[max(0, start - _SENTENCE // 10) : start].rstrip(_BEHIND)
-        lead = _LAST.search(before)
-        stems = frozenset(word.stem for word in words)
-        return Clause(words, "" if lead is None else lead[0].lower(), stems, context)
+        before = text[max(0, start - _LEAD) : start]
+        return Clause(words, before, frozenset(word.stem for word in words), context)
 
     # --- where a name stands ----------------------------------------------------------------------
 

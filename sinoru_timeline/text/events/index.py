@@ -57,7 +57,9 @@ class EventIndex:
                     alike.setdefault(key, []).append(name)
         self._groups = [Group(some, cast("str | None", key[-1])) for key, some in alike.items()]
         self._kinds = {typed: Kind(some) for typed, some in kinds.items()}
-        self._by_word = _by_rarest(self._groups)
+        # Beside a date a word of a name may be missing; see `Group.least`.
+        self._by_word = _by_rarest(self._groups, [group.most for group in self._groups])
+        self._by_word_dated = _by_rarest(self._groups, [group.least for group in self._groups])
 
     def find(
         self, text: str, start: int, end: int | None = None, *, context: Context = ANYWHERE
@@ -94,11 +96,11 @@ class EventIndex:
     def _fitting(self, clause: Clause) -> list[tuple[Name, Place]]:
         """Return the names that stand there and fit, each with its place."""
         seen = clause.stems - self._stems.empty
-        numbers = {number for stem in seen for number in self._by_word.get(stem, ())}
+        by_word = self._by_word if clause.context.near is None else self._by_word_dated
+        numbers = {number for stem in seen for number in by_word.get(stem, ())}
         return [
             fitting
             for number in sorted(numbers)
-            if len(seen & self._groups[number].words) >= self._groups[number].least
             for fitting in self._groups[number].fitting(clause, self._fit)
         ]
 
@@ -149,17 +151,17 @@ def _first_of(ranked: Sequence[tuple[Name, Place]]) -> tuple[Name, Place]:
     return next(each for each in ranked if each[1].first <= nearest)
 
 
-def _by_rarest(groups: Sequence[Group]) -> dict[str, list[int]]:
+def _by_rarest(groups: Sequence[Group], enough: Sequence[int]) -> dict[str, list[int]]:
     """Return the numbers of names by their rarest words: as many as must not all be missing.
 
-    Of a name of four words of which three must be there, one of any two is: the rarest two are
+    `enough` is how many words of each must be there. Of a name of four words of which three must be there, one of any two is: the rarest two are
     enough to find it by, and words that many names share lead to few of them.
     """
     counts = Counter(word for group in groups for word in group.words)
     found: dict[str, list[int]] = {}
     for number, group in enumerate(groups):
         rarest = sorted(group.words, key=lambda word: (counts[word], word))
-        for word in rarest[: len(rarest) - group.least + 1]:
+        for word in rarest[: len(rarest) - enough[number] + 1]:
             found.setdefault(word, []).append(number)
     return found
 

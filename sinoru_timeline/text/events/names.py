@@ -11,6 +11,7 @@ from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.text.events.words import AnchorWords, anchor_words
 from sinoru_timeline.text.lexicon import Lexicon
 
+_MOST: Final = 50_000  # words whose stems are kept
 _SHORT: Final = 4  # letters of words that have no endings to speak of
 
 
@@ -48,7 +49,7 @@ class Stems:
             for alias in map(str.lower, name.aliases):
                 if " " not in alias and alias not in known and alias not in whole.split():
                     self._forms[alias] = self._forms.get(whole) or self._forms.get(last, last)
-        self._stems: dict[str, str] = {}  # of the words of names, which come again and again
+        self._stems: dict[str, str] = {}
         self.empty = frozenset(map(self.of, self.words.empty))
 
     def is_verb(self, word: str) -> bool:
@@ -63,15 +64,21 @@ class Stems:
         """Return the stems of a name, without the words that tell nothing."""
         stems: list[str] = []
         for word in self.words.token.findall(name):
-            stem = self._stems.get(word)
-            if stem is None:
-                stem = self._stems[word] = self.of(word)
+            stem = self.of(word)
             if stem not in self.empty:
                 stems.append(stem)
         return stems
 
     def of(self, word: str) -> str:
-        """Return the stem of a word."""
+        """Return the stem of a word, and keep it: the same words come again and again."""
+        stem = self._stems.get(word)
+        if stem is None:
+            if len(self._stems) >= _MOST:
+                self._stems.clear()
+            stem = self._stems[word] = self._of(word)
+        return stem
+
+    def _of(self, word: str) -> str:
         small = word.lower()
         found = self._forms.get(small, small)
         if len(found) <= _SHORT:
@@ -162,20 +169,14 @@ class Name:
         )
 
     @property
-    def least(self) -> int:
-        """How many of its words must be there at least."""
-        count = self._most()
-        return min(count, max(2, count - 1))
+    def most(self) -> int:
+        """How many of its words must be there.
 
-    def _most(self) -> int:
+        A title is a sentence: most of its words are enough, and more than one.
+        """
         return len(self.words) if self.alias else max(2, -(-len(self.words) * 3 // 4))
 
-    def enough(self, near: TimeSpan | None, *, typed: bool) -> int:
-        """Return how many of its words must be there.
-
-        A title is a sentence: most of its words are enough, and more than one. A date beside them
-        and the kind of the event stand for one more.
-        """
-        if typed and near is not None and near.intersects(self.of.when):
-            return self.least
-        return self._most()
+    @property
+    def least(self) -> int:
+        """How many are enough beside a date and the kind of the event, which stand for one more."""
+        return min(self.most, max(2, self.most - 1))

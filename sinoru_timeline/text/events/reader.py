@@ -11,7 +11,7 @@ from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.text.events.days import days
 from sinoru_timeline.text.events.parts import part_of, third_of, units_of
 from sinoru_timeline.text.events.told import EventMention
-from sinoru_timeline.text.events.words import AnchorWords, anchor_words
+from sinoru_timeline.text.events.words import CHOOSES, COUNTS, ENDS, LEADS, AnchorWords, anchor_words
 from sinoru_timeline.text.lexicon import Lexicon
 from sinoru_timeline.text.resolve.tense import tense_at, verbs
 from sinoru_timeline.text.rules.numbers import ordinal_of
@@ -60,34 +60,46 @@ class EventReader:
         text, words = self._text, self._words
         small = text.lower()
         counted = any(word in small for word in words.anniversary)
-        first, prefixes, nth, suffixes = words.first, words.prefixes, words.nth, words.suffixes
+        kinds = words.kinds
         for match in _WORD.finditer(text):
-            word = match[0].lower()
-            if (
-                word in first
-                or word.startswith(prefixes)
-                or (counted and (word[0].isdigit() or word in words.ordinals))
-            ):
-                at = match.start()
-                lead = words.lead.match(text, at) or words.third.match(text, at)
+            kind = kinds.get(match[0])
+            if kind is None:
+                kind = words.kind_of(match[0])
+            if not kind:
+                continue
+            if kind & LEADS or (counted and kind & COUNTS):
+                lead = words.lead.match(text, match.start())
                 if lead is not None:
-                    yield lead
+                    if self._may_lead(lead):
+                        yield lead
                     continue
-            if word in nth:
+            if kind & CHOOSES:
                 units = words.units.match(text, match.start())
                 if units is not None and (units["of"] or self._is_owned(match.start())):
                     yield units
-            elif word.endswith(suffixes):
+            elif kind & ENDS:
                 yield match
+
+    def _may_lead(self, lead: re.Match[str]) -> bool:
+        """Tell whether what needs an edge may have one: "by the *end of* the war", "the war's end"."""
+        relation = lead["relation"]
+        if relation is None or relation.lower() not in self._words.needs_edge or lead["edge"]:
+            return True
+        end = lead.end()
+        following = self._text[end : end + _BEFORE]
+        if "'" in following or "’" in following:
+            return True
+        word = _WORD.match(following)
+        return word is not None and word[0].lower() in self._words.nth
 
     def read(self, match: re.Match[str], context: Context) -> EventMention | None:
         """Read what a lead begins; None if no event follows."""
         if match.re is self._words.units:
             return self._in_units(match, context)
-        if match.re is self._words.third:
-            return self._in_thirds(match, context)
         if match.re is _WORD:
             return self._glued(match, context)
+        if match["third"] is not None:
+            return self._in_thirds(match, context)
         if match["ordinal"] is not None:
             return self._anniversary(match, context)
         return self._related(match, context)

@@ -124,7 +124,9 @@ def _is_part(text: str, mention: Mention, event: EventMention) -> bool:
     if event.takes_in(text, mention.start, mention.end, mention.when):
         return True
     if mention.end > event.end:
-        return False
+        # "The closing months of the war food was scarce" tells no length.
+        led = event.start <= mention.start < event.named
+        return led and mention.when is None and isinstance(mention.expression, ex.Length)
     if mention.when is not None:  # "a week before D-Day", if there is an event of that name
         reaches = mention.start < event.start and mention.end == event.found.end
         return reaches and _count(text, mention, event) is not None

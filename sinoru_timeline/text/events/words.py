@@ -50,14 +50,23 @@ _KEYS: Final = frozenset(
 )
 
 
+# What a word of a text may be: the first one of a lead, a number or ordinal before an anniversary,
+# one that chooses units of an event, one that something is glued to.
+LEADS: Final = 1
+COUNTS: Final = 2
+CHOOSES: Final = 4
+ENDS: Final = 8
+_MOST: Final = 50_000  # words whose kinds are kept
+
+
 @attrs.frozen
 class AnchorWords:
     """The words by which a time is told by an event; see the table `anchors`.
 
     Attributes:
         lead: finds what stands before a name: `manner`, `relation` or `prefix`, `edge`, or the
-            `ordinal` of an anniversary (`what`), which may be of an edge (`edge_of`).
-        third: finds what tells a third of an event: "halfway through".
+            `ordinal` of an anniversary (`what`), which may be of an edge (`edge_of`); or a `third`
+            of an event: "halfway through".
         units: finds what tells units of an event: `nth`, `few`, `unit`, and `of` if it leads to it.
         suffix: finds what is glued behind a name: "wartime".
         suffixes: what `suffix` finds.
@@ -102,10 +111,10 @@ class AnchorWords:
         endings: what forms of a word end in.
         forms: word → the word it is a form of.
         lands: the names of countries among them.
+        kinds: words of texts → what they may be, as far as they have been looked at.
     """
 
     lead: re.Pattern[str]
-    third: re.Pattern[str]
     units: re.Pattern[str]
     suffix: re.Pattern[str]
     suffixes: tuple[str, ...]
@@ -150,6 +159,18 @@ class AnchorWords:
     endings: tuple[str, ...]
     forms: dict[str, str]
     lands: frozenset[str]
+    kinds: dict[str, int] = attrs.field(factory=dict, eq=False, repr=False)
+
+    def kind_of(self, word: str) -> int:
+        """Return what a word of a text may be, and keep it: the same words come again and again."""
+        small = word.lower()
+        kind = LEADS * (small in self.first or small.startswith(self.prefixes))
+        kind |= COUNTS * (word[0].isdigit() or small in self.ordinals)
+        kind |= CHOOSES * (small in self.nth) | ENDS * small.endswith(self.suffixes)
+        if len(self.kinds) >= _MOST:
+            self.kinds.clear()
+        self.kinds[word] = kind
+        return kind
 
 
 @functools.cache
@@ -182,16 +203,13 @@ def anchor_words(lexicon: Lexicon) -> AnchorWords:
         rf"|(?P<ordinal>(?:\d{{1,4}}(?:{suffixes})|(?:{_any(ordinals)})(?:-(?:{_any(ordinals)}))?))\s+"
         rf"(?P<what>{_any(table.get('anniversary', ()))})\b\s*"
         rf"(?:(?:{_any(table.get('joins', ()))})\s+(?:(?:{_any(table.get('articles', ()))})\s+)?"
-        rf"(?P<edge_of>{_any(edges)})\s+)?)",
+        rf"(?P<edge_of>{_any(edges)})\s+)?"
+        rf"|(?P<third>{_any(thirds)})\s+(?:(?:{_any(table.get('articles', ()))})\s+)?)",
         re.IGNORECASE,
     )
     joined = [form for form in forms if not form.isalpha()]
     return AnchorWords(
         lead=lead,
-        third=re.compile(
-            rf"\b(?P<third>{_any(thirds)})\s+(?:(?:{_any(table.get('articles', ()))})\s+)?",
-            re.IGNORECASE,
-        ),
         units=_units(table, lexicon, ranks),
         suffix=re.compile(rf"(?:{_any(glued)})\Z", re.IGNORECASE),
         suffixes=tuple(glued),
@@ -247,6 +265,20 @@ def _turned(table: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _any(words: Iterable[str]) -> str:
-    """Write an alternative of phrases, the longest first; blanks match any white space."""
-    longest = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(r"\s+".join(map(re.escape, word.split())) for word in longest) or "(?!)"
+    """Write an alternative of phrases, the longest first; blanks match any white space.
+
+    What begins alike is written once, so that it is looked at once.
+    """
+    behind: dict[str, list[str]] = {}
+    for word in words:
+        first, _, rest = word.partition(" ")
+        behind.setdefault(first, []).append(rest)
+    longest = sorted(behind, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(first) + _rest(behind[first]) for first in longest) or "(?!)"
+
+
+def _rest(phrases: Iterable[str]) -> str:
+    some = [phrase for phrase in phrases if phrase]
+    if not some:
+        return ""
+    return rf"(?:\s+(?:{_any(some)})){'?' if '' in phrases else ''}"
