@@ -59,7 +59,7 @@ def find_events(
             mention = reader.read(match, context)
             if mention is not None and mention.is_dated(text, words, dates[at][0]):
                 continue
-        if mention is not None:
+        if mention is not None and mention.start >= position:
             mentions.append(attrs.evolve(mention, within=beside))
             position = mention.end
     return mentions

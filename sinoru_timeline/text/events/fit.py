@@ -24,6 +24,7 @@ _ROMAN: Final = frozenset("ivx")
 _BEHIND: Final = " \t\r\n\"'’‘“”([*_"  # what may stand between a preposition and a name
 _LEAD: Final = 20  # characters that hold the word before a name
 _LAST: Final = re.compile(r"[^\W_]+\Z")
+_UNITS: Final = 3  # words that hold the units of an event
 _UNKNOWN: Final = 1  # words before a name of which nothing is known: a verb
 _END: Final = re.compile(r"[;:!?\n]|(?<![A-Z])\.(?=\s)|,(?=\s)")
 
@@ -195,6 +196,8 @@ class Fit:
                 return False  # "a long war" is any
             if word.small in self._stems.words.determiners:
                 beside = False  # what stands before it does not qualify the name
+            if single and beside and word.stem in self._stems.months - known.words:
+                return False  # "the January sale" was not in December
             titled = single and beside and word.text in self._stems.words.titles
             if not titled and self._is_neutral(word, known):
                 continue
@@ -240,13 +243,21 @@ class Fit:
         """Tell whether a name only tells whose something is, unless that is a part of the event."""
         if words[at].small in self._stems.words.genitive:
             at += 1
-        return at < len(words) and words[at].small not in self._stems.words.owned
+        if at >= len(words):
+            return False
+        table = self._stems.words
+        units = words[at].small in table.nth and any(
+            word.small in self._stems.units for word in words[at + 1 : at + _UNITS]
+        )
+        return not units and words[at].small not in table.owned
 
     def _followed(
         self, clause: Clause, at: int, known: Known, *, strict: bool, single: bool
     ) -> bool:
         """Tell whether what belongs to a name behind it fits: "between China and India"."""
         words, beside = clause.words, clause.context.beside
+        if self._is_thing(words, at):
+            return False
         if beside is not None and single and self._stems.of(beside) not in known.words:
             return False  # "pre-war Germany" may be of another war
         if self._counts(clause, at) or (single and self._goes_on(words, at, known)):
@@ -270,6 +281,13 @@ class Fit:
                 joined = False
             at += 1
         return True
+
+    def _is_thing(self, words: Sequence[Word], at: int) -> bool:
+        """Tell whether a name is followed by what no event does: "Stalingrad became Volgograd"."""
+        table = self._stems.words
+        while at < len(words) and words[at].small in table.auxiliaries:
+            at += 1
+        return at < len(words) and words[at].small in table.things
 
     def _counts(self, clause: Clause, at: int) -> bool:
         """Tell whether a number belongs to the name before it: "World War I", "world war three"."""

@@ -7,11 +7,15 @@ import attrs
 
 from sinoru_timeline.record.authority import Authority
 from sinoru_timeline.record.event import Event
+from sinoru_timeline.temporal.calendrics import UNBOUNDED_BELOW, civil_date
 from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.text.events.words import AnchorWords, anchor_words
 from sinoru_timeline.text.lexicon import Lexicon
 
 _MOST: Final = 50_000  # words whose stems are kept
+_YEAR: Final = 366
+_WEEKS: Final = 28  # days: no month is shorter
+_ROMAN: Final = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
 _SHORT: Final = 4  # letters of words that have no endings to speak of
 
 
@@ -37,10 +41,11 @@ class Stems:
         self._tense = lexicon.tense
         self._adverbs = tuple(lexicon.words.get("adverb_endings", ()))
         self.ordinals = frozenset(lexicon.values.get("ordinal", ()))
-        self.numbers = frozenset(lexicon.values.get("number", ()))
+        self.numbers = lexicon.values.get("number", {})
         self.dates = frozenset(
             (*lexicon.values.get("month", ()), *lexicon.values.get("weekday", ()))
         )
+        self.units = frozenset((*lexicon.values.get("unit", ()), *lexicon.values.get("units", ())))
         self._forms = dict(self.words.forms)
         known = {*self._forms, *self._forms.values()}
         for name in names:
@@ -51,6 +56,10 @@ class Stems:
                     self._forms[alias] = self._forms.get(whole) or self._forms.get(last, last)
         self._stems: dict[str, str] = {}
         self.empty = frozenset(map(self.of, self.words.empty))
+        self._months: dict[int, list[str]] = {}
+        for month, number in lexicon.values.get("month", {}).items():
+            self._months.setdefault(int(number), []).append(self.of(month))
+        self.months = frozenset(stem for stems in self._months.values() for stem in stems)
 
     def is_verb(self, word: str) -> bool:
         """Tell whether a word in small letters is a verb, or goes with one: "finally fell"."""
@@ -69,6 +78,14 @@ class Stems:
                 stems.append(stem)
         return stems
 
+    def months_of(self, when: TimeSpan) -> frozenset[str]:
+        """Return the stems of the months in which an event may have been."""
+        first, last = when.start_earliest, when.end_latest
+        if not UNBOUNDED_BELOW < first <= last < first + _YEAR:
+            return self.months
+        days = (*range(int(first), int(last), _WEEKS), int(last))
+        return frozenset(stem for day in days for stem in self._months[civil_date(day)[1]])
+
     def of(self, word: str) -> str:
         """Return the stem of a word, and keep it: the same words come again and again."""
         stem = self._stems.get(word)
@@ -80,6 +97,9 @@ class Stems:
 
     def _of(self, word: str) -> str:
         small = word.lower()
+        number = _ROMAN.get(small) or self.numbers.get(small)
+        if number is not None:
+            return str(number)  # "World War II", "World War Two", "World War 2"
         found = self._forms.get(small, small)
         if len(found) <= _SHORT:
             return found
@@ -96,7 +116,7 @@ class Known:
     Attributes:
         event: the event.
         when: when it was.
-        words: the stems of its names, of who took part, of its places, kind and topics.
+        words: the stems of its names, of who took part, of its places, kind, topics and months.
         places: the words of its places, as they are written.
         complete: whether the record says who took part, so that anybody else did not.
         begins: whether its title tells the beginning of what lasted longer.
@@ -120,7 +140,7 @@ def known(event: Event, when: TimeSpan, stems: Stems) -> Known:
     return Known(
         event,
         when,
-        frozenset(stem for text in said for stem in stems.split(text)),
+        stems.months_of(when).union(stem for text in said for stem in stems.split(text)),
         frozenset(word.lower() for text in places for word in stems.words.token.findall(text)),
         bool(people),
         not stems.words.begins.isdisjoint(stems.split(event.title)),

@@ -24,6 +24,7 @@ _MOST: Final = 5  # words of an owner's name
 # The end of the text searched is where the ordinal begins.
 _OWNER: Final = re.compile(r"\b(?:[^\W\d_]+\s)?[^\W\d_]+['’]s?\s+\Z")
 _GENITIVE: Final = re.compile(r"(?:['’]s|s['’])\s+\Z")
+_OWN: Final = re.compile(r"['’]s?\s+")
 _OWNED: Final = re.compile(r"(?:[\w-]+\s+){0,4}?[\w-]+['’]")
 _WORD: Final = re.compile(r"[^\W_]+")
 _NAME: Final = re.compile(r"[A-Z][^\W_]*(?:\s+[A-Z][^\W_]*)*")
@@ -122,6 +123,14 @@ class EventReader:
             return None
         close = found.end
         verb = words.verb_edges.match(self._text, found.end) if part == "within" else None
+        own = self._own_units(found) if part == "within" else None
+        if own is not None:
+            return attrs.evolve(
+                own,
+                start=match.start(),
+                relation=words.relations[word],
+                by=word in words.by,
+            )
         if verb is not None:  # "since the war ended"
             part, close = words.edges[_plain(verb["edge"])], verb.end()
         elif owned or (part == "within" and found.endless and self._is_over(word, match.start())):
@@ -166,6 +175,19 @@ class EventReader:
         return attrs.evolve(
             found, start=match.start(), relation=relation, by=word in self._words.by
         )
+
+    def _own_units(self, found: Found) -> EventMention | None:
+        """Read what units of an event stand behind its name: "since the war's second month"."""
+        genitive = _OWN.match(self._text, found.end)
+        match = genitive and self._words.units.match(self._text, genitive.end())
+        units = match and units_of(match, self._words, self._lexicon)
+        when = units and part_of(found.when, units, lasts=found.lasts)
+        if not match or when is None:
+            return None
+        return EventMention(
+            start=found.start, end=match.end("unit"), named=found.start, relation="during",
+            found=found, when=when,
+        )  # fmt: skip
 
     def _named(
         self, match: re.Match[str], end: int | None, context: Context
@@ -241,41 +263,50 @@ class EventReader:
             context = attrs.evolve(context, opens=self._begins(begin))
             found = self._anchors.find(self._text, named, context=context)
         else:
-            begin, named = self._owner(match.start())
-            close = _GENITIVE.search(self._text, named, match.start())
-            end = match.start() if close is None else close.start() + (close[0][0] == "s")
-            found = self._anchors.find(self._text, named, end, context=context)
-            if found is not None and found.end != end:
-                return None  # "the party leader's last year"
+            return self._owning(match, context)
         when = None if found is None else part_of(found.when, units, lasts=found.lasts)
         if found is None or when is None:
             return None
-        article = self._article.search(self._text, max(0, begin - _ARTICLE), begin)
         return EventMention(
-            start=begin if article is None else article.start(),
-            end=max(found.end, match.end()) if not match["of"] else found.end,
-            named=named,
-            relation="during",
-            found=found,
-            when=when,
-        )
+            start=self._with_article(begin), end=found.end, named=named, relation="during",
+            found=found, when=when,
+        )  # fmt: skip
+
+    def _owning(self, match: re.Match[str], context: Context) -> EventMention | None:
+        """Read "the war's last days": the name stands before its units."""
+        begin = self._owner(match.start())
+        genitive = _GENITIVE.search(self._text, begin, match.start())
+        if genitive is None:
+            return None
+        end = genitive.start() + (genitive[0][0] == "s")
+        found = self._anchors.find(self._text, begin, end, context=context)
+        if found is None or found.end != end:
+            return None  # "the party leader's last year"
+        own = self._own_units(found)
+        return None if own is None else attrs.evolve(own, start=self._with_article(begin))
+
+    def _with_article(self, begin: int) -> int:
+        """Return where a name begins, with its article."""
+        article = self._article.search(self._text, max(0, begin - _ARTICLE), begin)
+        return begin if article is None else article.start()
 
     def _is_owned(self, start: int) -> bool:
         """Tell whether the word before a place says whose something is: "the war's second month"."""
         return _GENITIVE.search(self._text, max(0, start - _ARTICLE), start) is not None
 
-    def _owner(self, start: int) -> tuple[int, int]:
-        """Return where the name before a genitive begins, behind its article: twice."""
-        low = max(0, start - _LONGEST)
+    def _owner(self, start: int) -> int:
+        """Return where the name before a genitive begins, behind its article."""
+        words = self._words
         begin = start
-        before = [m for m in _WORD.finditer(self._text, low, start) if m[0].lower() not in self._words.genitive]
-        for word in reversed(before[-_MOST:]):
+        for word in reversed(list(_WORD.finditer(self._text, max(0, start - _BEFORE), start))[-_MOST:]):
             small = word[0].lower()
-            apart = self._text[word.end() : begin].strip(" '’s\u00a0") if begin < start else ""
-            if apart or small in self._words.joins or small in self._words.determiners or small in self._words.first:
+            if small in words.genitive:
+                continue
+            apart = self._text[word.end() : begin].strip(" '’s")
+            if apart or small in words.joins | words.determiners | words.first:
                 break
             begin = word.start()
-        return begin, begin
+        return begin
 
     def _in_thirds(self, match: re.Match[str], context: Context) -> EventMention | None:
         """Read "halfway through the war", "towards the end of the war"."""

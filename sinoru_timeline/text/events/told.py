@@ -39,6 +39,8 @@ class EventMention:
 
     def is_dated(self, text: str, words: AnchorWords, start: int) -> bool:
         """Tell whether the date at a place belongs to the event: "the sanctions in May 2014"."""
+        if start < self.named:
+            return False  # "the last two years" of it
         if start < self.end:
             return not self.found.start <= start
         between = text[self.end : start].lower().split()

@@ -26,7 +26,7 @@ from sinoru_timeline.text.lexicon import Lexicon
 _SETS: Final = (
     "loose", "needs_edge", "needs_amount", "nominal", "over", "by", "close", "empty", "qualifiers", "titles", "breaks", "goes_on",
     "determiners", "possessives", "joins", "places", "auxiliaries", "begins", "lasting", "aside", "indefinite",
-    "nouns", "parted", "genitive",
+    "nouns", "parted", "things", "genitive",
 )  # fmt: skip
 _KEYS: Final = frozenset(
     (
@@ -80,7 +80,7 @@ class AnchorWords:
         edges: "start of", "began" and the like → `start`, `end` or `within`.
         thirds: "halfway through" and the like → `start`, `mid` or `end`.
         ranks: "last" and the like → `start` or `end`.
-        owned: what a name may own and be no other's: "the war's *end*", "the war's *second* month".
+        owned: what a name may own and be no other's: "the war's *end*".
         verb_edges: finds what tells an `edge` behind a name: "had ended".
         loose: relations that need a name of several words.
         needs_edge: those that need "the start of" behind them.
@@ -103,6 +103,7 @@ class AnchorWords:
         aside: words behind them that tell nothing of the event: "the war in *late* 2022".
         indefinite: words that make an event any of its kind: "a war".
         parted: words behind a name that are no noun which it describes.
+        things: verbs of things and places, never of events.
         nouns: those that end as an adverb does.
         genitive: what is left of "'s".
         auxiliaries: words between what was done and the doing of it.
@@ -151,6 +152,7 @@ class AnchorWords:
     aside: frozenset[str]
     indefinite: frozenset[str]
     parted: frozenset[str]
+    things: frozenset[str]
     nouns: frozenset[str]
     genitive: frozenset[str]
     auxiliaries: frozenset[str]
@@ -226,13 +228,7 @@ def anchor_words(lexicon: Lexicon) -> AnchorWords:
         edges=edges | verb_edges,
         thirds=thirds,
         ranks=ranks,
-        owned=frozenset(
-            (
-                *values.get("ordinal", ()),
-                *ranks,
-                *(edge.split()[1] for edge in verb_edges if edge.split()[0] in genitive),
-            )
-        ),
+        owned=frozenset(edge.split()[1] for edge in verb_edges if edge.split()[0] in genitive),
         verb_edges=re.compile(
             rf"(?:\s+|['’])(?:(?:{auxiliaries})\s+)?(?P<edge>{_any(verb_edges)})\b", re.IGNORECASE
         ),
