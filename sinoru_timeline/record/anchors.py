@@ -21,11 +21,15 @@ class Context:
         told: the day or month that the text has just told of, or None: "the meeting" is one of
             that time.
         latest: the last day the text can know of: its document time, or infinity.
+        opens: whether a clause of its own may begin right behind the name: "During the war trade grew".
+        beside: the name that a word glued to the event's stands beside ("pre-war *Berlin*"), or None.
     """
 
     near: TimeSpan | None = None
     told: TimeSpan | None = None
     latest: float = UNBOUNDED_ABOVE
+    opens: bool = False
+    beside: str | None = None
 
 
 ANYWHERE: Final = Context()
@@ -46,6 +50,8 @@ class Found:
         words: how many words of the name the text has.
         kind: whether it was only named by its kind: "the meeting".
         lasts: whether the name means what only began at that date: "the war" of "War begins".
+        endless: whether it lasts by its own name, so that nobody has told its end: "the war", of which
+            only the first day is known.
     """
 
     event: str
@@ -57,6 +63,7 @@ class Found:
     words: int = 1
     kind: bool = False
     lasts: bool = False
+    endless: bool = False
 
 
 class AnchorIndex(Protocol):

@@ -73,7 +73,7 @@ def annotate_text(
         # Most texts are read without a chronology, and do not pay for its records.
         from sinoru_timeline.text.events.times import with_events  # noqa: PLC0415
 
-        mentions = with_events(text, mentions, lexicon, anchors, reference)
+        mentions = with_events(text, mentions, lexicon, anchors, time_at(document_time))
     return mentions if text == marked else [mention.quoted(marked) for mention in mentions]
 
 

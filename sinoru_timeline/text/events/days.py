@@ -25,3 +25,12 @@ def days(low: float, high: float) -> TimeSpan | None:
     if high == UNBOUNDED_ABOVE:
         return TimeSpan(f"[{day_text(int(low))}..]")
     return TimeSpan(range_text(int(low), int(high))) if high <= _LAST else None
+
+
+def up_to(high: float) -> TimeSpan | None:
+    """Return any day up to another; None if that is of a year with more than four digits.
+
+    >>> up_to(day_number(2022, 2, 23))
+    TimeSpan('[..2022-02-23]')
+    """
+    return TimeSpan(f"[..{day_text(int(high))}]") if _FIRST <= high <= _LAST else None

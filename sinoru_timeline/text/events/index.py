@@ -6,21 +6,19 @@ by the language file (`anchors.forms`) and by the lists of actors and places. Wh
 the words must fit what the record says of the event, see `fit`.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import cast
 
 from sinoru_timeline.record.anchors import ANYWHERE, Context, Found
 from sinoru_timeline.record.authority import Authority
 from sinoru_timeline.record.event import Event
-from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
+from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE
 from sinoru_timeline.temporal.timespan import TimeSpan
-from sinoru_timeline.text.events.fit import Fit, Place, Word
+from sinoru_timeline.text.events.choice import Group, Kind
+from sinoru_timeline.text.events.fit import Clause, Fit, Place
 from sinoru_timeline.text.events.names import Known, Name, Stems, known
 from sinoru_timeline.text.lexicon import load
-
-_RECENT: Final = 60  # days: "the visit" of a report is a recent one
-_SOON: Final = 1  # or one of the next day
-
 
 class EventIndex:
     """The events of a chronology by their names.
@@ -43,40 +41,46 @@ class EventIndex:
         """
         self._stems = Stems(load(language), names)
         self._fit = Fit(self._stems)
-        self._names: list[Name] = []
-        self._by_word: dict[str, list[int]] = {}
-        self._by_type: dict[str, list[Known]] = {}
+        alike: dict[tuple[object, ...], list[Name]] = {}
+        kinds: dict[str, list[Known]] = {}
         for event in events:
             if event.when is None or event.modality == "denied":
                 continue
             of = known(event, event.when, self._stems)
-            if event.type is not None:
-                self._by_type.setdefault(self._stems.of(event.type), []).append(of)
+            typed = None if event.type is None else self._stems.of(event.type)
+            if typed is not None:
+                kinds.setdefault(typed, []).append(of)
             for text, alias in (*((name, True) for name in event.aliases), (event.title, False)):
                 name = Name.of_event(text, of, self._stems, alias=alias)
-                for word in name.words:
-                    self._by_word.setdefault(word, []).append(len(self._names))
-                self._names.append(name)
+                if name.words:
+                    key = (name.words, name.order, alias, name.owner, name.generic, typed)
+                    alike.setdefault(key, []).append(name)
+        self._groups = [Group(some, cast("str | None", key[-1])) for key, some in alike.items()]
+        self._kinds = {typed: Kind(some) for typed, some in kinds.items()}
+        # Beside a date a word of a name may be missing; see `Group.least`.
+        self._by_word = _by_rarest(self._groups, [group.most for group in self._groups])
+        self._by_word_dated = _by_rarest(self._groups, [group.least for group in self._groups])
 
     def find(
         self, text: str, start: int, end: int | None = None, *, context: Context = ANYWHERE
     ) -> Found | None:
         """Return the event named from a place of the text on; see `AnchorIndex`."""
-        words = self._fit.read(text, start, end)
-        fitting = self._fitting(words, context.near)
+        clause = self._fit.read(text, start, end, context)
+        fitting = self._fitting(clause)
         if not fitting:
-            return self._of_kind(words, context)
+            return self._of_kind(clause)
         ranked = sorted(
             fitting,
             key=lambda each: self._rank(each[0], each[1], context),
             reverse=True,
         )
-        best, place = ranked[0]
+        best, place = _first_of(ranked)
         when = best.of.when
         if not _may_be(when, context):
             return None  # the text cannot know of what came later, or says another date
         others = dict.fromkeys(name.of.event.id for name, _ in ranked[1:])
         others.pop(best.of.event.id, None)
+        words, lasts = clause.words, self._lasts(best, place)
         return Found(
             event=best.of.event.id,
             name=best.text,
@@ -85,32 +89,20 @@ class EventIndex:
             when=when,
             others=tuple(others)[:3],
             words=len(place.stems),
-            lasts=self._lasts(best, place),
+            lasts=lasts,
+            endless=lasts and not self._stems.words.lasting.isdisjoint(place.stems),
         )
 
-    def _fitting(self, words: Sequence[Word], near: TimeSpan | None) -> list[tuple[Name, Place]]:
+    def _fitting(self, clause: Clause) -> list[tuple[Name, Place]]:
         """Return the names that stand there and fit, each with its place."""
-        seen = {word.stem for word in words} - self._stems.empty
-        counts: dict[int, int] = {}
-        for stem in seen:
-            for number in self._by_word.get(stem, ()):
-                counts[number] = counts.get(number, 0) + 1
-        found: list[tuple[Name, Place]] = []
-        for number, count in counts.items():
-            name = self._names[number]
-            type_ = name.of.event.type
-            typed = type_ is not None and self._stems.of(type_) in seen
-            enough = name.enough(near, typed=typed)
-            if count < enough:
-                continue
-            place = self._fit.place(words, name)
-            if (
-                place is not None
-                and len(place.stems) >= enough
-                and self._fit.fits(words, place, name)
-            ):
-                found.append((name, place))
-        return found
+        seen = clause.stems - self._stems.empty
+        by_word = self._by_word if clause.context.near is None else self._by_word_dated
+        numbers = {number for stem in seen for number in by_word.get(stem, ())}
+        return [
+            fitting
+            for number in sorted(numbers)
+            for fitting in self._groups[number].fitting(clause, self._fit)
+        ]
 
     def _rank(self, name: Name, place: Place, context: Context) -> tuple[float | str, ...]:
         start = name.of.when.start_earliest
@@ -119,7 +111,7 @@ class EventIndex:
             context.near is None or context.near.intersects(name.of.when),
             len(place.stems),
             name.alias,
-            start if start != UNBOUNDED_BELOW else 0.0,
+            start,
             name.of.event.id,
             place.last,  # of two names that fit alike, the one that takes in more of the text
             name.text,
@@ -133,22 +125,16 @@ class EventIndex:
         is_dot = when.extent == "within" and when.end_latest != UNBOUNDED_ABOVE
         return name.of.begins or (is_dot and not words.lasting.isdisjoint(place.stems))
 
-    def _of_kind(self, words: Sequence[Word], context: Context) -> Found | None:
+    def _of_kind(self, clause: Clause) -> Found | None:
         """Take "the visit", "the talks" for one of the time told of, else for the latest."""
-        noun = self._fit.noun(words)
-        if noun is None:
+        noun = self._fit.noun(clause.words)
+        kind = None if noun is None else self._kinds.get(clause.words[noun].stem)
+        if noun is None or kind is None:
             return None
-        kinds = [
-            (of.when.start_earliest, of.event.id, of)
-            for of in self._by_type.get(words[noun].stem, ())
-            if _may_be(of.when, context, ahead=_SOON)
-            and _is_spoken_of(of.when, context)
-            and self._fit.is_of(words, noun, of)
-        ]
-        if not kinds:
+        of = kind.latest(clause.context, lambda of: self._fit.is_of(clause, noun, of))
+        if of is None:
             return None
-        of = max(kinds, key=lambda each: each[:2])[2]
-        word = words[noun]
+        word = clause.words[noun]
         return Found(
             event=of.event.id,
             name=of.event.title,
@@ -159,17 +145,31 @@ class EventIndex:
         )
 
 
-def _may_be(when: TimeSpan, context: Context, *, ahead: int = 0) -> bool:
-    """Tell whether a text can know of an event so many days ahead, and says no other date beside it."""
-    known = when.start_earliest <= context.latest + ahead
+def _first_of(ranked: Sequence[tuple[Name, Place]]) -> tuple[Name, Place]:
+    """Return the best name, but not one that begins behind another: "after the wedding Rose was born"."""
+    nearest = min(place.last for _, place in ranked)
+    return next(each for each in ranked if each[1].first <= nearest)
+
+
+def _by_rarest(groups: Sequence[Group], enough: Sequence[int]) -> dict[str, list[int]]:
+    """Return the numbers of names by their rarest words: as many as must not all be missing.
+
+    `enough` is how many words of each must be there. Of a name of four words of which three must be there, one of any two is: the rarest two are
+    enough to find it by, and words that many names share lead to few of them.
+    """
+    counts = Counter(word for group in groups for word in group.words)
+    found: dict[str, list[int]] = {}
+    for number, group in enumerate(groups):
+        rarest = sorted(group.words, key=lambda word: (counts[word], word))
+        for word in rarest[: len(rarest) - enough[number] + 1]:
+            found.setdefault(word, []).append(number)
+    return found
+
+
+def _may_be(when: TimeSpan, context: Context) -> bool:
+    """Tell whether a text can know of an event, and says no other date beside it."""
+    known = when.start_earliest <= context.latest
     return known and (context.near is None or context.near.intersects(when))
-
-
-def _is_spoken_of(when: TimeSpan, context: Context) -> bool:
-    """Tell whether an event is of the time that a text has just told of, or a recent one."""
-    if context.told is not None:
-        return context.told.intersects(when)
-    return context.latest < UNBOUNDED_ABOVE and context.latest - _RECENT <= when.start_earliest
 
 
 class EventIndexes:

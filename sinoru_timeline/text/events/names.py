@@ -7,10 +7,15 @@ import attrs
 
 from sinoru_timeline.record.authority import Authority
 from sinoru_timeline.record.event import Event
+from sinoru_timeline.temporal.calendrics import UNBOUNDED_BELOW, civil_date
 from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.text.events.words import AnchorWords, anchor_words
 from sinoru_timeline.text.lexicon import Lexicon
 
+_MOST: Final = 50_000  # words whose stems are kept
+_YEAR: Final = 366
+_WEEKS: Final = 28  # days: no month is shorter
+_ROMAN: Final = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
 _SHORT: Final = 4  # letters of words that have no endings to speak of
 
 
@@ -25,11 +30,22 @@ class Stems:
     def __init__(self, lexicon: Lexicon, names: Iterable[Authority] = ()) -> None:
         """Take the forms of the language, and the other names of actors and places."""
         self.words: AnchorWords = anchor_words(lexicon)
+        # Behind a name they are no noun that it describes: "after the war *they*".
+        self.parted = self.words.parted.union(
+            lexicon.words.get("ends_filling", ()),
+            self.words.breaks,
+            self.words.determiners,
+            self.words.joins,
+            lexicon.values.get("number", ()),
+        )
+        self._tense = lexicon.tense
+        self._adverbs = tuple(lexicon.words.get("adverb_endings", ()))
         self.ordinals = frozenset(lexicon.values.get("ordinal", ()))
-        self.numbers = frozenset(lexicon.values.get("number", ()))
+        self.numbers = lexicon.values.get("number", {})
         self.dates = frozenset(
             (*lexicon.values.get("month", ()), *lexicon.values.get("weekday", ()))
         )
+        self.units = frozenset((*lexicon.values.get("unit", ()), *lexicon.values.get("units", ())))
         self._forms = dict(self.words.forms)
         known = {*self._forms, *self._forms.values()}
         for name in names:
@@ -38,23 +54,52 @@ class Stems:
             for alias in map(str.lower, name.aliases):
                 if " " not in alias and alias not in known and alias not in whole.split():
                     self._forms[alias] = self._forms.get(whole) or self._forms.get(last, last)
-        self._stems: dict[str, str] = {}  # of the words of names, which come again and again
+        self._stems: dict[str, str] = {}
         self.empty = frozenset(map(self.of, self.words.empty))
+        self._months: dict[int, list[str]] = {}
+        for month, number in lexicon.values.get("month", {}).items():
+            self._months.setdefault(int(number), []).append(self.of(month))
+        self.months = frozenset(stem for stems in self._months.values() for stem in stems)
+
+    def is_verb(self, word: str) -> bool:
+        """Tell whether a word in small letters is a verb, or goes with one: "finally fell"."""
+        return (
+            word in self.words.auxiliaries
+            or self._tense.is_past(word)
+            or (word.endswith(self._adverbs) and word not in self.words.nouns)
+        )
 
     def split(self, name: str) -> list[str]:
         """Return the stems of a name, without the words that tell nothing."""
         stems: list[str] = []
         for word in self.words.token.findall(name):
-            stem = self._stems.get(word)
-            if stem is None:
-                stem = self._stems[word] = self.of(word)
+            stem = self.of(word)
             if stem not in self.empty:
                 stems.append(stem)
         return stems
 
+    def months_of(self, when: TimeSpan) -> frozenset[str]:
+        """Return the stems of the months in which an event may have been."""
+        first, last = when.start_earliest, when.end_latest
+        if not UNBOUNDED_BELOW < first <= last < first + _YEAR:
+            return self.months
+        days = (*range(int(first), int(last), _WEEKS), int(last))
+        return frozenset(stem for day in days for stem in self._months[civil_date(day)[1]])
+
     def of(self, word: str) -> str:
-        """Return the stem of a word."""
+        """Return the stem of a word, and keep it: the same words come again and again."""
+        stem = self._stems.get(word)
+        if stem is None:
+            if len(self._stems) >= _MOST:
+                self._stems.clear()
+            stem = self._stems[word] = self._of(word)
+        return stem
+
+    def _of(self, word: str) -> str:
         small = word.lower()
+        number = _ROMAN.get(small) or self.numbers.get(small)
+        if number is not None:
+            return str(number)  # "World War II", "World War Two", "World War 2"
         found = self._forms.get(small, small)
         if len(found) <= _SHORT:
             return found
@@ -71,7 +116,7 @@ class Known:
     Attributes:
         event: the event.
         when: when it was.
-        words: the stems of its names, of who took part, of its places, kind and topics.
+        words: the stems of its names, of who took part, of its places, kind, topics and months.
         places: the words of its places, as they are written.
         complete: whether the record says who took part, so that anybody else did not.
         begins: whether its title tells the beginning of what lasted longer.
@@ -95,7 +140,7 @@ def known(event: Event, when: TimeSpan, stems: Stems) -> Known:
     return Known(
         event,
         when,
-        frozenset(stem for text in said for stem in stems.split(text)),
+        stems.months_of(when).union(stem for text in said for stem in stems.split(text)),
         frozenset(word.lower() for text in places for word in stems.words.token.findall(text)),
         bool(people),
         not stems.words.begins.isdisjoint(stems.split(event.title)),
@@ -113,6 +158,9 @@ class Name:
         text: the name as the record has it.
         of: the event.
         alias: whether it is an alias rather than the title.
+        owner: the possessive it begins with, or nothing: "his" of "his death".
+        generic: whether it is an alias in small letters only, so that a capitalised word belongs to
+            another event: "the data breach".
     """
 
     words: frozenset[str]
@@ -120,6 +168,8 @@ class Name:
     text: str
     of: Known
     alias: bool
+    owner: str = ""
+    generic: bool = False
 
     @classmethod
     def of_event(cls, text: str, of: Known, stems: Stems, *, alias: bool) -> "Name":
@@ -127,15 +177,26 @@ class Name:
         order = stems.split(text)
         parts = {word.lower() for word in stems.words.token.findall(text)}
         joined = not parts.isdisjoint(stems.words.joins)
-        return cls(frozenset(order), () if joined else tuple(order), text, of, alias)
+        first = text.split(maxsplit=1)[0].lower() if text.strip() else ""
+        return cls(
+            frozenset(order),
+            () if joined else tuple(order),
+            text,
+            of,
+            alias,
+            first if alias and first in stems.words.possessives else "",
+            alias and text.islower(),
+        )
 
-    def enough(self, near: TimeSpan | None, *, typed: bool) -> int:
-        """Return how many of its words must be there.
+    @property
+    def most(self) -> int:
+        """How many of its words must be there.
 
-        A title is a sentence: most of its words are enough, and more than one. A date beside them
-        and the kind of the event stand for one more.
+        A title is a sentence: most of its words are enough, and more than one.
         """
-        count = len(self.words) if self.alias else max(2, -(-len(self.words) * 3 // 4))
-        if typed and near is not None and near.intersects(self.of.when):
-            return min(count, max(2, count - 1))
-        return count
+        return len(self.words) if self.alias else max(2, -(-len(self.words) * 3 // 4))
+
+    @property
+    def least(self) -> int:
+        """How many are enough beside a date and the kind of the event, which stand for one more."""
+        return min(self.most, max(2, self.most - 1))

@@ -1,5 +1,6 @@
 """Mentions that tell a time by an event of a chronology, put among the others of a text."""
 
+import re
 from typing import Final, NamedTuple, cast
 
 import attrs
@@ -12,22 +13,38 @@ from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import shift_day
 from sinoru_timeline.text.events.anchoring import EventMention, find_events
-from sinoru_timeline.text.events.days import days
+from sinoru_timeline.text.events.days import days, up_to
 from sinoru_timeline.text.lexicon import Lexicon
 from sinoru_timeline.text.measures import UNITS, duration_of
 from sinoru_timeline.text.mention import Mention
-from sinoru_timeline.text.resolve import Reference, Resolved
+from sinoru_timeline.text.resolve import Resolved
 from sinoru_timeline.text.timex import Timex
 
+_LONGEST: Final = 20  # characters of a word that says an amount to be one roughly
+_LAST_WORD: Final = re.compile(r"\b([^\W\d_]+)\s+\Z")
+_ROUGH: Final = "APPROX"
+_MODS: Final[dict[str | None, str]] = {
+    _ROUGH: "about", "MORE_THAN": "more than", "EQUAL_OR_MORE": "at least", "LESS_THAN": "less than",
+    "EQUAL_OR_LESS": "at most",
+}  # fmt: skip
+_MORE: Final = ("MORE_THAN", "EQUAL_OR_MORE")
 _DAYS: Final = ("day", "week", "month", "year")
 
 
 def with_events(
     text: str, mentions: list[Mention], lexicon: Lexicon, anchors: AnchorIndex,
-    reference: Reference | None,
+    written: TimeSpan | None,
 ) -> list[Mention]:  # fmt: skip
-    """Add the times told by events; an amount before them is joined: "weeks before the war"."""
-    latest = float("inf") if reference is None else float(reference.day)
+    """Add the times told by events; an amount before them is joined: "weeks before the war".
+
+    Args:
+        text: the text.
+        mentions: the times it tells otherwise, in order.
+        lexicon: its language.
+        anchors: the events.
+        written: its document time, or None: it cannot know what came later.
+    """
+    latest = UNBOUNDED_ABOVE if written is None else written.end_latest
     dates = [
         (m.start, m.end, m.when)
         for m in mentions
@@ -52,8 +69,8 @@ def with_events(
         count = None if before is None else _count(text, before, event)
         if event.counted and count is None:
             continue
-        mention = _event_mention(text, event, count, reference)
-        if _is_ahead(mention, event, reference):
+        mention = _event_mention(text, event, _roughly(text, count, lexicon), latest)
+        if _is_ahead(mention, event, latest):
             continue  # another event of the kind is meant
         if count is not None and not reaches:
             merged.pop()
@@ -106,8 +123,13 @@ def _is_part(text: str, mention: Mention, event: EventMention) -> bool:
     """
     if event.takes_in(text, mention.start, mention.end, mention.when):
         return True
-    if mention.when is not None or mention.end > event.end:
-        return False
+    if mention.end > event.end:
+        # "The closing months of the war food was scarce" tells no length.
+        led = event.start <= mention.start < event.named
+        return led and mention.when is None and isinstance(mention.expression, ex.Length)
+    if mention.when is not None:  # "a week before D-Day", if there is an event of that name
+        reaches = mention.start < event.start and mention.end == event.found.end
+        return reaches and _count(text, mention, event) is not None
     said = mention.expression
     if mention.start < event.start:
         return _count(text, mention, event) is not None
@@ -118,19 +140,25 @@ def _is_part(text: str, mention: Mention, event: EventMention) -> bool:
     )
 
 
-def _is_ahead(mention: Mention, event: EventMention, reference: Reference | None) -> bool:
+def _roughly(text: str, count: _Count | None, lexicon: Lexicon) -> _Count | None:
+    """Take in the word that says an amount to be one roughly: "about two weeks before the war"."""
+    if count is None or count.mod != _ROUGH:
+        return count
+    before = _LAST_WORD.search(text, max(0, count.start - _LONGEST), count.start)
+    if before is None or lexicon.value("approximate", before[1].lower()) is None:
+        return count
+    return count._replace(start=before.start())
+
+
+def _is_ahead(mention: Mention, event: EventMention, latest: float) -> bool:
     """Tell whether so long after an event that only its kind names lies ahead of the document."""
-    return (
-        event.found.kind
-        and mention.when is not None
-        and reference is not None
-        and mention.when.start_earliest > reference.day + 1
-    )
+    ahead = mention.when is not None and mention.when.start_earliest > latest + 1
+    return event.found.kind and ahead
 
 
 def _event_mention(
-    text: str, event: EventMention, count: _Count | None, reference: Reference | None
-) -> Mention:
+    text: str, event: EventMention, count: _Count | None, latest: float
+) -> Mention:  # fmt: skip
     found = event.found
     start = event.start if count is None else count.start
     amounts = () if count is None else count.amounts
@@ -143,23 +171,7 @@ def _event_mention(
         resolved.note("its part {}", event.when.edtf)
     if found.others:
         resolved.note("it could also be {}", ", ".join(found.others))
-    expression = ex.EventTime(found.event, event.relation, amounts)
-    when = _counted(event, amounts) if event.years is None else _years_on(event.when, event.years)
-    if event.years is not None:
-        resolved.note("a year on" if event.years == 1 else "{} years on", event.years)
-    elif (
-        event.close
-        and event.relation in ("before", "after")
-        and (near := _within_a_week(event.when, event.relation)) is not None
-    ):
-        resolved.note("shortly {} it: within the week", event.relation)
-        when = near
-    elif count is not None and count.whole:
-        when = _beside(event.when, event.relation, count.amounts[0].unit) or when
-    elif when is not None and event.relation == "after":
-        when = _capped(when, event.when, amounts, mod, reference)
-        if event.within is not None:
-            when = _inside(when, event.within)
+    when = _told(event, count, latest, resolved)
     value = (
         event.when.edtf
         if event.when.edtf[:1].isdigit() and event.when.level == 0 and "/" not in event.when.edtf
@@ -168,16 +180,66 @@ def _event_mention(
     if event.years is None:
         mod = mod or {"before": "BEFORE", "after": "AFTER"}.get(event.relation)
     return Mention(
-        start, event.end, text[start : event.end], "event-anchor", expression,
+        start, event.end, text[start : event.end], "event-anchor",
+        ex.EventTime(found.event, event.relation, amounts),
         Timex("DATE", value, mod, found.event), None, resolved, when,
     )  # fmt: skip
 
 
-def _counted(event: EventMention, amounts: tuple[ex.Amount, ...]) -> TimeSpan | None:
+def _told(
+    event: EventMention, count: _Count | None, latest: float, resolved: Resolved
+) -> TimeSpan | None:
+    """Return when it was that is told by an event, and note how that follows."""
+    if event.years is not None:
+        resolved.note("a year on" if event.years == 1 else "{} years on", event.years)
+        return _years_on(event.when, event.years)
+    near = None
+    if event.close and event.relation in ("before", "after"):
+        near = _within_a_week(event.when, event.relation)
+    if near is not None:
+        resolved.note("shortly {} it: within the week", event.relation)
+        return near
+    if count is not None:
+        resolved.note("{} {} event {}", _wording(count), event.relation, event.found.event)
+        if count.whole:
+            beside = _beside(event.when, event.relation, count.amounts[0].unit)
+            return beside or _counted(event, count)
+    when = _counted(event, count)
+    if when is not None and event.relation == "after":
+        when = _capped(when, latest)
+        if event.within is not None:
+            when = _inside(when, event.within)
+    return when
+
+
+def _wording(count: _Count) -> str:
+    """Say an amount in plain words: "about 2 weeks", "from 2 to 3 weeks"."""
+    said = " and ".join(_amount(amount) for amount in count.amounts)
+    return f"{_MODS[count.mod]} {said}" if count.mod in _MODS else said
+
+
+def _amount(amount: ex.Amount) -> str:
+    if amount.number is None:
+        return f"some {amount.unit}s"
+    number = f"{amount.number:g}"
+    if amount.most is not None:
+        return f"from {number} to {amount.most:g} {amount.unit}s"
+    return f"{number} {amount.unit}{'' if amount.number == 1 else 's'}"
+
+
+def _counted(event: EventMention, count: _Count | None) -> TimeSpan | None:
     """Return so long before or after an event; "two to three weeks" reaches over both."""
+    amounts = () if count is None else count.amounts
+    if count is not None and (bounded := _bounded(event, count)) is not None:
+        return bounded
     relation = cast("AnchorRelation", event.relation)
-    anchor = Anchor(event=event.found.event, relation=relation, offset=duration_of(amounts))
+    offset = duration_of(amounts)
+    if offset is not None and count is not None and count.mod == _ROUGH:
+        offset = attrs.evolve(offset, qualifier="~")
+    anchor = Anchor(event=event.found.event, relation=relation, offset=offset)
     when = anchored(event.when, anchor)
+    if when is not None and event.by and event.when.end_latest != UNBOUNDED_ABOVE:
+        return up_to(event.when.end_latest) or when
     if when is None or all(amount.most is None for amount in amounts):
         return when
     greatest = tuple(amount.greatest for amount in amounts)
@@ -186,6 +248,35 @@ def _counted(event: EventMention, amounts: tuple[ex.Amount, ...]) -> TimeSpan | 
         return when
     low = min(when.start_earliest, far.start_earliest)
     return days(low, max(when.end_latest, far.end_latest)) or when
+
+
+def _bounded(event: EventMention, count: _Count) -> TimeSpan | None:
+    """Return when "more than two years after" an event was, or "up to two years before" it."""
+    amount, before = count.amounts[0], event.relation == "before"
+    ends = _ends(event.when, event.relation)
+    if ends is None or amount.number is None or len(count.amounts) > 1:
+        return None
+    number = -int(amount.number) if before else int(amount.number)
+    near, far = ends if before else ends[::-1]  # of the event's days
+    limit = shift_day(far if count.mod in _MORE else near, amount.unit, number)
+    if count.mod in _MORE:
+        apart = int(count.mod == "MORE_THAN")
+        return up_to(limit - apart) if before else days(limit + apart, UNBOUNDED_ABOVE)
+    if count.mod == "EQUAL_OR_LESS":
+        return days(limit, far - 1) if before else days(far + 1, limit)
+    return None
+
+
+def _ends(event: TimeSpan, relation: str) -> tuple[int, int] | None:
+    """Return the first and the last day from which is counted; None if it is not known."""
+    ends = (
+        (event.start_earliest, event.start_latest)
+        if relation == "before"
+        else (event.end_earliest, event.end_latest)
+    )
+    if not all(UNBOUNDED_BELOW < end < UNBOUNDED_ABOVE for end in ends):
+        return None
+    return int(ends[0]), int(ends[1])
 
 
 def _years_on(when: TimeSpan, years: int) -> TimeSpan | None:
@@ -220,37 +311,20 @@ def _within_a_week(event: TimeSpan, relation: str) -> TimeSpan | None:
 
 def _beside(event: TimeSpan, relation: str, unit: str) -> TimeSpan | None:
     """Return the unit right before or after an event: "the week before" it."""
-    before = relation == "before"
-    ends = (
-        (event.start_earliest, event.start_latest)
-        if before
-        else (event.end_earliest, event.end_latest)
-    )
-    if not all(UNBOUNDED_BELOW < end < UNBOUNDED_ABOVE for end in ends):
+    ends = _ends(event, relation)
+    if ends is None:
         return None
-    low, high = (int(end) for end in ends)
+    low, high = ends
     return (
         days(shift_day(low, unit, -1), high - 1)
-        if before
+        if relation == "before"
         else days(low + 1, shift_day(high, unit, 1))
     )
 
 
-def _capped(
-    when: TimeSpan, event: TimeSpan, amounts: tuple[ex.Amount, ...], mod: str | None,
-    reference: Reference | None,
-) -> TimeSpan:  # fmt: skip
+def _capped(when: TimeSpan, latest: float) -> TimeSpan:
     """End what came after an event with the document: the text tells of nothing later."""
-    if (
-        mod in ("MORE_THAN", "EQUAL_OR_MORE")
-        and amounts[0].number is not None
-        and event.end_latest != UNBOUNDED_ABOVE
-    ):
-        low = shift_day(int(event.start_earliest), amounts[0].unit, int(amounts[0].number)) + 1
-    elif when.end_latest == UNBOUNDED_ABOVE and when.start_earliest != UNBOUNDED_BELOW:
-        low = int(when.start_earliest)
-    else:
+    if when.end_latest != UNBOUNDED_ABOVE or when.start_earliest == UNBOUNDED_BELOW:
         return when
-    if reference is None or reference.day < low:
-        return days(low, UNBOUNDED_ABOVE) or when
-    return days(low, reference.day) or when
+    low = int(when.start_earliest)
+    return days(low, latest if latest >= low else UNBOUNDED_ABOVE) or when
