@@ -26,7 +26,7 @@ def span_written(time: SpanLike) -> TimeSpan:
     >>> span_written("2012-08-10T12:00:00.250"), span_written("2012-08-10 12:00")
     (TimeSpan('2012-08-10T12:00:00'), TimeSpan('2012-08-10T12:00:00'))
     """
-    if isinstance(time, str) and (parts := re.match(_WRITTEN, time)):
+    if isinstance(time, str) and ":" in time and (parts := re.match(_WRITTEN, time)):
         day, hour, second, zone = parts.groups()
         time = f"{day}T{hour}{second or ':00'}{zone or ''}"
     return TimeSpan.at(time)

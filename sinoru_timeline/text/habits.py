@@ -15,11 +15,13 @@ from sinoru_timeline.text.rules.sets import SEASONS
 
 def recur(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Find the months and days without a year of what recurs each year."""
-    if any(_is_each_year(draft.expression) for draft in drafts):
+    if "set" in [draft.rule for draft in drafts]:
         drafts = _join_years(drafts, lexicon)
     free = 0
     for number, left in enumerate(drafts):
-        if number < free or (first := _pattern(left.expression)) is None:
+        if left.rule not in _OF_YEARS or number < free:
+            continue
+        if (first := _pattern(left.expression)) is None:
             continue
         free = number + 1 + left.opens
         said, patterns = drafts[number:free], [first]
@@ -33,6 +35,9 @@ def recur(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
                 each.expression = ex.Repeat("year", value=pattern)
                 each.rule, each.signal = "set", None
     return drafts
+
+
+_OF_YEARS: Final = ("date", "month", "numeric-date", "season")  # the rules of what recurs so
 
 
 def _pattern(said: ex.Expression) -> str | None:
@@ -102,11 +107,7 @@ def _is_parted(draft: Draft, other: Draft) -> bool:
     """Tell whether two drafts stand far from one another or in two sentences."""
     low, high = sorted((draft, other), key=lambda each: each.first)
     between = low.block.tokens[low.last : high.first]
-    return len(between) > _REACH or any(_ends(token) for token in between)
-
-
-def _ends(token: str) -> bool:
-    return token in _ENDS or "\n" in token
+    return len(between) > _REACH or not _ENDS.isdisjoint(between) or "\n" in "".join(between)
 
 
 _REACH: Final = 20  # words on either side of a month that tell of what it is
@@ -117,9 +118,8 @@ def _is_habit(said: list[Draft], lexicon: Lexicon) -> bool:
     """Tell whether the sentence tells what happens every year."""
     words, tokens = lexicon.words, said[0].block.tokens
     first, last = said[0].first, said[-1].last
-    before = _sentence([token.lower() for token in tokens[max(0, first - _REACH) : first]][::-1])
-    before.reverse()
-    behind = _sentence([token.lower() for token in tokens[last : last + _REACH]])
+    before = _sentence(tokens[max(0, first - _REACH) : first][::-1])[::-1]
+    behind = _sentence(tokens[last : last + _REACH])
     around = (*before, *behind)
     if not words["habit"].isdisjoint(around) or _says_each_year(around, lexicon):
         return True
@@ -138,9 +138,14 @@ def _is_habit(said: list[Draft], lexicon: Lexicon) -> bool:
     return told and not any(_is_of_one_year(around, at, lexicon) for at in range(len(around)))
 
 
-def _sentence(words: list[str]) -> list[str]:
-    """Return words up to the end of the sentence."""
-    return words[: next((at for at, word in enumerate(words) if _ends(word)), None)]
+def _sentence(tokens: list[str]) -> list[str]:
+    """Return the words up to the end of the sentence, in small letters."""
+    words: list[str] = []
+    for token in tokens:
+        if token in _ENDS or "\n" in token:
+            break
+        words.append(token.lower())
+    return words
 
 
 _BRACKETS: Final = ("(", ",", "–", "—", "-")

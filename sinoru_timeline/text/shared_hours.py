@@ -23,7 +23,8 @@ def common_hours(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
 
     They are no time of its last day, to which they would be joined otherwise.
     """
-    if [draft.rule for draft in drafts].count("weekday") < _TWO:
+    rules = [draft.rule for draft in drafts]
+    if "clock" not in rules or rules.count("weekday") < _TWO:
         return drafts
     _take_lists(drafts, lexicon)
     made: list[Draft] = []
