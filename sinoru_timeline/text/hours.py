@@ -30,7 +30,7 @@ def bare_hours(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
             if is_day(draft.expression) or _is_led(before, lexicon):
                 made.extend(before)
             made.append(draft)
-            timed = any(isinstance(d.expression, ex.Clock) for d in drafts[index + 1 : index + 2])
+            timed = limit < len(draft.block.tokens) and drafts[index + 1].rule == "clock"
             made.extend(_behind_day(draft, limit - timed, lexicon))
         else:
             made.append(draft)
