@@ -35,8 +35,8 @@ def annotate(  # noqa: PLR0913 - each of them is a question of its own
     Args:
         text: the text.
         document_time: when it was written or published. If that is known as a range only, what is
-            counted from it is a range too. A time of day may be in it; parts of a second are cut
-            off. Without it relative expressions stay unresolved, and say so.
+            counted from it is a range too. A time of day may be in it, also without its seconds
+            or behind a blank (`2024-05-16 08:30`); parts of a second are cut off. Without it relative expressions stay unresolved, and say so.
         language: its language (BCP 47); None: told by script and stop words among those there are
             words for. A region in it (`en-AU`) tells whose feasts are meant where regions differ.
         timeline: events that dates may be told by: "before the invasion".

@@ -68,7 +68,9 @@ class Group:
         self.most = self._names[0].most
         self.least = self.most if typed is None else self._names[0].least
         self._having: dict[str, list[int]] = {}  # word of a record → the names it is known of
-        self._alike: dict[tuple[bool, bool], list[int]] = {}  # names of whose events as much is said
+        self._alike: dict[
+            tuple[bool, bool], list[int]
+        ] = {}  # names of whose events as much is said
         for number, name in enumerate(self._names):
             for word in (name.of.words - self.words) | name.of.places:
                 self._having.setdefault(word, []).append(number)

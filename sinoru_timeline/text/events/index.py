@@ -20,6 +20,7 @@ from sinoru_timeline.text.events.fit import Clause, Fit, Place
 from sinoru_timeline.text.events.names import Known, Name, Stems, known
 from sinoru_timeline.text.lexicon import load
 
+
 class EventIndex:
     """The events of a chronology by their names.
 

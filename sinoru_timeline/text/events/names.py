@@ -15,7 +15,16 @@ from sinoru_timeline.text.lexicon import Lexicon
 _MOST: Final = 50_000  # words whose stems are kept
 _YEAR: Final = 366
 _WEEKS: Final = 28  # days: no month is shorter
-_ROMAN: Final = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
+_ROMAN: Final = {
+    "i": "1",
+    "ii": "2",
+    "iii": "3",
+    "iv": "4",
+    "vi": "6",
+    "vii": "7",
+    "viii": "8",
+    "ix": "9",
+}
 _SHORT: Final = 4  # letters of words that have no endings to speak of
 
 

@@ -44,7 +44,9 @@ def units_of(match: re.Match[str], words: AnchorWords, lexicon: Lexicon) -> Unit
     several = lexicon.value("units", unit)
     name = str(several or lexicon.value("unit", unit))
     rank = words.ranks.get(nth)
-    first = 0 if rank == "end" else 1 if rank == "start" else int(lexicon.value("ordinal", nth) or 0)
+    first = (
+        0 if rank == "end" else 1 if rank == "start" else int(lexicon.value("ordinal", nth) or 0)
+    )
     count: int | None = None if several else 1
     if few is not None:
         said = int(few) if few.isdecimal() else lexicon.value("number", few)

@@ -11,7 +11,14 @@ from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.text.events.days import days
 from sinoru_timeline.text.events.parts import part_of, third_of, units_of
 from sinoru_timeline.text.events.told import EventMention
-from sinoru_timeline.text.events.words import CHOOSES, COUNTS, ENDS, LEADS, AnchorWords, anchor_words
+from sinoru_timeline.text.events.words import (
+    CHOOSES,
+    COUNTS,
+    ENDS,
+    LEADS,
+    AnchorWords,
+    anchor_words,
+)
 from sinoru_timeline.text.lexicon import Lexicon
 from sinoru_timeline.text.resolve.tense import tense_at, verbs
 from sinoru_timeline.text.rules.numbers import ordinal_of
@@ -298,7 +305,9 @@ class EventReader:
         """Return where the name before a genitive begins, behind its article."""
         words = self._words
         begin = start
-        for word in reversed(list(_WORD.finditer(self._text, max(0, start - _BEFORE), start))[-_MOST:]):
+        for word in reversed(
+            list(_WORD.finditer(self._text, max(0, start - _BEFORE), start))[-_MOST:]
+        ):
             small = word[0].lower()
             if small in words.genitive:
                 continue

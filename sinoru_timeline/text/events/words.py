@@ -241,9 +241,7 @@ def anchor_words(lexicon: Lexicon) -> AnchorWords:
     )
 
 
-def _units(
-    table: Mapping[str, Any], lexicon: Lexicon, ranks: Mapping[str, str]
-) -> re.Pattern[str]:
+def _units(table: Mapping[str, Any], lexicon: Lexicon, ranks: Mapping[str, str]) -> re.Pattern[str]:
     """Compile what tells units of an event: "the second year of the", "last two weeks"."""
     values = lexicon.values
     few = (*values.get("number", ()), *values.get("some", ()))
