@@ -353,3 +353,12 @@ def test_the_months_of_a_range_are_those_the_verb_tells(text: str, value: list[s
     parts = [part for mention in news(text) for part in mention.parts or (mention,)]
 
     assert [part.timex.value for part in parts] == value
+
+
+def test_that_month_is_never_the_documents_own() -> None:
+    assert (
+        values("The pact, due on 5 May 2016, was renewed in 2011. It ended that month.")[-1]
+        == "2016-05"
+    )
+    assert values("The pact was renewed in 2011. It ended that month.")[-1] == "XXXX-XX-XX"
+    assert values("The pact was renewed in 2011. It ends this month.")[-1] == "2013-03"

@@ -117,9 +117,20 @@ def _fine_enough(scene: Scene, e: ex.Relative, base: Cell) -> Cell | None:
     if not finer or (e.offset and e.unit not in ("day", "week", "weekend", "night")):
         return base
     if scene.reference is not None and scene.mode == "news":
-        return ("day", scene.reference.day, 0)
+        # "That month" behind a mere year is one told before, never the document's own.
+        return _told_before(scene, e.unit) if not (e.offset or e.loose) else _today(scene)
     last = scene.last_cell_of.get(e.unit)
     return last if last is not None and first_day(last) >= first_day(base) - _NEAR else None
+
+
+def _today(scene: Scene) -> Cell | None:
+    return None if scene.reference is None else ("day", scene.reference.day, 0)
+
+
+def _told_before(scene: Scene, unit: ex.Unit) -> Cell | None:
+    """Return the last unit of its kind that was told of, be it by one of its days; None if none was."""
+    told = (scene.last_cell_of.get(finer) for finer in (unit, "day"))
+    return next((cell for cell in told if cell is not None), None)
 
 
 def _counted(scene: Scene, e: ex.Relative, base: Cell, called: str) -> Resolved:
