@@ -119,6 +119,8 @@ def test_words_tell_the_tense(text: str, value: str) -> None:
         ("Net rose in the third quarter. In the third quarter of 1987 it had lost. Sales for the quarter fell.",
          "1987-Q3"),
         ("Net rose in the third quarter. It fell from the year earlier.", "1988-Q3"),
+        ("Sales in the quarter ended Sept. 30 rose from a year ago.", "1988-Q3"),
+        ("Sales in the quarter rose on Aug. 30 from a year ago.", "1988"),
         ("Net rose in the third quarter. It lost money in the year earlier period.", "1988-Q3"),
         ("Net rose in the third quarter. It lost money in the year-ago second quarter.", "1988-Q2"),
         ("Net rose in the third quarter. It lost money in the year-earlier first half.", "1988-H1"),

@@ -142,7 +142,7 @@ def _compared(scene: Scene, e: ex.Shift) -> Resolved | None:
     """Return the period that what the news have told of is compared with, "a year ago", or None."""
     if scene.last_run is not None and isinstance(e.origin, str):
         return in_another_year(scene.last_run, -1)
-    told = scene.current
+    told = _period_ended(scene) or scene.current
     if told is None or told[0] not in ("quarter", "month", "half"):
         return None
     if scene.start - scene.current_end >= _COMPARED:
@@ -155,6 +155,17 @@ def _compared(scene: Scene, e: ex.Shift) -> Resolved | None:
     ):
         year = civil_date(scene.reference.day)[0] - 1
     return Resolved("cell", (told[0], year, told[2])).note("the period compared with, {}", told)
+
+
+def _period_ended(scene: Scene) -> Cell | None:
+    """Return the quarter that ends with the day just told: "the quarter ended Sept. 30, up from a year ago"."""
+    day, quarter = scene.current, scene.last_cell_of.get("quarter")
+    if day is None or day[0] != "day" or quarter is None:
+        return None
+    return quarter if 0 <= last_day(quarter) - day[1] < _A_WEEK else None
+
+
+_A_WEEK: Final = 7  # days
 
 
 def _uncounted(e: ex.Shift, base: Cell | None, unit: str) -> Resolved:
