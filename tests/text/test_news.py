@@ -238,6 +238,9 @@ def test_which_words_are_a_mention(text: str, quotes: list[str]) -> None:
         ("Claims fell in the week.", ["2013-W12"]),
         ("The latest year was good.", ["2012"]),
         ("The year was good.", ["2013"]),
+        ("It grew over the last year.", ["P1Y"]),
+        ("It grew over the course of the last year.", ["P1Y"]),
+        ("It was the sale of the last year.", ["2012"]),
         ("It lasts through the first two quarters of 1990.", ["P2Q"]),
     ],
 )

@@ -34,7 +34,10 @@ def _is_run(match: Match, unit: ex.Unit, which: "tuple[int, ex.Origin] | None") 
     """Tell whether the run of a unit up to now is meant: "over the last year"."""
     if which is None or which[0] >= 0 or unit not in _RUNS or not match.has("article"):
         return False
-    return match.among("run_lead", match.beside()[0].lower())
+    words = [token.lower() for token in match.before if token] or [""]
+    if match.among("of", words[-1]) and len(words) > 1:
+        return match.among("run_course", words[-2])  # "over the course of the last year"
+    return match.among("run_lead", words[-1])
 
 
 _RUNS: Final = ("week", "month", "year")
