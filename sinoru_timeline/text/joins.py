@@ -157,24 +157,28 @@ def _rank_of(day: Draft, lexicon: Lexicon) -> tuple[int, int]:
 def end_units(drafts: list[Draft], lexicon: Lexicon) -> None:
     """Tell a unit by the day it ends with: "the quarter ended 30 June"; both stay mentions."""
     for left, right in pairwise(drafts):
-        unit, day = left.expression, right.expression
+        unit, day = _ending(left, right, lexicon), right.expression
+        if unit is not None and isinstance(day, ex.Relative) and day.unit == "day":
+            left.expression = ex.Ended(unit, day)  # "the year ending tomorrow"
         if not isinstance(day, ex.CalendarDate):
             continue
         if _is_over(left, right, lexicon) and day.year is None and day.which is None:
             right.expression = day = attrs.evolve(day, over=True)
         if _runs_to(left, right, lexicon):
-            amounts = getattr(unit, "amounts", None) or (ex.Amount(1, "year"),)
+            amounts = getattr(left.expression, "amounts", None) or (ex.Amount(1, "year"),)
             left.expression = ex.RunTo(amounts, day)
-        elif (
-            isinstance(unit, ex.Relative)
-            and unit.loose
-            and unit.unit in _ENDING
-            and (day.day is not None or unit.unit in _OF_MONTHS)
-            and day.month is not None
-            and 0 < right.first - left.last <= 2
-            and gap_words(left, right)[0] in lexicon.words["ended"]
-        ):
-            left.expression = ex.Ended(unit.unit, day)
+        elif unit is not None and day.month is not None:
+            if day.day is not None or unit in _OF_MONTHS:
+                left.expression = ex.Ended(unit, day)
+
+
+def _ending(left: Draft, right: Draft, lexicon: Lexicon) -> ex.Unit | None:
+    """Return the unit that is said to end with what stands behind it: "the quarter ended"."""
+    said = left.expression
+    if not isinstance(said, ex.Relative) or not said.loose or said.unit not in _ENDING:
+        return None
+    near = 0 < right.first - left.last <= _LEADING
+    return said.unit if near and gap_words(left, right)[0] in lexicon.words["ended"] else None
 
 
 def _is_over(left: Draft, right: Draft, lexicon: Lexicon) -> bool:

@@ -80,11 +80,24 @@ def _of_part(expression: ex.Expression, found: Resolved, _: str) -> Timex | None
         return None
     if found.part == "loose":
         return Timex("DATE", _loose_value(found.cell, expression))
+    if isinstance(expression, ex.Ended) and expression.unit == "year":
+        # As "the six months ended 30 June": so long, and no year of the calendar.
+        return Timex("DURATION", duration_value((ex.Amount(1, "year"),)))
     return Timex("DATE", timex_of(found.cell), _MODS.get(found.part or ""))
 
 
-def _of_duration(expression: ex.Expression, found: Resolved, _: str) -> Timex:
-    return Timex("DURATION", duration_value(found.amounts), getattr(expression, "mod", None))
+def _of_duration(expression: ex.Expression, found: Resolved, mode: str) -> Timex:
+    """Write how long; the news, annotated after TIMEX3, have decades in years, as ISO 8601 wants it."""
+    amounts = found.amounts
+    if mode == "news":
+        amounts = tuple(map(_in_years, amounts))
+    return Timex("DURATION", duration_value(amounts), getattr(expression, "mod", None))
+
+
+def _in_years(amount: ex.Amount) -> ex.Amount:
+    if amount.unit != "decade":
+        return amount
+    return ex.Amount(None if amount.number is None else 10 * amount.number, "year")
 
 
 def _of_vague(expression: ex.Expression, _: Resolved, __: str) -> Timex:

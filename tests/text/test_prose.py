@@ -34,8 +34,8 @@ TEXTS: list[tuple[str, list[str]]] = [
         ["1989-05", "1988", "1996", "1996-04"],
     ),
     (
-        "The deal, signed in May 2014 after a decade of talks, is worth $400 billion over 30 years.",
-        ["2014-05", "P1DE", "P30Y"],
+        "The deal, signed in May 2014 after ten years of talks, is worth $400 billion over 30 years.",
+        ["2014-05", "P10Y", "P30Y"],
     ),
     (
         "He was ambassador from 2013 to 2022, having served in Beijing in the late 1990s.",

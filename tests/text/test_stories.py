@@ -173,7 +173,25 @@ def test_a_unit_may_be_told_by_the_day_it_ends_with() -> None:
     quarter, _, year, _ = annotate_text(text, document_time="2022-11-02", mode="news")
 
     assert (str(quarter.when), quarter.timex.value) == ("[2022-04..2022-06]", "2022-Q2")
-    assert (str(year.when), year.timex.value) == ("[2021-10..2022-09]", "2022")
+    # As the six months that end with a day are: so long, and no year of the calendar.
+    assert (str(year.when), year.timex.value) == ("[2021-10..2022-09]", "P1Y")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "when"),
+    [
+        ("It sees a loss for the year ending tomorrow.", "P1Y", "[2021-12-02..2022-12-01]"),
+        ("It lost money in the fiscal year ended June 30.", "P1Y", "[2021-07..2022-06]"),
+        ("It lost money in the year to June 30.", "P1Y", "2021-07-01/2022-06-30"),
+        ("It lost money in the week ended yesterday.", "2022-W48", "[2022-11-23..2022-11-29]"),
+        ("It lost money in the year; it ended tomorrow's talks.", "2022", "2022"),
+        ("It lost money for the year, ending tomorrow's talks.", "2022", "2022"),
+    ],
+)
+def test_a_year_that_ends_with_a_day_is_as_long_as_one(text: str, value: str, when: str) -> None:
+    first = annotate_text(text, document_time="2022-11-30", mode="news")[0]
+
+    assert (first.timex.value, str(first.when)) == (value, when)
 
 
 def test_the_next_day_is_not_tomorrow_in_the_news() -> None:
@@ -568,3 +586,17 @@ def test_a_story_goes_on_over_the_turn_of_years_by_months_alone() -> None:
         "1949-12-06", "1949-12-16", "1950-01-20", "1950-02-14", "1950-06", "1950-11", "[..1951-01]",
         "1951-03-14",
     ]  # fmt: skip
+
+
+def test_histories_have_decades_of_their_own_and_the_news_have_years() -> None:
+    text = "It lasted two decades, or decades-long; a decade is ten years."
+
+    assert values(text) == ["P2DE", "PXDE", "P1DE", "P10Y"]
+    assert values(text, mode="news") == ["P20Y", "PXY", "P10Y", "P10Y"]
+
+
+def test_the_day_when_something_is_told_is_not_the_last_one() -> None:
+    text = "On 5 May 1778 they met. They hoped for the day when all would be over."
+
+    assert values(text) == ["1778-05-05", "XXXX-XX-XX"]
+    assert values("On 5 May 1778 they met. They slept all the day.") == ["1778-05-05", "1778-05-05"]

@@ -58,7 +58,7 @@ class Ended(Said):
     """The unit that ends with a day: "the quarter ended 30 June"."""
 
     unit: Unit
-    day: CalendarDate
+    day: "CalendarDate | Relative"
 
 
 @value

@@ -175,6 +175,8 @@ def _anaphoric_unit(match: Match) -> ex.Expression | None:
     before, after = (word.lower() for word in match.beside())
     if the and unit == "day" and match.among("day_verbs", before):
         return REFUSED
+    if the and unit == "day" and match.among("day_clause", after):
+        return ex.Relative("day", 0, "narrative", beside=True)  # "until the day when all is over"
     if the and len(words) == _TWO and match.among("by_lead", before) and not after[:1].isalnum():
         return REFUSED  # "stronger by the day"
     if the and match.after[:1] == ["-"]:
