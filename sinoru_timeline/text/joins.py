@@ -167,9 +167,8 @@ def end_units(drafts: list[Draft], lexicon: Lexicon) -> None:
         if _runs_to(left, right, lexicon):
             amounts = getattr(left.expression, "amounts", None) or (ex.Amount(1, "year"),)
             left.expression = ex.RunTo(amounts, day)
-        elif unit is not None and day.month is not None:
-            if day.day is not None or unit in _OF_MONTHS:
-                left.expression = ex.Ended(unit, day)
+        elif unit is not None and day.month and (day.day is not None or unit in _OF_MONTHS):
+            left.expression = ex.Ended(unit, day)
 
 
 def _ending(left: Draft, right: Draft, lexicon: Lexicon) -> ex.Unit | None:
