@@ -215,6 +215,8 @@ def test_a_quarter_of_the_year_before_is_compared_with_the_one_before_it() -> No
             ["the weekends", "the weekends", "May"],
         ),
         ("It froze in winter quarters.", ["winter"]),
+        ("Now that it is over, they go, and now they rest.", ["Now", "now"]),
+        ("They came as soon as they could.", []),
         (
             "They fought a nine day long war; a week long siege was not nine days long.",
             ["a nine day long", "a week long", "nine days long"],

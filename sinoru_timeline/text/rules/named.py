@@ -23,7 +23,7 @@ def _vague(match: Match) -> ex.Expression | None:
 
 def _vaguely(match: Match) -> ex.Expression | None:
     if match.has("refused"):
-        return REFUSED  # "as soon as", "now that"
+        return REFUSED  # "as soon as"
     if match.among("latest_lead", match.beside()[0].lower()) and _leads_to_date(match):
         return None  # "most recently last October"
     if match.has("date"):
