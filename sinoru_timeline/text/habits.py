@@ -128,7 +128,8 @@ def _is_habit(said: list[Draft], lexicon: Lexicon) -> bool:
     if before and before[-1] in _BRACKETS and _names_a_time(before[:-1], lexicon):
         return True  # "the dry season (November to March)"
     verb = next((word for word in reversed(before) if not _is_adverb(word, lexicon)), "")
-    told = verb in words["habit_verb"] or (
+    told = verb in words["habit_verb"] or _names_a_time(before, lexicon)
+    told = told or (
         len(said) > 1
         and (
             _is_state(before[-_STATE:], lexicon)
