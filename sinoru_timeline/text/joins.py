@@ -51,6 +51,7 @@ def _joined_lengths(last: Draft, draft: Draft, lexicon: Lexicon) -> bool:
         or not lexicon.words["length_link"].issuperset(gap_words(last, draft))
         or not _smaller(left.amounts[-1], here.amounts[0])
         or here.mod is not None
+        or left.amounts[-1].most is not None
         or _are_two_kinds(last, draft)
     ):
         return False
