@@ -42,6 +42,7 @@ _OF_YEARS: Final = ("date", "month", "numeric-date", "season")  # the rules of w
 
 def _pattern(said: ex.Expression) -> str | None:
     """Write a month, day or season without a year as TIMEX3 does what recurs; None for all else."""
+    said = ex.whole_of(said)  # TIMEX3 has no part of what recurs
     if isinstance(said, ex.SubYear) and said.unit == "season":
         plain = said == ex.SubYear("season", said.number)
         return f"XXXX-{SEASONS[said.number - 1]}" if plain else None
