@@ -42,6 +42,7 @@ _OF_YEARS: Final = ("date", "month", "numeric-date", "season")  # the rules of w
 
 def _pattern(said: ex.Expression) -> str | None:
     """Write a month, day or season without a year as TIMEX3 does what recurs; None for all else."""
+    said = ex.whole_of(said)  # TIMEX3 has no part of what recurs
     if isinstance(said, ex.SubYear) and said.unit == "season":
         plain = said == ex.SubYear("season", said.number)
         return f"XXXX-{SEASONS[said.number - 1]}" if plain else None
@@ -128,7 +129,8 @@ def _is_habit(said: list[Draft], lexicon: Lexicon) -> bool:
     if before and before[-1] in _BRACKETS and _names_a_time(before[:-1], lexicon):
         return True  # "the dry season (November to March)"
     verb = next((word for word in reversed(before) if not _is_adverb(word, lexicon)), "")
-    told = verb in words["habit_verb"] or (
+    told = verb in words["habit_verb"] or _names_a_time(before, lexicon)
+    told = told or (
         len(said) > 1
         and (
             _is_state(before[-_STATE:], lexicon)

@@ -51,6 +51,7 @@ def _joined_lengths(last: Draft, draft: Draft, lexicon: Lexicon) -> bool:
         or not lexicon.words["length_link"].issuperset(gap_words(last, draft))
         or not _smaller(left.amounts[-1], here.amounts[0])
         or here.mod is not None
+        or left.amounts[-1].most is not None
         or _are_two_kinds(last, draft)
     ):
         return False
@@ -157,12 +158,17 @@ def _rank_of(day: Draft, lexicon: Lexicon) -> tuple[int, int]:
 def end_units(drafts: list[Draft], lexicon: Lexicon) -> None:
     """Tell a unit by the day it ends with: "the quarter ended 30 June"; both stay mentions."""
     for left, right in pairwise(drafts):
-        unit, day = _ending(left, right, lexicon), right.expression
+        unit, day = _ending(left, right, lexicon), _ended_month(right.expression)
         if unit is not None and isinstance(day, ex.Relative) and day.unit == "day":
             left.expression = ex.Ended(unit, day)  # "the year ending tomorrow"
         if not isinstance(day, ex.CalendarDate):
             continue
-        if _is_over(left, right, lexicon) and day.year is None and day.which is None:
+        if (
+            day is right.expression
+            and _is_over(left, right, lexicon)
+            and day.year is None
+            and day.which is None
+        ):
             right.expression = day = attrs.evolve(day, over=True)
         if _runs_to(left, right, lexicon):
             amounts = getattr(left.expression, "amounts", None) or (ex.Amount(1, "year"),)
@@ -190,7 +196,7 @@ def _is_over(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
 
 def _runs_to(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
     """Tell whether an amount ends with a date: "the 12 months to June 2023", "the year to March"."""
-    said, date = left.expression, right.expression
+    said, date = left.expression, _ended_month(right.expression)
     if not isinstance(date, ex.CalendarDate) or (date.month is None and not _of_years(said)):
         return False
     between = gap_words(left, right)
@@ -205,6 +211,14 @@ def _runs_to(left: Draft, right: Draft, lexicon: Lexicon) -> bool:
         return known and (link in lexicon.words["running_to"] or link in lexicon.words["ended"])
     year = isinstance(said, ex.Relative) and said.loose and said.unit == "year"
     return year and link in lexicon.words["running_to"]
+
+
+def _ended_month(said: ex.Expression) -> ex.Expression:
+    """Return the month whose end is said: "to end-September 2023"."""
+    ended = (
+        isinstance(said, ex.Part) and said.part == "end" and isinstance(said.of, ex.CalendarDate)
+    )
+    return said.of if ended and isinstance(said, ex.Part) else said
 
 
 _LEADING: Final = 2  # words before the end of an amount: "ended on"

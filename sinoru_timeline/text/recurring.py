@@ -75,7 +75,7 @@ def _join_runs(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
         one, two, three = joined[-_OF_A_RUN:]
         behind = isinstance(three.expression, ex.Clock)
         repeat, start, end = (one, two, three) if behind else (three, one, two)
-        linked = _are_linked(start, end, lexicon, "range")
+        linked = _are_ends(start, end, lexicon)
         pair = (one, two) if behind else (two, three)
         beside = _are_linked(*pair, lexicon, "recurring_link", "comma")
         if not linked or not beside:
@@ -84,6 +84,16 @@ def _join_runs(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
         if run is not None:
             joined[-_OF_A_RUN:] = [Draft(one.block, one.first, three.last, "set", run)]
     return joined
+
+
+def _are_ends(start: Draft, end: Draft, lexicon: Lexicon) -> bool:
+    """Tell whether two hours are the ends of a run: "7 to 9", "between 7 and 9", not "at 7 and 9"."""
+    if not _are_linked(start, end, lexicon, "range"):
+        return False
+    if not _are_linked(start, end, lexicon, "range_and"):
+        return True
+    lead = start.block.tokens[max(0, start.first - 1) : start.first]
+    return any(word.lower() in lexicon.words["between"] for word in lead)
 
 
 _OF_A_RUN: Final = 3  # what recurs, and the hours from which and until which
@@ -102,6 +112,9 @@ def _recurring_run(
     found = _recurring(repeat, start)
     if found is None:
         return None
+    begins = int((found.value or "").partition("T")[2][:2])
+    if end.ambiguous and end.hour < NOON and end.hour <= begins < end.hour + NOON:
+        end = attrs.evolve(end, hour=end.hour + NOON)  # "afternoons from 2 to 4"
     return attrs.evolve(found, value=f"{found.value}/T{end.hour:02d}:{end.minute or 0:02d}")
 
 

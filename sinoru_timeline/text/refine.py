@@ -67,7 +67,8 @@ def join_clocks(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
         if last is not None and draft.first - last.last <= 2:
             between = gap_words(last, draft)
             expression = None
-            if all(word in lexicon.words["day_link"] for word in between):
+            led_on = all(word in lexicon.words["day_link"] for word in between)
+            if led_on and not (draft.rule == "weekday" and _ends_hours(joined, lexicon)):
                 expression = _clock_of(last.expression, draft.expression)
             linked = all(word in lexicon.words["clock_link"] for word in between)
             if expression is None and linked:
@@ -85,6 +86,18 @@ def join_clocks(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
                 continue
         joined.append(draft)
     return joined
+
+
+def _ends_hours(joined: list[Draft], lexicon: Lexicon) -> bool:
+    """Tell whether the last hour ends a run whose weekday is said before: "Fri 9-4, Sat 10-2"."""
+    if len(joined) == 1 or not isinstance(joined[-1].expression, ex.Clock):
+        return False
+    start = joined[-2].expression
+    ranged = lexicon.words["range_to"].issuperset(gap_words(joined[-2], joined[-1]))
+    near = joined[-1].first - joined[-2].last == 1
+    day = start.day if isinstance(start, ex.Clock) else None
+    on_weekday = isinstance(day, ex.CalendarDate) and day.month is None
+    return near and ranged and on_weekday
 
 
 def _join_part(joined: list[Draft], lexicon: Lexicon) -> None:

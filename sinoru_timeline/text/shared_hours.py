@@ -30,7 +30,7 @@ def common_hours(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     made: list[Draft] = []
     at = 0
     while at < len(drafts):
-        found = next((f for size in (_TWO, 1) if (f := _common(drafts, at, size, lexicon))), [])
+        found = _common(drafts, at, _TWO, lexicon) or _common(drafts, at, 1, lexicon)
         made += found or [drafts[at]]
         at += sum(_ends_counted(each, drafts, at) for each in found) or 1
     return made

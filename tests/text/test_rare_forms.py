@@ -85,3 +85,28 @@ def test_what_is_said_roughly_is_marked_everywhere(word: str, phrase: str) -> No
 )
 def test_some_before_a_number_says_roughly(phrase: str) -> None:
     assert resolve(phrase, reference=TODAY).timex.mod == "APPROX"
+
+
+def test_what_recurs_from_month_to_month_says_so() -> None:
+    assert "it recurs each year, from month 05 to month 10, so it has no one date" in explain(
+        "The rainy season lasts from May to October.", reference=TODAY
+    )
+
+
+def test_months_of_every_year_leave_the_year_of_others_alone() -> None:
+    doc = annotate(
+        "The monsoon lasts from June to September. In July rebels took the town.",
+        document_time="2023-12-20",
+    )
+
+    assert [str(m.when) for m in doc.mentions] == ["None", "2023-07"]
+
+
+def test_an_amount_with_two_ends_has_no_smaller_units() -> None:
+    found = [m.quote for m in annotate("It took two to three weeks, 2 days of them lost.").mentions]
+
+    assert found == ["two to three weeks", "2 days"]
+
+
+def test_a_double_year_is_of_the_julian_calendar() -> None:
+    assert "a day of the Julian calendar, 1691-02-05 there" in explain("5 Feb. 1690/1")

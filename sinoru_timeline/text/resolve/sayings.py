@@ -50,6 +50,8 @@ def often(said: ex.Repeat) -> str:
     'each Monday, at 09:00'
     >>> often(ex.Repeat("year", times=2))
     'twice each year'
+    >>> often(ex.Repeat("year", value="XXXX-05/XXXX-10"))
+    'each year, from month 05 to month 10'
     """
     if said.value is not None:
         return _by_pattern(said.value)
@@ -69,10 +71,14 @@ _TWICE: Final = 2
 def _by_pattern(value: str) -> str:
     start, between, end = value.partition("/X")
     if between:
-        return f"{_by_pattern(start)}, up to {_by_pattern(f'X{end}').removeprefix('each year, ')}"
+        ends = (re.sub(_EACH, "", _by_pattern(each)) for each in (start, f"X{end}"))
+        return f"each year, from {' to '.join(ends)}"
     days, _, time = value.partition("T")
     which = next((w for pattern, form in _PATTERNS if (w := _told(pattern, form, days))), "time")
     return f"each {which}{_at(time)}"
+
+
+_EACH: Final = r"^each (?:year, (?:in|on) )?"
 
 
 def _told(pattern: str, form: str, days: str) -> str:

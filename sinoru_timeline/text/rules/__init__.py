@@ -8,6 +8,7 @@ file.
 # Each family puts its rules into the table when it is imported.
 from sinoru_timeline.text.rules import clocks as clocks
 from sinoru_timeline.text.rules import dates as dates
+from sinoru_timeline.text.rules import ends as ends
 from sinoru_timeline.text.rules import fractions as fractions
 from sinoru_timeline.text.rules import groups as groups
 from sinoru_timeline.text.rules import lengths as lengths

@@ -337,7 +337,9 @@ def _written_short(match: Match) -> ex.Expression | None:
             continue
         if amounts and amounts[0].unit == unit:
             return None  # "1H 2H" are two halves
-        if len(match.words(name)[0]) == 1 and match.has("amount2") and not match.glued(name):
+        spelt = len(match.words("short")[0]) > 1  # "2 min 23 s"
+        lone = len(match.words(name)[0]) == 1 and not match.glued(name)
+        if lone and match.has("amount2") and not spelt:
             return None
         if match.tokens[-1] in _CAPITALS and _names_a_thing(match):
             return None  # "1H NMR", "a 2H pencil"

@@ -109,6 +109,17 @@ def _deictic_unit(match: Match) -> ex.Expression | None:
     return _counted(unit, *which)
 
 
+def _is_to_the_day(match: Match, before: str) -> bool:
+    """Tell whether an amount is said to be exact: "three years to [the day] after he left"."""
+    words = [token.lower() for token in match.before if token]
+    slots = ("unit", "units")
+    return (
+        len(words) > 1
+        and match.among("range_to", before)
+        and any(match.lexicon.value(slot, words[-2]) is not None for slot in slots)
+    )
+
+
 _COMPLETE: Final = ("week", "month", "year")
 
 
@@ -173,6 +184,8 @@ def _anaphoric_unit(match: Match) -> ex.Expression | None:
                 return ex.Relative(unit, 1)
             return _counted(unit, offset, "narrative")
     before, after = (word.lower() for word in match.beside())
+    if the and unit == "day" and _is_to_the_day(match, before):
+        return REFUSED
     if the and unit == "day" and match.among("day_verbs", before):
         return REFUSED
     if the and unit == "day" and match.among("day_clause", after):
@@ -369,47 +382,3 @@ def _amounts_of(match: Match) -> tuple[ex.Amount, ...] | None:
 _QUARTERS: Final = 4
 _EONS: Final = 1_000_000  # of anything; nobody has counted so many
 _CLOCK_UNITS: Final = ("minute", "hour")
-
-
-@rule("end-of")
-def _end_of(match: Match) -> ex.Expression | None:
-    """Name a part of the unit spoken of: "year-end", "later that year", "mid-week"."""
-    if match.has("closing"):
-        return _closing_time(match)
-    if all(map(str.istitle, (match.tokens[0], match.tokens[-1], match.beside()[1]))):
-        return REFUSED  # "the Year-End Championship"
-    if match.has("midyear"):
-        return ex.Part("mid", ex.Relative("year", 0))
-    unit = unit_of(match)
-    part = match.value("part", "story_part", "part")
-    if match.has("so_far"):
-        unit = unit or unit_of(match, "so_far", "unit_so_far")
-        return None if unit is None else ex.Part("so_far", ex.Relative(unit, 0))
-    if match.has("end") or match.has("latter"):
-        part = "end"
-    elif match.has("rest"):
-        part = "rest"
-    if unit is None or not isinstance(part, str):
-        return None
-    if unit == "year" and names_year(match):
-        return None  # "the close of the year 1812"
-    offset, origin = match.which() or (0, "narrative")
-    if not match.has("which") and "this" in turns_of(match):
-        origin = "document"
-    if unit == "night":
-        edge = "START" if part in ("start", "earlier") else "END"
-        return ex.DayPart("NI", ex.Relative("day", offset, origin), edge)
-    if match.has("year"):
-        return ex.Part(part, ex.CalendarDate(match.year()))  # "year-end 2023"
-    if unit == "year" and match.words("unit") == [match.tokens[0].lower()]:
-        return ex.Part(part, ex.Relative(unit, offset, "document", loose=True))  # "by year-end"
-    return ex.Part(part, ex.Relative(unit, offset, origin))
-
-
-def _closing_time(match: Match) -> ex.Expression | None:
-    """Read the end of a day that is named: "EOD Friday", "end of day tomorrow"."""
-    weekday = match.integer("weekday", "weekday", "weekday_short")
-    if weekday is not None:
-        return ex.Part("end", ex.CalendarDate(weekday=weekday))
-    day = match.integer("day", "deictic_day")
-    return None if day is None else ex.Part("end", ex.Relative("day", day))

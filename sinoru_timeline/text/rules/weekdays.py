@@ -104,7 +104,7 @@ def _leads_to_hour(match: Match) -> bool:
     """Tell whether a time of day follows a short weekday in small letters: "wed 5pm"."""
     behind = [token.lower() for token in match.after if token]
     if len(behind) > 1 and match.among("hour_lead", behind[0]):
-        return behind[1].isdecimal()
+        return behind[1].isdecimal() or match.lexicon.value("noon", behind[1]) is not None
     if len(behind) > 1 and behind[0].isdecimal():
         if len(behind) > _RANGE and match.among("range", behind[1]) and behind[2].isdecimal():
             return int(behind[0]) <= _HOURS and int(behind[2]) <= _HOURS

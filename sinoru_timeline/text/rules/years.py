@@ -221,6 +221,8 @@ def _season(match: Match) -> ex.Expression | None:
     number = match.integer("season", "season")
     if number is None:
         return None
+    if match.has("two_back") or match.has("two_on"):
+        return ex.SubYear("season", number, which=-2 if match.has("two_back") else 2)
     which = match.which()
     if which is not None and "past" in turns_of(match):
         which = (-1, which[1])
