@@ -8,6 +8,7 @@ import attrs
 
 from sinoru_timeline.record.anchors import AnchorIndex, Context
 from sinoru_timeline.temporal.timespan import TimeSpan
+from sinoru_timeline.text.events.leads import leads
 from sinoru_timeline.text.events.reader import EventReader
 from sinoru_timeline.text.events.told import EventMention
 from sinoru_timeline.text.events.words import anchor_words
@@ -39,7 +40,7 @@ def find_events(
     starts = [start for start, _, _ in dates]
     mentions: list[EventMention] = []
     position = 0
-    for match in reader.leads():
+    for match in leads(text, words):
         if match.start() < position:
             continue
         at = bisect.bisect_left(starts, match.start())

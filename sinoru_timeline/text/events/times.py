@@ -12,8 +12,9 @@ from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
 from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import shift_day
-from sinoru_timeline.text.events.anchoring import EventMention, find_events
+from sinoru_timeline.text.events.anchoring import find_events
 from sinoru_timeline.text.events.days import days, up_to
+from sinoru_timeline.text.events.told import EventMention
 from sinoru_timeline.text.lexicon import Lexicon
 from sinoru_timeline.text.measures import UNITS, duration_of
 from sinoru_timeline.text.mention import Mention
