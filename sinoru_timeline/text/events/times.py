@@ -124,20 +124,18 @@ def _is_part(text: str, mention: Mention, event: EventMention) -> bool:
     """
     if event.takes_in(text, mention.start, mention.end, mention.when):
         return True
+    if mention.when is None and event.start <= mention.start < event.named:
+        return True  # what leads to the name tells nothing else: "the closing months of the war food"
     if mention.end > event.end:
-        # "The closing months of the war food was scarce" tells no length.
-        led = event.start <= mention.start < event.named
-        return led and mention.when is None and isinstance(mention.expression, ex.Length)
+        return False
     if mention.when is not None:  # "a week before D-Day", if there is an event of that name
         reaches = mention.start < event.start and mention.end == event.found.end
         return reaches and _count(text, mention, event) is not None
     said = mention.expression
     if mention.start < event.start:
         return _count(text, mention, event) is not None
-    return (
-        mention.end <= event.named
-        or isinstance(said, ex.Length)
-        or (isinstance(said, ex.Part) and said.part in ("start", "end"))
+    return isinstance(said, ex.Length) or (
+        isinstance(said, ex.Part) and said.part in ("start", "end")
     )
 
 
