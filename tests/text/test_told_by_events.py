@@ -164,6 +164,20 @@ def test_of_what_goes_on_no_end_is_told(sentence: str) -> None:
     assert not [m for m in doc if m.rule == "event-anchor"]
 
 
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("On 6 June 1944 they landed. After the war, the town was rebuilt.", []),
+        ("On 6 June 1944 they landed. In 2023, during the war, they met.", ["during the war"]),
+        ("They met during the war.", ["during the war"]),
+    ],
+)
+def test_a_short_name_in_a_text_on_another_age_is_of_that_age(text: str, quotes: list[str]) -> None:
+    doc = annotate(text, document_time="2024-01-01", timeline=[GOING_ON], language="en")
+
+    assert [m.quote for m in doc if m.rule == "event-anchor"] == quotes
+
+
 def test_his_death_is_not_hers() -> None:
     death = Event(id="death", title="Rufus dies", when="1942", aliases=["his death"])
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from sinoru_timeline.text.events.words import CHOOSES, COUNTS, ENDS, LEADS, AnchorWords
+from sinoru_timeline.text.events.words import CHOOSES, COUNTS, ENDS, INSIDE, LEADS, AnchorWords
 
 WORD: Final = re.compile(r"[^\W_]+")
 """A word of a text; as a lead, one that something is glued to: "wartime"."""
@@ -31,17 +31,25 @@ def leads(text: str, words: AnchorWords) -> Iterator[re.Match[str]]:
             continue
         start = match.start()
         if kind & LEADS or (counted and kind & COUNTS):
-            lead = words.lead.match(text, start) or words.inside.match(text, start)
+            lead = words.lead.match(text, start)
             if lead is not None:
-                if lead.re is words.inside or _may_lead(text, lead, words):
+                if _may_lead(text, lead, words):
                     yield lead
                 continue
-        if kind & CHOOSES:
-            units = words.units.match(text, start)
-            if units is not None and (units["of"] or _is_owned(text, start)):
-                yield units
-        elif kind & ENDS:
-            yield match
+        other = _behind(text, match, kind, words)
+        if other is not None:
+            yield other
+
+
+def _behind(text: str, match: re.Match[str], kind: int, words: AnchorWords) -> re.Match[str] | None:
+    """Return units of an event that a word begins, or the word if something is glued to it."""
+    start = match.start()
+    if kind & CHOOSES:
+        units = words.units.match(text, start)
+        return units if units and (units["of"] or _is_owned(text, start)) else None
+    if kind & ENDS:
+        return match
+    return words.inside.match(text, start) if kind & INSIDE else None
 
 
 def _may_lead(text: str, lead: re.Match[str], words: AnchorWords) -> bool:

@@ -70,7 +70,9 @@ class EventReader:
         """Read what a preposition, a conjunction or a prefix begins."""
         words = self._words
         word = _plain(match["relation"] or match["prefix"])
-        units = words.units.match(self._text, match.end()) if match["edge"] is None else None
+        units = None
+        if match["edge"] is None and self._chooses(match.end()):
+            units = words.units.match(self._text, match.end())
         if units is not None and units["of"]:  # "since the last year of the war"
             told = self._in_units(units, context)
             return None if told is None else self._led(told, match, word)
@@ -107,6 +109,11 @@ class EventReader:
             counted=counted,
             by=word in words.by,
         )
+
+    def _chooses(self, start: int) -> bool:
+        """Tell whether a word may choose units of an event: "since the *last* year of the war"."""
+        word = WORD.match(self._text, start)
+        return word is not None and word[0].lower() in self._words.nth
 
     def _is_over(self, word: str, start: int) -> bool:
         """Tell whether something must be over: "post-war", "after the war" of what is to come."""
@@ -159,7 +166,7 @@ class EventReader:
         if nominal:  # "during the war", not what it has brought
             verb = words.verbs.search(text, match.end(), match.end() + _LONGEST)
             end = None if verb is None else verb.end()
-        if self._begins(match.start()) and (nominal or self._is_simple(match.end())):
+        if text[match.start()].isupper() and (nominal or self._is_simple(match.end())):
             context = attrs.evolve(context, opens=True)
         return end, context
 

@@ -125,7 +125,7 @@ def _is_part(text: str, mention: Mention, event: EventMention) -> bool:
     if event.takes_in(text, mention.start, mention.end, mention.when):
         return True
     if mention.when is None and event.start <= mention.start < event.named:
-        return True  # what leads to the name tells nothing else: "the closing months of the war food"
+        return True  # what leads to the name: "the closing months of the war food was scarce"
     if mention.end > event.end:
         return False
     if mention.when is not None:  # "a week before D-Day", if there is an event of that name

@@ -26,7 +26,7 @@ from sinoru_timeline.text.lexicon import Lexicon
 _SETS: Final = (
     "loose", "needs_edge", "needs_amount", "nominal", "over", "by", "close", "empty", "qualifiers", "titles", "breaks", "goes_on",
     "determiners", "possessives", "joins", "places", "auxiliaries", "begins", "lasting", "aside", "indefinite",
-    "nouns", "parted", "things", "genitive",
+    "nouns", "parted", "things", "genitive", "within",
 )  # fmt: skip
 _KEYS: Final = frozenset(
     (
@@ -43,7 +43,6 @@ _KEYS: Final = frozenset(
         "lands",
         "unit_of",
         "thirds",
-        "within",
         "ranks",
         "suffixes",
         "anniversary",
@@ -52,11 +51,12 @@ _KEYS: Final = frozenset(
 
 
 # What a word of a text may be: the first one of a lead, a number or ordinal before an anniversary,
-# one that chooses units of an event, one that something is glued to.
+# one that chooses units of an event, one that something is glued to, one before units behind an event.
 LEADS: Final = 1
 COUNTS: Final = 2
 CHOOSES: Final = 4
 ENDS: Final = 8
+INSIDE: Final = 16
 _MOST: Final = 50_000  # words whose kinds are kept
 
 
@@ -80,6 +80,7 @@ class AnchorWords:
         relations: preposition, conjunction or prefix → relation.
         edges: "start of", "began" and the like → `start`, `end` or `within`.
         inside: finds what tells units behind an event: "within weeks of", `few` and `unit`.
+        within: the words that `inside` begins with.
         thirds: "halfway through" and the like → `start`, `mid` or `end`.
         ranks: "last" and the like → `start` or `end`.
         owned: what a name may own and be no other's: "the war's *end*".
@@ -130,6 +131,7 @@ class AnchorWords:
     relations: dict[str, str]
     edges: dict[str, str]
     inside: re.Pattern[str]
+    within: frozenset[str]
     thirds: dict[str, str]
     ranks: dict[str, str]
     owned: frozenset[str]
@@ -172,6 +174,7 @@ class AnchorWords:
         kind = LEADS * (small in self.first or small.startswith(self.prefixes))
         kind |= COUNTS * (word[0].isdigit() or small in self.ordinals)
         kind |= CHOOSES * (small in self.nth) | ENDS * small.endswith(self.suffixes)
+        kind |= INSIDE * (small in self.within)
         if len(self.kinds) >= _MOST:
             self.kinds.clear()
         self.kinds[word] = kind
@@ -226,7 +229,6 @@ def anchor_words(lexicon: Lexicon) -> AnchorWords:
                 *table.get("manner", ()),
                 *relations,
                 *thirds,
-                *table.get("within", ()),
             )
         ),
         prefixes=tuple(prefixes),
