@@ -20,6 +20,8 @@ class Context:
         near: the date that stands beside the name ("in 2014"), or None.
         told: the day or month that the text has just told of, or None: "the meeting" is one of
             that time.
+        newest: the last day that any date of the text tells, or infinity: "the invasion" of a text on
+            1944 is none of 2022.
         latest: the last day the text can know of: its document time, or infinity.
         opens: whether a clause of its own may begin right behind the name: "During the war trade grew".
         beside: the name that a word glued to the event's stands beside ("pre-war *Berlin*"), or None.
@@ -27,6 +29,7 @@ class Context:
 
     near: TimeSpan | None = None
     told: TimeSpan | None = None
+    newest: float = UNBOUNDED_ABOVE
     latest: float = UNBOUNDED_ABOVE
     opens: bool = False
     beside: str | None = None

@@ -382,7 +382,6 @@ def test_an_edge_or_a_unit_beside_an_event_is_meant(words: str, expected: str) -
         "during the other war",
         "after the by-election",
         # A part of it is not the whole.
-        "since the last year of the Second World War",
         "since the second half of the Second World War",
     ],
 )

@@ -7,7 +7,9 @@ from typing import Final
 import attrs
 
 from sinoru_timeline.record.anchors import AnchorIndex, Context
+from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE
 from sinoru_timeline.temporal.timespan import TimeSpan
+from sinoru_timeline.text.events.leads import leads
 from sinoru_timeline.text.events.reader import EventReader
 from sinoru_timeline.text.events.told import EventMention
 from sinoru_timeline.text.events.words import anchor_words
@@ -36,10 +38,11 @@ def find_events(
     """
     words = anchor_words(lexicon)
     reader = EventReader(text, lexicon, anchors)
+    newest = max((when.end_latest for _, _, when in dates), default=UNBOUNDED_ABOVE)
     starts = [start for start, _, _ in dates]
     mentions: list[EventMention] = []
     position = 0
-    for match in reader.leads():
+    for match in leads(text, words):
         if match.start() < position:
             continue
         at = bisect.bisect_left(starts, match.start())
@@ -51,13 +54,16 @@ def find_events(
             # Behind a comma stands a date of something else: "before the war, on 4 February".
             near = None if "," in text[match.end() : dates[at][0]] else dates[at][2]
         told = _told(text, match.start(), dates[at - 1]) if at else None
-        context = Context(near=near, told=told, latest=latest)
+        context = Context(near=near, told=told, newest=newest, latest=latest)
         mention = reader.read(match, context)
-        if mention is None and near is not None and near is not beside:
+        if mention is None and near is not None:
             # The date is of something else, unless it stands right behind the name.
-            context = attrs.evolve(context, near=None)
-            mention = reader.read(match, context)
-            if mention is not None and mention.is_dated(text, words, dates[at][0]):
+            mention = reader.read(match, attrs.evolve(context, near=None))
+            if mention is not None and (
+                mention.is_dated(text, words, dates[at][0])
+                if beside is None
+                else not mention.may_be(beside)
+            ):
                 continue
         if mention is not None and mention.start >= position:
             mentions.append(attrs.evolve(mention, within=beside))

@@ -275,7 +275,7 @@ class Fit:
                 joined and self._is_other(words, at, known)
             ):
                 return False
-            elif word.stem not in self._neutral:
+            elif word.stem not in self._neutral or word.small in self._stems.pronouns:
                 if not joined or not word.is_capital:
                     break
                 joined = False

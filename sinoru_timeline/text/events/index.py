@@ -8,7 +8,7 @@ the words must fit what the record says of the event, see `fit`.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import cast
+from typing import Final, cast
 
 from sinoru_timeline.record.anchors import ANYWHERE, Context, Found
 from sinoru_timeline.record.authority import Authority
@@ -19,6 +19,8 @@ from sinoru_timeline.text.events.choice import Group, Kind
 from sinoru_timeline.text.events.fit import Clause, Fit, Place
 from sinoru_timeline.text.events.names import Known, Name, Stems, known
 from sinoru_timeline.text.lexicon import load
+
+_AGE: Final = 3653  # days: "the invasion" of a text on Normandy is none of our time
 
 
 class EventIndex:
@@ -77,8 +79,8 @@ class EventIndex:
         )
         best, place = _first_of(ranked)
         when = best.of.when
-        if not _may_be(when, context):
-            return None  # the text cannot know of what came later, or says another date
+        if not _may_be(when, context) or (len(best.words) == 1 and _is_long_after(when, context)):
+            return None  # the text cannot know of what came later, or tells of another time
         others = dict.fromkeys(name.of.event.id for name, _ in ranked[1:])
         others.pop(best.of.event.id, None)
         words, lasts = clause.words, self._lasts(best, place)
@@ -165,6 +167,11 @@ def _by_rarest(groups: Sequence[Group], enough: Sequence[int]) -> dict[str, list
         for word in rarest[: len(rarest) - enough[number] + 1]:
             found.setdefault(word, []).append(number)
     return found
+
+
+def _is_long_after(when: TimeSpan, context: Context) -> bool:
+    """Tell whether an event is of a later age than all that the dates of a text tell of."""
+    return context.newest + _AGE < when.start_earliest
 
 
 def _may_be(when: TimeSpan, context: Context) -> bool:

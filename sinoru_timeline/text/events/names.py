@@ -48,6 +48,7 @@ class Stems:
             lexicon.values.get("number", ()),
         )
         self._tense = lexicon.tense
+        self.pronouns = lexicon.tense.pronouns
         self._adverbs = tuple(lexicon.words.get("adverb_endings", ()))
         self.ordinals = frozenset(lexicon.values.get("ordinal", ()))
         self.numbers = lexicon.values.get("number", {})

@@ -15,6 +15,7 @@ _SOME: Final = {
     "day": ("month", 1), "week": ("month", 3), "month": ("year", 1), "year": ("decade", 1),
     "decade": ("century", 1),
 }  # fmt: skip
+_FIRST: Final = {"start": 1, "end": 0}
 _PARTS: Final = 3
 
 
@@ -24,12 +25,12 @@ class Units(NamedTuple):
     Attributes:
         unit: of which unit.
         first: which one is the first of them, from 1; 0: they are the last.
-        count: how many; None if that is not said.
+        number: how many; None if that is not said.
     """
 
     unit: str
     first: int
-    count: int | None
+    number: int | None
 
 
 def units_of(match: re.Match[str], words: AnchorWords, lexicon: Lexicon) -> Units | None:
@@ -40,22 +41,20 @@ def units_of(match: re.Match[str], words: AnchorWords, lexicon: Lexicon) -> Unit
         words: the words of the language by which times are told by events.
         lexicon: the language.
     """
-    nth, few, unit = (match[name] and match[name].lower() for name in ("nth", "few", "unit"))
+    said_of = match.groupdict()
+    nth, few, unit = ((said_of.get(name) or "").lower() for name in ("nth", "few", "unit"))
     several = lexicon.value("units", unit)
     name = str(several or lexicon.value("unit", unit))
-    rank = words.ranks.get(nth)
-    first = (
-        0 if rank == "end" else 1 if rank == "start" else int(lexicon.value("ordinal", nth) or 0)
-    )
+    ordinal = lexicon.value("ordinal", nth)
+    # "Within weeks of" chooses none, so they are the first.
+    first = int(ordinal) if ordinal else _FIRST.get(words.ranks.get(nth, ""), 1)
     count: int | None = None if several else 1
-    if few is not None:
+    if few:
         said = int(few) if few.isdecimal() else lexicon.value("number", few)
         said = said if said is not None else lexicon.value("some", few)
         count = said if isinstance(said, int) and said > 0 else None
-    if name not in _SOME or (first > 1 and count != 1) or (first < 1 and rank is None):
+    if name not in _SOME or (first > 1 and count != 1):
         return None
-    if count == 1 and rank == "start":
-        return None  # "the early week" is none of it
     return Units(name, first, count)
 
 
@@ -71,7 +70,7 @@ def part_of(when: TimeSpan, units: Units, *, lasts: bool) -> TimeSpan | None:
     if bounds is None:
         return None
     low, begun, over, high = bounds
-    unit, count = (units.unit, units.count) if units.count is not None else _SOME[units.unit]
+    unit, count = _reach(units)
     if units.first:
         first = shift_day(low, unit, units.first - 1)
         last = shift_day(begun, unit, units.first - 1 + count) - 1
@@ -81,6 +80,24 @@ def part_of(when: TimeSpan, units: Units, *, lasts: bool) -> TimeSpan | None:
     if high == UNBOUNDED_ABOVE:
         return None
     return days(max(low, shift_day(int(over) + 1, unit, -count)), high)
+
+
+def first_of(when: TimeSpan, units: Units) -> TimeSpan | None:
+    """Return the time from when something began on: "within weeks of" it.
+
+    >>> first_of(TimeSpan("2022-02-24"), Units("week", 1, 2))
+    TimeSpan('[2022-02-24..2022-03-10]')
+    """
+    bounds = _bounds(when, lasts=True)
+    if bounds is None:
+        return None
+    unit, count = _reach(units)
+    return days(bounds[0], shift_day(bounds[1], unit, count))
+
+
+def _reach(units: Units) -> tuple[str, int]:
+    """Return how long units are together."""
+    return _SOME[units.unit] if units.number is None else (units.unit, units.number)
 
 
 def third_of(when: TimeSpan, part: str) -> TimeSpan | None:
@@ -107,6 +124,6 @@ def _bounds(when: TimeSpan, *, lasts: bool) -> tuple[int, int, float, float] | N
     low, begun = (int(start) for start in starts)
     if lasts:
         return low, begun, UNBOUNDED_ABOVE, UNBOUNDED_ABOVE
-    if when.extent != "throughout":
+    if when.extent == "within":
         return None
     return low, begun, when.end_earliest, when.end_latest

@@ -1,7 +1,6 @@
 """What begins a time told by an event, read one by one: a preposition, a prefix, "the last days of"."""
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 import attrs
@@ -9,16 +8,10 @@ import attrs
 from sinoru_timeline.record.anchors import AnchorIndex, Context, Found
 from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.text.events.days import days
-from sinoru_timeline.text.events.parts import part_of, third_of, units_of
+from sinoru_timeline.text.events.leads import GENITIVE, WORD
+from sinoru_timeline.text.events.parts import first_of, part_of, third_of, units_of
 from sinoru_timeline.text.events.told import EventMention
-from sinoru_timeline.text.events.words import (
-    CHOOSES,
-    COUNTS,
-    ENDS,
-    LEADS,
-    AnchorWords,
-    anchor_words,
-)
+from sinoru_timeline.text.events.words import AnchorWords, anchor_words
 from sinoru_timeline.text.lexicon import Lexicon
 from sinoru_timeline.text.resolve.tense import tense_at, verbs
 from sinoru_timeline.text.rules.numbers import ordinal_of
@@ -30,11 +23,9 @@ _ARTICLE: Final = 6  # characters that hold an article
 _MOST: Final = 5  # words of an owner's name
 # The end of the text searched is where the ordinal begins.
 _OWNER: Final = re.compile(r"\b(?:[^\W\d_]+\s)?[^\W\d_]+['’]s?\s+\Z")
-_GENITIVE: Final = re.compile(r"(?:['’]s|s['’])\s+\Z")
 _OWN: Final = re.compile(r"['’]s?\s+")
 _OWNED: Final = re.compile(r"(?:[\w-]+\s+){0,4}?[\w-]+['’]")
-_WORD: Final = re.compile(r"[^\W_]+")
-_NAME: Final = re.compile(r"[A-Z][^\W_]*(?:\s+[A-Z][^\W_]*)*")
+_NAME: Final = re.compile(r"[A-Z][^\W_]*(?:\s+[A-Z][^\W_]*){0,5}")
 _NAME_NEXT: Final = re.compile(r"\s+([A-Z][^\W_]*)")
 _STOP: Final = re.compile(r"[.!?;:\n]")
 # A sentence begins with a capital, or with a preposition and an article before the end of what is searched.
@@ -59,52 +50,13 @@ class EventReader:
         self._words: AnchorWords = anchor_words(lexicon)
         self._article = re.compile(rf"\b(?:{'|'.join(self._words.articles)})\s+\Z", re.IGNORECASE)
 
-    def leads(self) -> Iterator[re.Match[str]]:
-        """Find what may stand before the name of an event, or has it before or within it.
-
-        Words are looked at one by one: a search for the whole pattern takes as long as all other
-        reading of a text.
-        """
-        text, words = self._text, self._words
-        small = text.lower()
-        counted = any(word in small for word in words.anniversary)
-        kinds = words.kinds
-        for match in _WORD.finditer(text):
-            kind = kinds.get(match[0])
-            if kind is None:
-                kind = words.kind_of(match[0])
-            if not kind:
-                continue
-            if kind & LEADS or (counted and kind & COUNTS):
-                lead = words.lead.match(text, match.start())
-                if lead is not None:
-                    if self._may_lead(lead):
-                        yield lead
-                    continue
-            if kind & CHOOSES:
-                units = words.units.match(text, match.start())
-                if units is not None and (units["of"] or self._is_owned(match.start())):
-                    yield units
-            elif kind & ENDS:
-                yield match
-
-    def _may_lead(self, lead: re.Match[str]) -> bool:
-        """Tell whether what needs an edge may have one: "by the *end of* the war", "the war's end"."""
-        relation = lead["relation"]
-        if relation is None or relation.lower() not in self._words.needs_edge or lead["edge"]:
-            return True
-        end = lead.end()
-        following = self._text[end : end + _BEFORE]
-        if "'" in following or "’" in following:
-            return True
-        word = _WORD.match(following)
-        return word is not None and word[0].lower() in self._words.nth
-
     def read(self, match: re.Match[str], context: Context) -> EventMention | None:
         """Read what a lead begins; None if no event follows."""
         if match.re is self._words.units:
             return self._in_units(match, context)
-        if match.re is _WORD:
+        if match.re is self._words.inside:
+            return self._inside(match, context)
+        if match.re is WORD:
             return self._glued(match, context)
         if match["third"] is not None:
             return self._in_thirds(match, context)
@@ -118,9 +70,12 @@ class EventReader:
         """Read what a preposition, a conjunction or a prefix begins."""
         words = self._words
         word = _plain(match["relation"] or match["prefix"])
-        units = self._units_behind(match, word, context)
-        if units is not None:
-            return units
+        units = None
+        if match["edge"] is None and self._chooses(match.end()):
+            units = words.units.match(self._text, match.end())
+        if units is not None and units["of"]:  # "since the last year of the war"
+            told = self._in_units(units, context)
+            return None if told is None else self._led(told, match, word)
         owned = word in words.needs_edge and match["edge"] is None
         if owned and _OWNED.match(self._text, match.end()) is None:
             return None
@@ -132,12 +87,7 @@ class EventReader:
         verb = words.verb_edges.match(self._text, found.end) if part == "within" else None
         own = self._own_units(found) if part == "within" else None
         if own is not None:
-            return attrs.evolve(
-                own,
-                start=match.start(),
-                relation=words.relations[word],
-                by=word in words.by,
-            )
+            return self._led(own, match, word)
         if verb is not None:  # "since the war ended"
             part, close = words.edges[_plain(verb["edge"])], verb.end()
         elif owned or (part == "within" and found.endless and self._is_over(word, match.start())):
@@ -160,6 +110,11 @@ class EventReader:
             by=word in words.by,
         )
 
+    def _chooses(self, start: int) -> bool:
+        """Tell whether a word may choose units of an event: "since the *last* year of the war"."""
+        word = WORD.match(self._text, start)
+        return word is not None and word[0].lower() in self._words.nth
+
     def _is_over(self, word: str, start: int) -> bool:
         """Tell whether something must be over: "post-war", "after the war" of what is to come."""
         if word in self._words.over:
@@ -168,20 +123,10 @@ class EventReader:
             return False
         return tense_at(self._text, start, start, self._lexicon.tense) == "future"
 
-    def _units_behind(
-        self, match: re.Match[str], word: str, context: Context
-    ) -> EventMention | None:
-        """Read "since the last year of the war"."""
-        if match["edge"] is not None or match["prefix"] is not None:
-            return None
-        units = self._words.units.match(self._text, match.end())
-        found = None if units is None or not units["of"] else self._in_units(units, context)
-        if found is None:
-            return None
+    def _led(self, part: EventMention, match: re.Match[str], word: str) -> EventMention:
+        """Return what a preposition says of a part of an event: "since the last year of the war"."""
         relation = self._words.relations[word]
-        return attrs.evolve(
-            found, start=match.start(), relation=relation, by=word in self._words.by
-        )
+        return attrs.evolve(part, start=match.start(), relation=relation, by=word in self._words.by)
 
     def _own_units(self, found: Found) -> EventMention | None:
         """Read what units of an event stand behind its name: "since the war's second month"."""
@@ -214,14 +159,14 @@ class EventReader:
         """Return where the name behind a lead ends at the latest, and what stands around it."""
         text, words = self._text, self._words
         if match["prefix"] is not None:
-            name = _NAME.match(text, match.end()) or _WORD.match(text, match.end())
+            name = _NAME.match(text, match.end()) or WORD.match(text, match.end())
             return (match.end(), context) if name is None else self._beside(name, context)
         nominal = _plain(match["relation"]) in words.nominal
         end: int | None = None
         if nominal:  # "during the war", not what it has brought
             verb = words.verbs.search(text, match.end(), match.end() + _LONGEST)
             end = None if verb is None else verb.end()
-        if self._begins(match.start()) and (nominal or self._is_simple(match.end())):
+        if text[match.start()].isupper() and (nominal or self._is_simple(match.end())):
             context = attrs.evolve(context, opens=True)
         return end, context
 
@@ -265,12 +210,11 @@ class EventReader:
         units = units_of(match, self._words, self._lexicon)
         if units is None:
             return None
-        if match["of"]:
-            begin, named = match.start(), match.end()
-            context = attrs.evolve(context, opens=self._begins(begin))
-            found = self._anchors.find(self._text, named, context=context)
-        else:
+        if not match["of"]:
             return self._owning(match, context)
+        begin, named = match.start(), match.end()
+        context = attrs.evolve(context, opens=self._begins(begin))
+        found = self._anchors.find(self._text, named, context=context)
         when = None if found is None else part_of(found.when, units, lasts=found.lasts)
         if found is None or when is None:
             return None
@@ -282,7 +226,7 @@ class EventReader:
     def _owning(self, match: re.Match[str], context: Context) -> EventMention | None:
         """Read "the war's last days": the name stands before its units."""
         begin = self._owner(match.start())
-        genitive = _GENITIVE.search(self._text, begin, match.start())
+        genitive = GENITIVE.search(self._text, begin, match.start())
         if genitive is None:
             return None
         end = genitive.start() + (genitive[0][0] == "s")
@@ -297,16 +241,12 @@ class EventReader:
         article = self._article.search(self._text, max(0, begin - _ARTICLE), begin)
         return begin if article is None else article.start()
 
-    def _is_owned(self, start: int) -> bool:
-        """Tell whether the word before a place says whose something is: "the war's second month"."""
-        return _GENITIVE.search(self._text, max(0, start - _ARTICLE), start) is not None
-
     def _owner(self, start: int) -> int:
         """Return where the name before a genitive begins, behind its article."""
         words = self._words
         begin = start
         for word in reversed(
-            list(_WORD.finditer(self._text, max(0, start - _BEFORE), start))[-_MOST:]
+            list(WORD.finditer(self._text, max(0, start - _BEFORE), start))[-_MOST:]
         ):
             small = word[0].lower()
             if small in words.genitive:
@@ -316,6 +256,18 @@ class EventReader:
                 break
             begin = word.start()
         return begin
+
+    def _inside(self, match: re.Match[str], context: Context) -> EventMention | None:
+        """Read "within weeks of the invasion": soon after it."""
+        units = units_of(match, self._words, self._lexicon)
+        found = self._anchors.find(self._text, match.end(), context=context)
+        when = None if found is None or units is None else first_of(found.when, units)
+        if found is None or when is None:
+            return None
+        return EventMention(
+            start=match.start(), end=found.end, named=match.end(), relation="during",
+            found=found, when=when,
+        )  # fmt: skip
 
     def _in_thirds(self, match: re.Match[str], context: Context) -> EventMention | None:
         """Read "halfway through the war", "towards the end of the war"."""

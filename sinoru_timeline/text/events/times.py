@@ -12,8 +12,9 @@ from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
 from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import shift_day
-from sinoru_timeline.text.events.anchoring import EventMention, find_events
+from sinoru_timeline.text.events.anchoring import find_events
 from sinoru_timeline.text.events.days import days, up_to
+from sinoru_timeline.text.events.told import EventMention
 from sinoru_timeline.text.lexicon import Lexicon
 from sinoru_timeline.text.measures import UNITS, duration_of
 from sinoru_timeline.text.mention import Mention
@@ -123,20 +124,18 @@ def _is_part(text: str, mention: Mention, event: EventMention) -> bool:
     """
     if event.takes_in(text, mention.start, mention.end, mention.when):
         return True
+    if mention.when is None and event.start <= mention.start < event.named:
+        return True  # what leads to the name: "the closing months of the war food was scarce"
     if mention.end > event.end:
-        # "The closing months of the war food was scarce" tells no length.
-        led = event.start <= mention.start < event.named
-        return led and mention.when is None and isinstance(mention.expression, ex.Length)
+        return False
     if mention.when is not None:  # "a week before D-Day", if there is an event of that name
         reaches = mention.start < event.start and mention.end == event.found.end
         return reaches and _count(text, mention, event) is not None
     said = mention.expression
     if mention.start < event.start:
         return _count(text, mention, event) is not None
-    return (
-        mention.end <= event.named
-        or isinstance(said, ex.Length)
-        or (isinstance(said, ex.Part) and said.part in ("start", "end"))
+    return isinstance(said, ex.Length) or (
+        isinstance(said, ex.Part) and said.part in ("start", "end")
     )
 
 

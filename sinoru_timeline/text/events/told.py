@@ -46,6 +46,12 @@ class EventMention:
         between = text[self.end : start].lower().split()
         return words.joins.union(words.determiners).issuperset(between)
 
+    def may_be(self, when: TimeSpan) -> bool:
+        """Tell whether a date may be the time that is told: "in 2021, before the invasion"."""
+        if self.relation in ("after", "since"):
+            return when.end_latest >= self.when.start_earliest
+        return self.relation == "before" and when.start_earliest <= self.when.end_latest
+
     def takes_in(self, text: str, start: int, end: int, when: TimeSpan | None) -> bool:
         """Tell whether a date is part of it: "the 11 September attacks", "the last year of the war"."""
         if not (self.start <= start and end <= self.end):

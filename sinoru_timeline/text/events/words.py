@@ -26,7 +26,7 @@ from sinoru_timeline.text.lexicon import Lexicon
 _SETS: Final = (
     "loose", "needs_edge", "needs_amount", "nominal", "over", "by", "close", "empty", "qualifiers", "titles", "breaks", "goes_on",
     "determiners", "possessives", "joins", "places", "auxiliaries", "begins", "lasting", "aside", "indefinite",
-    "nouns", "parted", "things", "genitive",
+    "nouns", "parted", "things", "genitive", "within",
 )  # fmt: skip
 _KEYS: Final = frozenset(
     (
@@ -51,11 +51,12 @@ _KEYS: Final = frozenset(
 
 
 # What a word of a text may be: the first one of a lead, a number or ordinal before an anniversary,
-# one that chooses units of an event, one that something is glued to.
+# one that chooses units of an event, one that something is glued to, one before units behind an event.
 LEADS: Final = 1
 COUNTS: Final = 2
 CHOOSES: Final = 4
 ENDS: Final = 8
+INSIDE: Final = 16
 _MOST: Final = 50_000  # words whose kinds are kept
 
 
@@ -78,6 +79,8 @@ class AnchorWords:
         anniversary: what `what` finds.
         relations: preposition, conjunction or prefix → relation.
         edges: "start of", "began" and the like → `start`, `end` or `within`.
+        inside: finds what tells units behind an event: "within weeks of", `few` and `unit`.
+        within: the words that `inside` begins with.
         thirds: "halfway through" and the like → `start`, `mid` or `end`.
         ranks: "last" and the like → `start` or `end`.
         owned: what a name may own and be no other's: "the war's *end*".
@@ -127,6 +130,8 @@ class AnchorWords:
     anniversary: tuple[str, ...]
     relations: dict[str, str]
     edges: dict[str, str]
+    inside: re.Pattern[str]
+    within: frozenset[str]
     thirds: dict[str, str]
     ranks: dict[str, str]
     owned: frozenset[str]
@@ -161,7 +166,7 @@ class AnchorWords:
     endings: tuple[str, ...]
     forms: dict[str, str]
     lands: frozenset[str]
-    kinds: dict[str, int] = attrs.field(factory=dict, eq=False, repr=False)
+    kinds: dict[str, int] = attrs.field(init=False, factory=dict[str, int], eq=False, repr=False)
 
     def kind_of(self, word: str) -> int:
         """Return what a word of a text may be, and keep it: the same words come again and again."""
@@ -169,6 +174,7 @@ class AnchorWords:
         kind = LEADS * (small in self.first or small.startswith(self.prefixes))
         kind |= COUNTS * (word[0].isdigit() or small in self.ordinals)
         kind |= CHOOSES * (small in self.nth) | ENDS * small.endswith(self.suffixes)
+        kind |= INSIDE * (small in self.within)
         if len(self.kinds) >= _MOST:
             self.kinds.clear()
         self.kinds[word] = kind
@@ -219,13 +225,18 @@ def anchor_words(lexicon: Lexicon) -> AnchorWords:
         nth=frozenset((*values.get("ordinal", ()), *ranks)),
         first=frozenset(
             phrase.split()[0].split("-")[0]
-            for phrase in (*table.get("manner", ()), *relations, *thirds)
+            for phrase in (
+                *table.get("manner", ()),
+                *relations,
+                *thirds,
+            )
         ),
         prefixes=tuple(prefixes),
         ordinals=frozenset(ordinals),
         anniversary=tuple(table.get("anniversary", ())),
         relations=relations | prefixes | glued,
         edges=edges | verb_edges,
+        inside=_inside(table, lexicon),
         thirds=thirds,
         ranks=ranks,
         owned=frozenset(edge.split()[1] for edge in verb_edges if edge.split()[0] in genitive),
@@ -244,14 +255,32 @@ def anchor_words(lexicon: Lexicon) -> AnchorWords:
 def _units(table: Mapping[str, Any], lexicon: Lexicon, ranks: Mapping[str, str]) -> re.Pattern[str]:
     """Compile what tells units of an event: "the second year of the", "last two weeks"."""
     values = lexicon.values
-    few = (*values.get("number", ()), *values.get("some", ()))
-    units = (*values.get("unit", ()), *values.get("units", ()))
     return re.compile(
         rf"(?P<nth>{_any((*values.get('ordinal', ()), *ranks))})\s+"
-        rf"(?:(?P<few>\d{{1,3}}|{_any(few)})\s+)?(?P<unit>{_any(units)})\b"
-        rf"(?P<of>\s+(?:{_any(table.get('unit_of', ()))})\s+(?:(?:{_any(table.get('articles', ()))})\s+)?)?",
+        rf"{_amount(lexicon)}(?P<of>{_of(table)})?",
         re.IGNORECASE,
     )
+
+
+def _inside(table: Mapping[str, Any], lexicon: Lexicon) -> re.Pattern[str]:
+    """Compile what tells units behind an event: "within weeks of the"."""
+    return re.compile(
+        rf"(?:{_any(table.get('within', ()))})\s+(?:(?:{_any(table.get('indefinite', ()))})\s+)?"
+        rf"{_amount(lexicon)}{_of(table)}",
+        re.IGNORECASE,
+    )
+
+
+def _amount(lexicon: Lexicon) -> str:
+    values = lexicon.values
+    few = (*values.get("number", ()), *values.get("some", ()))
+    units = (*values.get("unit", ()), *values.get("units", ()))
+    return rf"(?:(?P<few>\d{{1,3}}|{_any(few)})\s+)?(?P<unit>{_any(units)})\b"
+
+
+def _of(table: Mapping[str, Any]) -> str:
+    unit_of, articles = table.get("unit_of", ()), table.get("articles", ())
+    return rf"\s+(?:{_any(unit_of)})\s+(?:(?:{_any(articles)})\s+)?"
 
 
 def _turned(table: Mapping[str, Any]) -> dict[str, str]:
