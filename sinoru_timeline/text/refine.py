@@ -68,7 +68,8 @@ def join_clocks(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
             between = gap_words(last, draft)
             expression = None
             led_on = all(word in lexicon.words["day_link"] for word in between)
-            if led_on and not (draft.rule == "weekday" and _ends_hours(joined, lexicon)):
+            parted = bool(between) and draft.rule == "weekday" and _ends_hours(joined, lexicon)
+            if led_on and not (parted and between[0] in lexicon.words["comma"]):
                 expression = _clock_of(last.expression, draft.expression)
             linked = all(word in lexicon.words["clock_link"] for word in between)
             if expression is None and linked:
