@@ -6,6 +6,7 @@ else must fit is asked from the likeliest one on, until enough have been found.
 """
 
 import bisect
+import functools
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
@@ -67,14 +68,23 @@ class Group:
         self.words = self._names[0].words
         self.most = self._names[0].most
         self.least = self.most if typed is None else self._names[0].least
-        self._having: dict[str, list[int]] = {}  # word of a record → the names it is known of
-        self._alike: dict[
-            tuple[bool, bool], list[int]
-        ] = {}  # names of whose events as much is said
+
+    @functools.cached_property
+    def _having(self) -> dict[str, list[int]]:
+        """Words of the records, each with the names of whose events it is known."""
+        having: dict[str, list[int]] = {}
         for number, name in enumerate(self._names):
             for word in (name.of.words - self.words) | name.of.places:
-                self._having.setdefault(word, []).append(number)
-            self._alike.setdefault(_said(name.of), []).append(number)
+                having.setdefault(word, []).append(number)
+        return having
+
+    @functools.cached_property
+    def _alike(self) -> dict[tuple[bool, bool], list[int]]:
+        """The names of whose events as much is said."""
+        alike: dict[tuple[bool, bool], list[int]] = {}
+        for number, name in enumerate(self._names):
+            alike.setdefault(_said(name.of), []).append(number)
+        return alike
 
     def fitting(self, clause: Clause, fit: Fit) -> list[tuple[Name, Place]]:
         """Return the likeliest names that stand there and fit, each with its place."""

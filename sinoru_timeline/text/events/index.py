@@ -62,7 +62,7 @@ class EventIndex:
         self._kinds = {typed: Kind(some) for typed, some in kinds.items()}
         # Beside a date a word of a name may be missing; see `Group.least`.
         self._by_word = _by_rarest(self._groups, [group.most for group in self._groups])
-        self._by_word_dated = _by_rarest(self._groups, [group.least for group in self._groups])
+        self._by_word_dated: dict[str, list[int]] | None = None
 
     def find(
         self, text: str, start: int, end: int | None = None, *, context: Context = ANYWHERE
@@ -99,7 +99,12 @@ class EventIndex:
     def _fitting(self, clause: Clause) -> list[tuple[Name, Place]]:
         """Return the names that stand there and fit, each with its place."""
         seen = clause.stems - self._stems.empty
-        by_word = self._by_word if clause.context.near is None else self._by_word_dated
+        by_word = self._by_word
+        if clause.context.near is not None:
+            if self._by_word_dated is None:
+                least = [group.least for group in self._groups]
+                self._by_word_dated = _by_rarest(self._groups, least)
+            by_word = self._by_word_dated
         numbers = {number for stem in seen for number in by_word.get(stem, ())}
         return [
             fitting
