@@ -5,10 +5,11 @@ from typing import Final
 from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Draft
-from sinoru_timeline.text.cells import day_text
+from sinoru_timeline.text.cells import LEVEL, day_text
 from sinoru_timeline.text.lexicon import Lexicon
 from sinoru_timeline.text.mention import Mention, span_of
 from sinoru_timeline.text.resolve import RELATIONS, Resolved, Scene, ahead, bounded
+from sinoru_timeline.text.signals import describes
 from sinoru_timeline.text.timex import timex
 
 
@@ -102,6 +103,11 @@ def _moments(draft: Draft, text: str, found: Resolved, scene: Scene) -> tuple[Me
 
 def _turned(draft: Draft, found: Resolved, lexicon: Lexicon) -> str | None:
     """Return the signal as it is meant of an edge: "before the end of 2022" is until it is over."""
+    cell, event = found.cell, _OF_EVENTS.get(draft.signal or "")
+    if event is not None and cell is not None and LEVEL[cell[0]] < LEVEL["day"]:
+        led = draft.block.tokens[max(0, draft.first - 1)].lower() in lexicon.words["article"]
+        if led and describes(draft, lexicon):
+            return event
     edge = _OF_EDGES.get(draft.signal or "")
     if edge is None or edge[0] != found.part:
         return draft.signal
@@ -109,6 +115,8 @@ def _turned(draft: Draft, found: Resolved, lexicon: Lexicon) -> str | None:
     return draft.signal if words.isdisjoint(lexicon.words["of"]) else edge[1]
 
 
+# "After the May 2024 visit" may be in May, "before the 1991 war" in 1991.
+_OF_EVENTS: Final = {"before": "until", "after": "later"}
 _OF_EDGES: Final = {"before": ("end", "until"), "after": ("start", "later")}
 
 

@@ -1,6 +1,7 @@
 """Mentions that tell a time by an event of a chronology, put among the others of a text."""
 
 import re
+from math import isfinite
 from typing import Final, NamedTuple, cast
 
 import attrs
@@ -8,17 +9,18 @@ import attrs
 from sinoru_timeline.record.anchors import AnchorIndex
 from sinoru_timeline.record.dating import anchored
 from sinoru_timeline.record.provenance import Anchor, AnchorRelation
-from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW
+from sinoru_timeline.temporal.calendrics import UNBOUNDED_ABOVE, UNBOUNDED_BELOW, civil_date
 from sinoru_timeline.temporal.timespan import TimeSpan
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.cells import shift_day
+from sinoru_timeline.text.cells import edtf_of, shift_day
 from sinoru_timeline.text.events.anchoring import find_events
 from sinoru_timeline.text.events.days import days, up_to
 from sinoru_timeline.text.events.told import EventMention
 from sinoru_timeline.text.lexicon import Lexicon
 from sinoru_timeline.text.measures import UNITS, duration_of
-from sinoru_timeline.text.mention import Mention
+from sinoru_timeline.text.mention import Mention, span_of
 from sinoru_timeline.text.resolve import Resolved
+from sinoru_timeline.text.resolve.calendar import cells_of
 from sinoru_timeline.text.timex import Timex
 
 _LONGEST: Final = 20  # characters of a word that says an amount to be one roughly
@@ -116,13 +118,30 @@ def _count(text: str, mention: Mention, event: EventMention) -> _Count | None:
     return None
 
 
+def _plain(mention: Mention, event: EventMention) -> TimeSpan | None:
+    """Return what a date says by itself, in the year of the event if it says none.
+
+    "After the September 2022 meeting" is not after September; "the February 24 invasion" is not of
+    the year in which the text was written.
+    """
+    said, cell = mention.expression, mention.resolved.cell
+    begun = event.found.when.start_earliest
+    if isinstance(said, ex.CalendarDate) and said.year is None and said.month and isfinite(begun):
+        year, _, _ = civil_date(int(begun))
+        cells = cells_of(said, (year,))
+        return span_of(edtf_of(cells[0])) if cells else None
+    if mention.signal is None or mention.resolved.kind != "cell" or cell is None:
+        return mention.when
+    return span_of(edtf_of(cell))
+
+
 def _is_part(text: str, mention: Mention, event: EventMention) -> bool:
     """Tell whether a mention is part of an event's: a date or a length in its name, or what leads to it.
 
     "The end of the Second" has no meaning beside "the end of the Second World War", nor has "the day
     after" beside "the day after the war".
     """
-    if event.takes_in(text, mention.start, mention.end, mention.when):
+    if event.takes_in(text, mention.start, mention.end, _plain(mention, event)):
         return True
     if mention.when is None and event.start <= mention.start < event.named:
         return True  # what leads to the name: "the closing months of the war food was scarce"
