@@ -133,11 +133,24 @@ def _is_habit(said: list[Draft], lexicon: Lexicon) -> bool:
     told = told or (
         len(said) > 1
         and (
-            _is_state(before[-_STATE:], lexicon)
+            (_is_state(before[-_STATE:], lexicon) and not _is_short(said))
             or any(_names_a_time(before[: at + 1], lexicon) for at in range(len(before)))
         )
     )
     return told and not any(_is_of_one_year(around, at, lexicon) for at in range(len(around)))
+
+
+def _is_short(said: list[Draft]) -> bool:
+    """Tell whether days bound a time too short for a season: "voting is open from 3 May to 7 May"."""
+    first, last = (ex.whole_of(each.expression) for each in (said[0], said[-1]))
+    if not isinstance(first, ex.CalendarDate) or not isinstance(last, ex.CalendarDate):
+        return False
+    by_days = first.day is not None and last.day is not None
+    return by_days and ((last.month or 0) - (first.month or 0)) % _MONTHS < _SEASON
+
+
+_MONTHS: Final = 12
+_SEASON: Final = 3  # months
 
 
 def _sentence(tokens: list[str]) -> list[str]:

@@ -333,8 +333,16 @@ def _before_day(draft: Draft, free: int, lexicon: Lexicon) -> list[Draft]:
 
 
 def _is_score(block: Block, at: int, lexicon: Lexicon) -> bool:
-    """Tell whether two numbers are the score of a game: "they beat Spain 3-1 on Tuesday"."""
+    """Tell whether two numbers are the score of a game or a vote: "they beat Spain 3-1 on Tuesday"."""
+    while _follows_pair(block, at):
+        at -= 4  # "he won 6-3, 6-4 on Sunday"
     return any(links(block, place, lexicon, "score_lead") for place in range(max(0, at - 5), at))
+
+
+def _follows_pair(block: Block, at: int) -> bool:
+    """Tell whether two numbers with a hyphen and a comma stand before a place: "6-3, [6-4]"."""
+    first, hyphen, second, comma = block.tokens[max(0, at - 4) : at] if at > 3 else [""] * 4
+    return comma == "," and hyphen in ("-", "–") and first.isdecimal() and second.isdecimal()
 
 
 def _is_led(run: list[Draft], lexicon: Lexicon) -> bool:

@@ -223,6 +223,13 @@ def test_a_quarter_of_the_year_before_is_compared_with_the_one_before_it() -> No
         ),
         ("They fought nine days longer.", ["nine days"]),
         ("It takes a year or more, or a week or the like.", ["a year or more", "a week"]),
+        # Scores of games and of votes are no hours.
+        ("He beat him 6-3, 6-4 on Sunday.", ["Sunday"]),
+        ("The court ruled 5-4 on Monday, and they voted 9 to 5 on Tuesday.", ["Monday", "Tuesday"]),
+        ("The shop is open 9-12, 1-5 on Friday.", ["1-5 on Friday"]),
+        # A finer amount is added to no coarser one.
+        ("He slept five hours, three days ago.", ["five hours", "three days ago"]),
+        ("He left two days, three hours ago.", ["two days, three hours ago"]),
     ],
 )
 def test_which_words_are_a_mention(text: str, quotes: list[str]) -> None:
@@ -285,6 +292,10 @@ def test_the_week_is_that_of_the_day_spoken_of() -> None:
         (
             "They met again. A month earlier, on 24 January 2012, envoys had come.",
             ["2012-01", "2012-01-24"],
+        ),
+        (
+            "The bank failed on Sept. 15, 2008. Three days later, Sept. 18, he spoke.",
+            ["2008-09-15", "2008-09-18", "2008-09-18"],
         ),
         (
             "The envoy flew home. Two days later, it rained.",

@@ -1,7 +1,7 @@
 """Mentions that tell a time by an event of a chronology, put among the others of a text."""
 
 import re
-from math import isfinite
+from math import ceil, floor, isfinite
 from typing import Final, NamedTuple, cast
 
 import attrs
@@ -31,6 +31,7 @@ _MODS: Final[dict[str | None, str]] = {
     "EQUAL_OR_LESS": "at most",
 }  # fmt: skip
 _MORE: Final = ("MORE_THAN", "EQUAL_OR_MORE")
+_LESS: Final = ("LESS_THAN", "EQUAL_OR_LESS")
 _DAYS: Final = ("day", "week", "month", "year")
 
 
@@ -274,14 +275,16 @@ def _bounded(event: EventMention, count: _Count) -> TimeSpan | None:
     ends = _ends(event.when, event.relation)
     if ends is None or amount.number is None or len(count.amounts) > 1:
         return None
-    number = -int(amount.number) if before else int(amount.number)
+    whole = floor(amount.number) if count.mod in _MORE else ceil(amount.number)
+    number = -whole if before else whole
     near, far = ends if before else ends[::-1]  # of the event's days
     limit = shift_day(far if count.mod in _MORE else near, amount.unit, number)
     if count.mod in _MORE:
         apart = int(count.mod == "MORE_THAN")
         return up_to(limit - apart) if before else days(limit + apart, UNBOUNDED_ABOVE)
-    if count.mod == "EQUAL_OR_LESS":
-        return days(limit, far - 1) if before else days(far + 1, limit)
+    if count.mod in _LESS:
+        apart = int(count.mod == "LESS_THAN")
+        return days(limit + apart, far - 1) if before else days(far + 1, limit - apart)
     return None
 
 

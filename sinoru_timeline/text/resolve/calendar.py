@@ -137,6 +137,9 @@ def yearless(scene: Scene, e: ex.CalendarDate) -> Resolved:
     if scene.not_before is not None:
         begun = civil_date(scene.not_before)[0]
         years = sorted({*years, begun, begun + 1})
+    if scene.listed is not None:
+        beside = month_of(scene.listed)[0]
+        years = sorted({*years, beside - 1, beside, beside + 1})
     cells = cells_of(e, tuple(years))
     if not cells:
         return Resolved("unresolved").note("there is no such day")

@@ -22,6 +22,7 @@ _SENTENCE: Final = 200  # characters
 _QUARTERS: Final = 4  # of a year
 _LONG_AGO: Final = 2  # years
 _STOP: Final = re.compile(r"[.!?;]\s|\n")
+_LONGEST: Final = 2_000  # characters of a sentence: farther back none is looked for
 _END: Final = re.compile(r"[.!?]\s|\n")
 MEANINGS: Final[dict[type, Meaning]] = {}
 
@@ -386,7 +387,7 @@ class Scene(Sentence):
 
     def opens_text(self) -> bool:
         """Tell whether the mention at hand stands in the first sentence of the text."""
-        return not _END.search(self.text, 0, self.start)
+        return self.start <= _LONGEST and not _END.search(self.text, 0, self.start)
 
     def told_weekday(self) -> Cell | None:
         """Return the day long past, told with its weekday, that weekdays go on from; None if there is none.

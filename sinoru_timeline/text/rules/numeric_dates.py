@@ -117,6 +117,8 @@ def _in_figures(match: Match) -> ex.CalendarDate | ex.Refused | None:
                 short = match.tokens[2]
                 if len(short) == 1 and mark != "/" and int(short) == year % 10 + 1:
                     return None  # "1937-8" are two years
+                if len(short) == 1 and mark == "/" and year <= _LAST_DOUBLE:
+                    return None  # "1690/1" is a year that began in March
                 if len(short) == 1 and mark != "/" and not match.is_one_word():
                     return None  # "number 3 in 2016 – 3"
                 if len(short) == 2 and (int(short) == year % 100 + 1 or int(short) > 12):
@@ -147,6 +149,9 @@ def _in_figures(match: Match) -> ex.CalendarDate | ex.Refused | None:
     if match.style == "us":
         return _either_way(checked(year, first, second) or checked(year, second, first))
     return _either_way(checked(year, second, first) or checked(year, first, second))
+
+
+_LAST_DOUBLE: Final = 1752  # the last year that anywhere in Britain began in March
 
 
 def _ends_list(match: Match) -> bool:
@@ -195,7 +200,7 @@ _SHARES_OF_TIME: Final = (7, 12, 52)  # days, months and weeks, as physicians wr
 def _is_share(match: Match) -> bool:
     """Tell whether figures that may be a fraction are one: "about 3/4 were lost", "3/4 cup"."""
     before, after = (token.lower() for token in match.beside())
-    if before:
+    if before and not match.among("comma", before):
         return not match.among("date_lead", before)
     return after[:1].isalpha() and not match.among("goes_on", after)
 

@@ -6,6 +6,7 @@ from typing import Final
 import attrs
 
 from sinoru_timeline.text import expression as ex
+from sinoru_timeline.text.measures import UNITS
 from sinoru_timeline.text.rules.common import (
     OF_A_CLOCK,
     counts_of,
@@ -371,12 +372,18 @@ def _amounts_of(match: Match) -> tuple[ex.Amount, ...] | None:
     amounts = [ex.Amount(number, unit, match.has("working"), most)]
     if match.has("unit2"):
         second = unit_of(match, "unit2")
-        if second is None:
+        if second is None or not _is_finer(second, unit):
             return None
         amounts.append(ex.Amount(match.number("amount2") if match.has("amount2") else 1, second))
     if (short := unit_of(match, "short2", "short_unit")) is not None:
         amounts.append(ex.Amount(match.number("amount2"), short))
     return tuple(amounts)
+
+
+def _is_finer(unit: ex.Unit, than: ex.Unit) -> bool:
+    """Tell whether a unit adds to another one: not "he slept five hours, three days ago"."""
+    finest_first = tuple(UNITS)
+    return finest_first.index(unit) < finest_first.index(than)
 
 
 _QUARTERS: Final = 4
