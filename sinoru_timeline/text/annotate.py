@@ -168,12 +168,14 @@ def _stated_behind(
     if not isinstance(date, ex.CalendarDate) or len(between) != _APPOSED:
         return None
     lead = "day_lead" if date.day is not None else "year_sure"
-    comma = between[0] in lexicon.words["comma"] and between[1] in lexicon.words[lead]
+    apart = between[0] in lexicon.words["comma"] or between[0] in _OPENING
     dated = date.month is not None if date.year is None else isinstance(date.year, int)
-    return date if comma and dated and date.weekday is None else None
+    led = apart and between[1] in lexicon.words[lead]
+    return date if led and dated and (date.weekday is None or date.month is not None) else None
 
 
 _APPOSED: Final = 2  # words between "later" and its date: a comma and "in"
+_OPENING: Final = ("(", "–", "—")
 
 
 def _are_listed(left: Draft, right: Draft, lexicon: Lexicon) -> bool:

@@ -323,7 +323,7 @@ def _before_day(draft: Draft, free: int, lexicon: Lexicon) -> list[Draft]:
         first = _hour(block, at - 2, lexicon)
         opened = at > 2 and links(block, at - 3, lexicon, "range_lead")
         free_before = at < 3 or bool(block.gaps[at - 2])
-        if not opened and _is_score(block, at - 2, lexicon):
+        if not opened and (_is_score(block, at - 2, lexicon) or _counts(block, at - 2, lexicon)):
             return []
         if first is not None and free_before and (opened or _in_figures(block, at - 2, at)):
             return [_bare(block, at - 2, first), _bare(block, at, last)]
@@ -337,6 +337,15 @@ def _is_score(block: Block, at: int, lexicon: Lexicon) -> bool:
     while _follows_pair(block, at):
         at -= 4  # "he won 6-3, 6-4 on Sunday"
     return any(links(block, place, lexicon, "score_lead") for place in range(max(0, at - 5), at))
+
+
+def _counts(block: Block, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether two numbers count or number something: "chapters 3-5 on Monday", "split 4-4"."""
+    same = block.tokens[at : at + 1] == block.tokens[at + 2 : at + 3]
+    return same or (at > 0 and any(links(block, at - 1, lexicon, name) for name in _COUNTED))
+
+
+_COUNTED: Final = ("number_lead", "numbered_parts", "of")  # words before what is counted
 
 
 def _follows_pair(block: Block, at: int) -> bool:

@@ -144,15 +144,16 @@ def share_brackets(drafts: list[Draft]) -> None:
             continue
         if gap_words(left, right) != [_BRACKETS[0]]:
             continue
-        left.expression = clock = _local(clock, other)
-        day = clock.day
+        told, day = _local(clock, other), clock.day
         for third in drafts[place + 2 : place + 3]:
             behind = gap_words(right, third)
             if day is None and behind[:1] == [_BRACKETS[1]] and len(behind) <= len(_BRACKETS):
                 day = third.expression if is_day(third.expression) else None
         if day is not None:
-            left.expression = attrs.evolve(clock, day=day)
-            right.expression = attrs.evolve(other, day=_day_elsewhere(clock, other, day))
+            left.expression = attrs.evolve(told, day=day)
+            right.expression = attrs.evolve(other, day=_day_elsewhere(told, other, day))
+        elif not _days_apart(told, other):
+            left.expression = told
 
 
 def _local(clock: ex.Clock, other: ex.Clock) -> ex.Clock:
@@ -170,13 +171,17 @@ _STEP_OF_ZONES: Final = 15  # minutes
 
 def _day_elsewhere(clock: ex.Clock, other: ex.Clock, day: ex.Expression) -> ex.Expression:
     """Return the day of the same moment in another zone: "1 a.m. Beijing time (1700 GMT)"."""
+    days = _days_apart(clock, other)
+    return ex.Shift((ex.Amount(abs(days), "day"),), 1 if days > 0 else -1, day) if days else day
+
+
+def _days_apart(clock: ex.Clock, other: ex.Clock) -> int:
+    """Return how many days a time in another zone is ahead; 0 if it is another moment."""
     if clock.offset is None or other.offset is None:
-        return day
+        return 0
     moments = [60 * at.hour + (at.minute or 0) - (at.offset or 0) for at in (clock, other)]
     days, rest = divmod(moments[0] - moments[1], 24 * 60)
-    if rest or not days:
-        return day
-    return ex.Shift((ex.Amount(abs(days), "day"),), 1 if days > 0 else -1, day)
+    return 0 if rest else days
 
 
 def _take_zone(draft: Draft, lexicon: Lexicon) -> None:

@@ -157,6 +157,13 @@ def test_the_zone_of_a_local_hour_is_told_by_the_same_moment_beside_it(
     assert str(first.when).removeprefix("2016-11-04")[len("T17:00:00") :] == zone
 
 
+def test_a_zone_that_makes_two_moments_of_one_is_not_told() -> None:
+    """Of which of the two days the text was written is not known."""
+    first, _ = annotate("It was 1 a.m. (1700 GMT).", document_time=TODAY).mentions
+
+    assert str(first.when) == "2016-11-07T01:00:00"
+
+
 @pytest.mark.parametrize(
     "written",
     ["2016-11-07T16:12:00", "2016-11-07T16:12", "2016-11-07 16:12", "2016-11-07 16:12:00.25"],

@@ -226,6 +226,9 @@ def test_a_quarter_of_the_year_before_is_compared_with_the_one_before_it() -> No
         # Scores of games and of votes are no hours.
         ("He beat him 6-3, 6-4 on Sunday.", ["Sunday"]),
         ("The court ruled 5-4 on Monday, and they voted 9 to 5 on Tuesday.", ["Monday", "Tuesday"]),
+        ("They sided 6-3 Tuesday; it stood 4-4 Monday.", ["Tuesday", "Monday"]),
+        ("Read chapters 3-5 on Monday and pages 2-9 Tuesday.", ["Monday", "Tuesday"]),
+        ("Highs of 7 to 9 on Friday.", ["Friday"]),
         ("The shop is open 9-12, 1-5 on Friday.", ["1-5 on Friday"]),
         # A finer amount is added to no coarser one.
         ("He slept five hours, three days ago.", ["five hours", "three days ago"]),
@@ -292,6 +295,14 @@ def test_the_week_is_that_of_the_day_spoken_of() -> None:
         (
             "They met again. A month earlier, on 24 January 2012, envoys had come.",
             ["2012-01", "2012-01-24"],
+        ),
+        (
+            "On 5 May 2012 they met. A week later, on Tuesday, May 15, tanks came.",
+            ["2012-05-05", "2012-05-15", "2012-05-15"],
+        ),
+        (
+            "On 5 May 2012 they met. Ten days later (on 15 May) tanks came.",
+            ["2012-05-05", "2012-05-15", "2012-05-15"],
         ),
         (
             "The bank failed on Sept. 15, 2008. Three days later, Sept. 18, he spoke.",

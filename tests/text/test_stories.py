@@ -37,6 +37,8 @@ def values(text: str, document_time: str = PRINTED, mode: str = "narrative") -> 
          " On 1 September peace was made."), "1905-09-01"),
         # A year soon to come turns it, and any year a sentence begins with.
         ("On 5 May 1812 they marched. In 1814 they came home. In June they parted.", "1814-06"),
+        # So does a year that goes back, for the day right behind it.
+        ("He ruled from 1154 to 1189. In 1162, on 3 June, a bishop was named.", "1162-06-03"),
         ("In 264 BC it began. In 216 BC, on 2 August, the consuls were beaten.", "-0215-08-02"),
         ("For the first ten months of 1915 nothing moved. The attack began in October.", "1915-10"),
         # What lasts until something does not turn it, nor what is reached by the end of a year.

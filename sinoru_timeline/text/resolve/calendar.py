@@ -153,10 +153,13 @@ def yearless(scene: Scene, e: ex.CalendarDate) -> Resolved:
             if weekday_of(c[1]) == e.weekday and month_of(c)[0] in near and c[1] >= after
         ]
         cells = fitting or cells
-    if e.which is None and scene.listed is not None and scene.listed[0] == "year":
-        same = cells_of(e, (scene.listed[1],))
+    listed = scene.listed if scene.listed is not None and scene.listed[0] == "year" else None
+    if called == "narrative":
+        listed = listed or scene.specified_year()
+    if e.which is None and listed is not None:
+        same = cells_of(e, (listed[1],))
         if same:
-            return Resolved("cell", same[0]).note("of {}, said right before", scene.listed)
+            return Resolved("cell", same[0]).note("of {}, said right before", listed)
     if called == "document" and e.which is None and scene.listed is not None:
         beside = first_day(scene.listed)
         return Resolved("cell", min(cells, key=lambda c: abs(first_day(c) - beside))).note(

@@ -369,6 +369,11 @@ class Scene(Sentence):
         told = near and year <= now - _LONG_AGO and self.looks_back()
         return year if told else None
 
+    def specified_year(self) -> Cell | None:
+        """Return the year right before the mention at hand, which says when in it, or None: "in 1162, on 3 June"."""
+        year = self.named("year")
+        return year if year is not None and self._is_specified() else None
+
     def _is_specified(self) -> bool:
         """Tell whether the mention says when in the year just named: "twice in 2013, in March".
 
