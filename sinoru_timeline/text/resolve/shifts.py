@@ -20,6 +20,7 @@ from sinoru_timeline.text.cells import (
     shift_workdays,
 )
 from sinoru_timeline.text.resolve.result import Resolved
+from sinoru_timeline.text.resolve.sayings import AMOUNTS
 from sinoru_timeline.text.resolve.scene import REPORTED, Scene, meaning
 
 _COMPARED: Final = 1000  # characters from a quarter to "a year ago", which compares with it
@@ -250,7 +251,8 @@ def _shifted(scene: Scene, e: ex.Shift, base: Cell, second: int | None, unit: st
     )
     if e.mod in ("MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS") and base[0] == "day":
         found.limit = _limited(e, base, found)
-    return found.note("counted from {}", base)
+    found.note("counted from {}", base)
+    return found if e.mod is None else found.note(AMOUNTS.get(e.mod, e.mod))
 
 
 _CLOCK_UNITS: Final = ("second", "minute", "hour")
