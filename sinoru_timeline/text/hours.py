@@ -102,15 +102,19 @@ def is_day(expression: ex.Expression) -> bool:
     return isinstance(expression, (ex.Feast, ex.WeekdayIn))
 
 
-def is_counted_day(expression: ex.Expression) -> bool:
-    """Tell whether days or weeks are counted from the day of the text: "three days ago"."""
-    if not isinstance(expression, ex.Shift) or expression.origin != "document":
+def is_counted_day(expression: ex.Expression, *, beside: bool = False) -> bool:
+    """Tell whether days or weeks are counted from the day of the text: "three days ago".
+
+    Right beside an hour they may be counted from what the text speaks of: "noon two days earlier".
+    """
+    origins = ("document", "narrative") if beside else ("document",)
+    if not isinstance(expression, ex.Shift) or expression.origin not in origins:
         return False
     amount = expression.amounts[-1]
     return amount.unit in OF_DAYS and amount.number is not None
 
 
-OF_DAYS: Final = ("day", "week")
+OF_DAYS: Final = ("day", "night", "week")
 
 
 def _hour(block: Block, at: int, lexicon: Lexicon) -> int | None:
@@ -323,7 +327,10 @@ def _before_day(draft: Draft, free: int, lexicon: Lexicon) -> list[Draft]:
         first = _hour(block, at - 2, lexicon)
         opened = at > 2 and links(block, at - 3, lexicon, "range_lead")
         free_before = at < 3 or bool(block.gaps[at - 2])
-        if not opened and (_is_score(block, at - 2, lexicon) or _counts(block, at - 2, lexicon)):
+        led_on = at > 3 and block.tokens[at - 3].isalpha()  # "it fell 5 to 3 on Monday"
+        led_on = led_on and not links(block, at - 3, lexicon, "hours_led")
+        counted = _is_score(block, at - 2, lexicon) or _counts(block, at - 2, lexicon)
+        if not opened and (led_on or counted):
             return []
         if first is not None and free_before and (opened or _in_figures(block, at - 2, at)):
             return [_bare(block, at - 2, first), _bare(block, at, last)]

@@ -64,13 +64,13 @@ def join_clocks(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     joined: list[Draft] = []
     for draft in drafts:
         last = joined[-1] if joined else None
-        if last is not None and draft.first - last.last <= 2:
+        if last is not None and draft.first - last.last <= _LINKS:
             between = gap_words(last, draft)
             expression = None
             led_on = all(word in lexicon.words["day_link"] for word in between)
             parted = bool(between) and draft.rule == "weekday" and _ends_hours(joined, lexicon)
             if led_on and not (parted and between[0] in lexicon.words["comma"]):
-                expression = _clock_of(last.expression, draft.expression)
+                expression = _clock_of(last.expression, draft.expression, beside=not between)
             linked = all(word in lexicon.words["clock_link"] for word in between)
             if expression is None and linked:
                 expression = _clock_of(draft.expression, last.expression)
@@ -87,6 +87,9 @@ def join_clocks(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
                 continue
         joined.append(draft)
     return joined
+
+
+_LINKS: Final = 3  # words between a day and its hour: "two weeks ago, at around 3:30"
 
 
 def _ends_hours(joined: list[Draft], lexicon: Lexicon) -> bool:
@@ -213,9 +216,11 @@ def _bounded_clock(day: Draft, clock: Draft, relation: str | None) -> ex.Express
     return None if found is None else ex.Bound(relation, found)
 
 
-def _clock_of(clock: ex.Expression, day: ex.Expression) -> ex.Expression | None:
+def _clock_of(
+    clock: ex.Expression, day: ex.Expression, *, beside: bool = False
+) -> ex.Expression | None:
     if isinstance(clock, (ex.Clock, ex.DayPart)) and clock.day is None:
-        counted = isinstance(clock, ex.Clock) and is_counted_day(day)
+        counted = isinstance(clock, ex.Clock) and is_counted_day(day, beside=beside)
         if counted or (is_day(day) and not isinstance(day, ex.DayPart)):
             return _on_day(clock, day)
         if isinstance(clock, ex.DayPart) and isinstance(day, ex.DayPart) and day.day is not None:

@@ -265,6 +265,8 @@ class _Choice:
         ahead = first_day(future[0]) - high if future else _NEVER
         if tense == "past" and past and scene.is_behind(behind, ahead):
             return past[-1], _BEFORE_PAST
+        if past and _LEAN * behind <= ahead and _is_on(scene.closing, past[-1], high):
+            return past[-1], "the last one before {}, as what begins with it goes on"
         if tense == "future" and future and scene.is_ahead(behind, ahead):
             return future[0], "the next one after {}, as the sentence speaks of the future"
         nearer = past and (behind <= _LEAN * ahead or not future)
@@ -279,6 +281,14 @@ def _ends_ahead(closing: ex.Expression | None, begun: Cell, now: int) -> bool:
         return False
     year, month = month_of(begun)
     return first_day(("month", year + (closing.month < month), closing.month)) > now
+
+
+def _is_on(closing: ex.Expression | None, begun: Cell, now: int) -> bool:
+    """Tell whether a range of days that has begun ends ahead: "it runs from May 1 to October 31"."""
+    if not isinstance(closing, ex.CalendarDate) or begun[0] != "day" or closing.year is not None:
+        return False
+    cells = cells_of(closing, (month_of(begun)[0],)) if closing.month and closing.day else []
+    return bool(cells) and begun[1] < now < first_day(cells[0])
 
 
 _BEFORE_PAST: Final = "the last one before {}, as the sentence speaks of the past"

@@ -286,6 +286,9 @@ def _limited(e: ex.Shift, base: Cell, found: Resolved) -> str:
     cell = found.cell or base
     back = e.direction < 0
     if e.mod in ("MORE_THAN", "EQUAL_OR_MORE"):
+        if cell[0] in _IN_MONTHS:  # "more than a century ago" is of no later year than that
+            years = e.direction * round(e.amounts[-1].number or 0)
+            cell = cell_at(shift_day(first_day(base), e.amounts[-1].unit, years), "year")
         day = (
             day_text(found.precise)
             if found.precise is not None

@@ -195,8 +195,8 @@ def _anaphoric_unit(match: Match) -> ex.Expression | None:
         return REFUSED  # "stronger by the day"
     if the and match.after[:1] == ["-"]:
         return None  # "the quarter-to-quarter comparison"
-    if the and unit == "night":
-        return None
+    if the and (unit == "night" or (unit == "quarter" and match.among("quarter_named", after))):
+        return None  # "the quarter horse"
     if the and unit in _LOOSE:
         if names_year(match):
             return None
