@@ -267,7 +267,13 @@ def is_hour(match: Match, figures: list[str]) -> bool:
     return led and (bool(match.before) or int(dotted[1]) > NOON)
 
 
-OF_A_CLOCK: Final = r"0\d{3}"
+def is_of_clock(match: Match) -> bool:
+    """Tell whether the figures of an amount are a time of day: "0900 hours three days ago"."""
+    figures = match.words("amount")
+    return bool(figures) and re.fullmatch(_OF_A_CLOCK, figures[0]) is not None
+
+
+_OF_A_CLOCK: Final = r"0\d{3}"
 _FOUR_FIGURES: Final = r"([01]\d|2[0-4])[0-5]\d"
 _RANGE_OF_FOUR: Final = rf"{_FOUR_FIGURES}[-–]{_FOUR_FIGURES}"
 _DOTTED: Final = r"(1?\d|2[0-4])\.[0-5][05]"

@@ -1,11 +1,10 @@
 """Rules for how long and how often."""
 
-import re
 from itertools import pairwise
 from typing import Final
 
 from sinoru_timeline.text import expression as ex
-from sinoru_timeline.text.rules.common import OF_A_CLOCK, is_hour, unit_of, year_part
+from sinoru_timeline.text.rules.common import is_hour, is_of_clock, unit_of, year_part
 from sinoru_timeline.text.rules.iso_amounts import iso_length
 from sinoru_timeline.text.rules.match import REFUSED, Match, rule
 from sinoru_timeline.text.rules.numbers import DIGITS_OF_YEAR, ordinal_of
@@ -109,8 +108,8 @@ def _length(match: Match) -> ex.Expression | None:
         if match.among("sometime_behind", after) or match.among("at_hour", before):
             return None  # "some time in May", "at some time"
         return ex.Length((ex.Amount(None, "month"),))
-    if match.has("amount") and re.fullmatch(OF_A_CLOCK, match.words("amount")[0]):
-        return None  # "0430 hours"
+    if is_of_clock(match):
+        return None
     unit = unit_of(match) or unit_of(match, "units")
     if unit is None or (match.has("article") and match.has("fiscal")):
         return None

@@ -1,6 +1,5 @@
 """Rules for what is counted from something known."""
 
-import re
 from typing import Final
 
 import attrs
@@ -8,9 +7,9 @@ import attrs
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.measures import UNITS
 from sinoru_timeline.text.rules.common import (
-    OF_A_CLOCK,
     counts_of,
     inside_number,
+    is_of_clock,
     turns_of,
     unit_of,
 )
@@ -299,8 +298,8 @@ def _shift(match: Match) -> ex.Expression | None:
         return None  # "three days later than planned"
     if match.has("short") and match.lexicon.value("currency", before) is not None:
         return None  # "$269m earlier this year"
-    if match.has("amount") and re.fullmatch(OF_A_CLOCK, match.words("amount")[0]):
-        return None  # "0900 hours three days ago"
+    if is_of_clock(match):
+        return None
     words = match.words("tail")
     tail = match.value("tail", "tail")
     beside = bool(words) and match.among("tail_beside", words[-1])

@@ -1,11 +1,10 @@
 """The rule for what recurs."""
 
-import re
 from typing import Final
 
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.cells import LEVEL
-from sinoru_timeline.text.rules.common import OF_A_CLOCK, unit_of
+from sinoru_timeline.text.rules.common import is_of_clock, unit_of
 from sinoru_timeline.text.rules.dates import LONGEST, checked
 from sinoru_timeline.text.rules.match import Match, rule
 from sinoru_timeline.text.rules.numbers import ordinal_of
@@ -58,8 +57,8 @@ def _so_many_of_each(match: Match) -> ex.Expression | None:
     inner, outer = unit_of(match, "inner", "units"), unit_of(match)
     if match.lexicon.value("tail", match.beside()[1].lower()) is not None:
         return None
-    if re.fullmatch(OF_A_CLOCK, match.words("amount")[0]):
-        return None  # "0900 hours a day from now"
+    if is_of_clock(match):
+        return None
     shorter = inner in LEVEL and outer in LEVEL and LEVEL[inner] > LEVEL[outer]
     if outer is None or not (shorter or inner in _OF_A_DAY):
         return None
