@@ -22,7 +22,7 @@ def tell_weekdays(drafts: list[Draft], lexicon: Lexicon) -> None:
         if right.first - left.last != 1 or "weekday" not in (left.rule, right.rule):
             continue
         first, second = left.expression, right.expression
-        if _is_bare(first) and _is_day(second) and _stands_apart(left, right):
+        if _is_weekday(first) and _is_day(second) and _stands_apart(left, right):
             left.expression = right.expression = _with_weekday(second, first)
         elif (
             _is_bare(second)
@@ -30,6 +30,11 @@ def tell_weekdays(drafts: list[Draft], lexicon: Lexicon) -> None:
             and (_stands_apart(left, right) or _is_between_commas(left, right, lexicon))
         ):
             left.expression = right.expression = _with_weekday(first, second)
+
+
+def _is_weekday(said: ex.Expression) -> bool:
+    """Tell whether a day is said by its weekday alone: "Friday", "last Friday"."""
+    return isinstance(said, ex.CalendarDate) and said.weekday is not None and said.day is None
 
 
 def _is_bare(said: ex.Expression) -> bool:

@@ -26,6 +26,7 @@ def complete_ranges(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     for index in range(len(drafts) - 2, -1, -1):
         left, right = drafts[index], drafts[index + 1]
         if 0 < right.first - left.last <= 2 and not gap_words(left, right)[-1].isdecimal():
+            _share_week(left, right, lexicon)
             _share(left, right, lexicon)  # not "May 5-10 2013", whose year is that of both ends
     for index in range(len(drafts) - 2, -1, -1):
         left, right = drafts[index], drafts[index + 1]
@@ -78,6 +79,16 @@ def _share_last_year(listed: list[Draft]) -> None:
     for draft in listed[:-1]:
         if isinstance(draft.expression, ex.CalendarDate) and draft.expression.year is None:
             draft.expression = attrs.evolve(draft.expression, year=last.year)
+
+
+def _share_week(left: Draft, right: Draft, lexicon: Lexicon) -> None:
+    """Give the first weekday the week of the last one: "from Monday to Wednesday of last week"."""
+    first, last = left.expression, right.expression
+    linked = is_link(gap_words(left, right)[0], lexicon, "both", "range_to")
+    if linked and isinstance(first, ex.CalendarDate) and isinstance(last, ex.WeekdayIn):
+        day = first.weekday
+        if day is not None and day <= last.weekday and first == ex.CalendarDate(weekday=day):
+            left.expression = attrs.evolve(last, weekday=day)
 
 
 def _share(left: Draft, right: Draft, lexicon: Lexicon) -> None:

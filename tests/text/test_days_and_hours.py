@@ -105,6 +105,7 @@ def test_a_run_of_hours_has_both_its_ends_on_the_day_beside_it(
         ("They meet tomorrow (Tuesday).", "2016-11-08"),
         ("Tomorrow, Tuesday, they meet.", "2016-11-08"),
         ("The match on Saturday (12 November) was lost.", "2016-11-12"),
+        ("Last Monday (24 October) it rained.", "2016-10-24"),
     ],
 )
 def test_a_weekday_is_the_day_said_beside_it(text: str, day: str) -> None:
