@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from sinoru_timeline.temporal.calendrics import UNBOUNDED_BELOW, civil_date
-from sinoru_timeline.temporal.timespan import SpanLike
+from sinoru_timeline.temporal.timespan import SpanLike, TimeSpan
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.antiquity import bare_year, early_years, with_year, without_year
 from sinoru_timeline.text.block import Draft, blocks
@@ -55,7 +55,8 @@ def annotate_text(
     [('May 2014', '2014-05')]
     """
     lexicon = load(language)
-    reference = reference_of(document_time)
+    written = time_at(document_time)
+    reference = reference_of(written)
     marked, text = text, without_markup(text)
     style = style_of(text, style)
     reader: _Reader | None = None
@@ -73,7 +74,7 @@ def annotate_text(
         # Most texts are read without a chronology, and do not pay for its records.
         from sinoru_timeline.text.events.times import with_events  # noqa: PLC0415
 
-        mentions = with_events(text, mentions, lexicon, anchors, time_at(document_time))
+        mentions = with_events(text, mentions, lexicon, anchors, written)
     return mentions if text == marked else [mention.quoted(marked) for mention in mentions]
 
 
@@ -212,12 +213,9 @@ def _is_title(draft: Draft, scene: Scene, lexicon: Lexicon) -> bool:
 _AHEAD: Final = 5  # years
 
 
-def reference_of(document_time: SpanLike | None) -> Reference | None:
+def reference_of(written: TimeSpan | None) -> Reference | None:
     """Return the point a document time stands for: its first day."""
-    span = time_at(document_time)
-    if span is None:
+    if written is None or written.start_earliest == UNBOUNDED_BELOW:
         return None
-    if span.start_earliest == UNBOUNDED_BELOW:
-        return None
-    time = span.time
-    return Reference(int(span.start_earliest), None if time is None else time.second)
+    time = written.time
+    return Reference(int(written.start_earliest), None if time is None else time.second)

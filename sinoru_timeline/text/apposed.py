@@ -1,16 +1,13 @@
 """A weekday and the day that is said beside it again: "on Friday (18 November)", "tomorrow, Tuesday,"."""
 
 from itertools import pairwise
-from typing import Final
 
 import attrs
 
 from sinoru_timeline.text import expression as ex
 from sinoru_timeline.text.block import Draft
 from sinoru_timeline.text.lexicon import Lexicon
-
-_OPENING: Final = ("(", "[")
-_CLOSING: Final = (")", "]")
+from sinoru_timeline.text.styles import CLOSING, OPENING
 
 
 def tell_weekdays(drafts: list[Draft], lexicon: Lexicon) -> None:
@@ -25,7 +22,7 @@ def tell_weekdays(drafts: list[Draft], lexicon: Lexicon) -> None:
         if _is_weekday(first) and _is_day(second) and _stands_apart(left, right):
             left.expression = right.expression = _with_weekday(second, first)
         elif (
-            _is_bare(second)
+            ex.bare_weekday(second) is not None
             and _is_day(first)
             and (_stands_apart(left, right) or _is_between_commas(left, right, lexicon))
         ):
@@ -35,11 +32,6 @@ def tell_weekdays(drafts: list[Draft], lexicon: Lexicon) -> None:
 def _is_weekday(said: ex.Expression) -> bool:
     """Tell whether a day is said by its weekday alone: "Friday", "last Friday"."""
     return isinstance(said, ex.CalendarDate) and said.weekday is not None and said.day is None
-
-
-def _is_bare(said: ex.Expression) -> bool:
-    """Tell whether a weekday says itself alone: not "last Friday", which says when."""
-    return isinstance(said, ex.CalendarDate) and said == ex.CalendarDate(weekday=said.weekday)
 
 
 def _is_day(said: ex.Expression) -> bool:
@@ -58,10 +50,8 @@ def _with_weekday(day: ex.Expression, weekday: ex.Expression) -> ex.Expression:
 def _stands_apart(left: Draft, right: Draft) -> bool:
     """Tell whether the second stands in brackets alone."""
     tokens = left.block.tokens
-    return tokens[left.last] in _OPENING and tokens[right.last : right.last + 1] in (
-        [_CLOSING[0]],
-        [_CLOSING[1]],
-    )
+    closed = right.last < len(tokens) and tokens[right.last] in CLOSING
+    return closed and tokens[left.last] in OPENING
 
 
 def _is_between_commas(left: Draft, right: Draft, lexicon: Lexicon) -> bool:

@@ -83,11 +83,11 @@ def _share_last_year(listed: list[Draft]) -> None:
 
 def _share_week(left: Draft, right: Draft, lexicon: Lexicon) -> None:
     """Give the first weekday the week of the last one: "from Monday to Wednesday of last week"."""
-    first, last = left.expression, right.expression
+    last = right.expression
     linked = is_link(gap_words(left, right)[0], lexicon, "both", "range_to")
-    if linked and isinstance(first, ex.CalendarDate) and isinstance(last, ex.WeekdayIn):
-        day = first.weekday
-        if day is not None and day <= last.weekday and first == ex.CalendarDate(weekday=day):
+    if linked and isinstance(last, ex.WeekdayIn):
+        day = ex.bare_weekday(left.expression)
+        if day is not None and day <= last.weekday:
             left.expression = attrs.evolve(last, weekday=day)
 
 

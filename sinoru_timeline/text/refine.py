@@ -247,9 +247,8 @@ def _dated_part(part: ex.Expression, date: ex.Expression) -> ex.Expression | Non
     """Give a part of a weekday the date behind it: "Tuesday morning, 11 September 2001"."""
     if not isinstance(part, ex.DayPart) or not isinstance(date, ex.CalendarDate):
         return None
-    weekday = part.day.weekday if isinstance(part.day, ex.CalendarDate) else None
-    bare = part.day == ex.CalendarDate(weekday=weekday)
-    if weekday is None or not bare or date.day is None or date.month is None or date.weekday:
+    weekday = ex.bare_weekday(part.day)
+    if weekday is None or date.day is None or date.month is None or date.weekday:
         return None
     return attrs.evolve(part, day=attrs.evolve(date, weekday=weekday))
 

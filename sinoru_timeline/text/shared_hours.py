@@ -30,15 +30,15 @@ def common_hours(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     made: list[Draft] = []
     at = 0
     while at < len(drafts):
-        found = _common(drafts, at, _TWO, lexicon) or _common(drafts, at, 1, lexicon)
-        made += found or [drafts[at]]
-        at += sum(_ends_counted(each, drafts, at) for each in found) or 1
+        for size in (_TWO, 1):
+            if found := _common(drafts, at, size, lexicon):
+                made += found
+                at += _TWO + size
+                break
+        else:
+            made.append(drafts[at])
+            at += 1
     return made
-
-
-def _ends_counted(draft: Draft, drafts: list[Draft], at: int) -> int:
-    """Return how many of the drafts from a place on one stands for."""
-    return sum(draft.first <= each.first < draft.last for each in drafts[at : at + 2 * _TWO])
 
 
 def _common(drafts: list[Draft], at: int, size: int, lexicon: Lexicon) -> list[Draft]:
@@ -117,10 +117,8 @@ def _take_lists(drafts: list[Draft], lexicon: Lexicon) -> None:
 
 
 def _is_short_day(draft: Draft, lexicon: Lexicon) -> bool:
-    said = draft.expression
-    plain = isinstance(said, ex.CalendarDate) and said == ex.CalendarDate(weekday=said.weekday)
     short = lexicon.value("weekday_short", draft.block.tokens[draft.first]) is not None
-    return plain and short
+    return short and ex.bare_weekday(draft.expression) is not None
 
 
 def _are_listed(left: Draft, right: Draft, lexicon: Lexicon, *, hour: bool) -> bool:

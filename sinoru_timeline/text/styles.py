@@ -11,8 +11,8 @@ from sinoru_timeline.text.block import Draft
 from sinoru_timeline.text.lexicon import Lexicon
 
 Year: TypeAlias = "int | ex.Relative | None"
-_OPENING: Final = ("(", "[")
-_CLOSING: Final = (")", "]")
+OPENING: Final = ("(", "[")
+CLOSING: Final = (")", "]")
 _LONGEST: Final = 4  # tokens of a mark: "O.S."
 _DAYS: Final = 4  # tokens of "14 (26)"
 _MONTH_DAYS: Final = 31
@@ -81,7 +81,7 @@ def _with_days(draft: Draft) -> Draft | None:
     if not isinstance(month, ex.CalendarDate) or draft.rule != "month" or draft.first < _DAYS:
         return None
     days = draft.block.tokens[draft.first - _DAYS : draft.first]
-    if days[1] not in _OPENING or days[3] not in _CLOSING:
+    if days[1] not in OPENING or days[3] not in CLOSING:
         return None
     figures = [int(token) for token in days[::2] if token.isdecimal()]
     if len(figures) < len(days[::2]) or not all(0 < day <= _MONTH_DAYS for day in figures):

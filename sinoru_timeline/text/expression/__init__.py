@@ -28,6 +28,7 @@ from sinoru_timeline.text.expression.dates import SubYear as SubYear
 from sinoru_timeline.text.expression.dates import WeekdayIn as WeekdayIn
 from sinoru_timeline.text.expression.dates import WeekNumber as WeekNumber
 from sinoru_timeline.text.expression.dates import WeekOf as WeekOf
+from sinoru_timeline.text.expression.dates import bare_weekday as bare_weekday
 from sinoru_timeline.text.expression.lengths import Amount as Amount
 from sinoru_timeline.text.expression.lengths import Edge as Edge
 from sinoru_timeline.text.expression.lengths import Ended as Ended

@@ -64,6 +64,13 @@ class CalendarDate(Said):
     over: bool = False
 
 
+def bare_weekday(said: object) -> int | None:
+    """Return the weekday if it is all that is said: of "Friday", not of "last Friday"; else None."""
+    if not isinstance(said, CalendarDate) or said != CalendarDate(weekday=said.weekday):
+        return None
+    return said.weekday
+
+
 @value
 class SubYear(Said):
     """A season, quarter or half of a year; the year may be left to the context.
